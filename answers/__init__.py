@@ -1,0 +1,1 @@
+"""Question to answer: reading the question, choosing evidence, checking quotes, citing."""

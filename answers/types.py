@@ -1,0 +1,117 @@
+"""The values of answering: the question as read, the quotes, the citations, the answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.types import Role
+
+
+class Status(StrEnum):
+    """`unanswered`: the question was asked in parliament and has no answer yet; `not_found`: the papers are silent."""
+
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was understood: every field can be shown and removed by the user."""
+
+    text: str
+    language: str = "nl"
+    role: Role | None = None
+    speaker: str | None = None
+    party: str | None = None
+    kind: str | None = None
+    verdict: str | None = None
+    outcome: str | None = None
+    dossier: str | None = None
+    identifiers: tuple[str, ...] = ()
+    date_from: str | None = None
+    date_to: str | None = None
+    not_understood: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands: `document.text[start:end] == quote`."""
+
+    n: int
+    document_id: str
+    passage_id: str
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    label: str
+    url: str | None
+    speaker: str | None
+    role: Role | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of an answer, a verbatim quote, with the numbers of its citations."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sub-question with its own answer or its own silence."""
+
+    question: str
+    status: Status
+    sentences: tuple[Sentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One position over time: who answered what when; `newest` marks the one that counts."""
+
+    date: str | None
+    label: str
+    speaker: str | None
+    newest: bool
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was looked through, so that silence can be judged."""
+
+    documents: int
+    passages: int
+    filters: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The nearest miss, named as such."""
+
+    document_id: str
+    title: str
+    label: str
+    text: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer; `lead` is the first line (who answered, to whom, when, in which paper)."""
+
+    question: str
+    status: Status
+    lead: str
+    reading: Reading
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    parts: tuple[Part, ...] = ()
+    positions: tuple[Position, ...] = ()
+    nearest: Nearest | None = None
+    searched: Searched = Searched(0, 0)

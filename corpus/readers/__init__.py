@@ -1,0 +1,1 @@
+"""Bytes to text with its pages: one reader a format, chosen by content."""

@@ -1,0 +1,1 @@
+"""Text to structure: question sets, debates, letters, memos, footnotes."""

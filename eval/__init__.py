@@ -1,0 +1,1 @@
+"""How good it is: collections, measures, significance, runs, reports."""

@@ -1,0 +1,1 @@
+"""Vectors and words to ranked passages: dense, lexical, fusion, filters, generations on disk."""
