@@ -19,7 +19,7 @@ ROOMS := corpus embeddings index answers eval ui
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.runtime
-	@test -e "$(LIBRARY)/catalogue.sqlite" || $(PY) griffier.py --library "$(LIBRARY)" ingest "$(SOURCE)"
+	@test -e "$(LIBRARY)/.ingested" || { $(PY) griffier.py --library "$(LIBRARY)" ingest "$(SOURCE)" && touch "$(LIBRARY)/.ingested"; }
 	@$(PY) griffier.py --library "$(LIBRARY)" serve --port $(PORT)
 
 test: $(VENV)/.development

@@ -18,7 +18,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was understood: every field can be shown and removed by the user."""
+    """How a question was understood: every field can be shown and removed by the user.
+
+    `topic` is what is left to search for; `unknown_names` are people whom the question makes speak and whom the
+    library does not know; `not_understood` are conditions that were recognised as such but cannot be applied."""
 
     text: str
     language: str = "nl"
@@ -32,6 +35,11 @@ class Reading:
     identifiers: tuple[str, ...] = ()
     date_from: str | None = None
     date_to: str | None = None
+    topic: str = ""
+    asks_answer: bool = False
+    asks_verdict: bool = False
+    asks_list: bool = False
+    unknown_names: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
 
 

@@ -1,0 +1,105 @@
+"""The words by which a question tells what it wants: roles, kinds, verdicts, outcomes, ministries, in Dutch and English.
+
+Only patterns stand here; `answers.reading` decides what they mean together.
+"""
+
+from __future__ import annotations
+
+import re
+
+CABINET = (
+    r"kabinet(?:sstandpunt|sreactie)?|regering|bewinds(?:persoon|lieden|personen|man|vrouw)|minister(?:s|-president|raad)?|"
+    r"premier|staatssecretaris(?:sen)?|ministerie|cabinet|government|ministers?|prime minister|"
+    r"state secretar(?:y|ies)|secretary of state"
+)
+"""What the cabinet and its members are called."""
+
+CHAIR = r"(?:kamer)?voorzitter|chair(?:man|woman|person)?|speaker of the house"
+
+CABINET_SAYS = re.compile(
+    r"\b(?:antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|reactie|reageer(?:t|de|den)|standpunt|toegezegd|toezegging(?:en)?|"
+    r"answer(?:s|ed)?|repl(?:y|ied|ies)|respon(?:se|d|ds|ded)|position of the|promised?)\b",
+    re.IGNORECASE,
+)
+"""Verbs and nouns for what only the cabinet does in parliament: answering, promising, taking a position."""
+
+MEMBER_ASKS = re.compile(
+    r"\b(?:vroeg(?:en)?|gevraagd door|ingediend door|indiener(?:s)?|stelde(?:n)? (?:\w+ ){0,3}(?:vragen|aan)|"
+    r"welke (?:kamer)?vragen (?:stelde|zijn|werden)|asked by|did \w+ ask|questions did|tabled by|submitted by)\b",
+    re.IGNORECASE,
+)
+"""Phrases for what only members do: asking and moving."""
+
+ANSWER_WANTED = re.compile(
+    r"\b(?:antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|answer(?:s|ed)?|repl(?:y|ied|ies))\b", re.IGNORECASE
+)
+
+MOTION = re.compile(r"\bmoti(?:e|es|on|ons)\b", re.IGNORECASE)
+
+KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("motion", MOTION),
+    ("amendment", re.compile(r"\bamendement(?:en)?\b|\bamendments?\b", re.IGNORECASE)),
+    ("debate", re.compile(r"\b\w*debat(?:ten)?\b|\bdebates?\b", re.IGNORECASE)),
+    ("memo", re.compile(r"\b(?:beslis|ambtelijke )?nota\b|\b(?:decision )?memo(?:randum)?\b", re.IGNORECASE)),
+    ("letter", re.compile(r"\b(?:kamer)?brie(?:f|ven)\b|\bletters?\b", re.IGNORECASE)),
+    ("questions", re.compile(r"\bkamervragen\b|\bschriftelijke vragen\b|\bparliamentary questions\b", re.IGNORECASE)),
+)
+"""Kinds of paper a question can name, the narrowest first."""
+
+VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "oordeel_kamer",
+        re.compile(r"\boordeel (?:aan de )?kamer\b|\bleft to the (?:judge?ment|discretion)\b|\bjudge?ment of the house\b", re.I),
+    ),
+    ("ontraden", re.compile(r"\bontraden\b|\bontraadt?\b|\bontraad(?:de|den)\b|\badvised against\b|\bdiscouraged\b", re.I)),
+    ("overgenomen", re.compile(r"\bovergenomen\b|\bovernemen\b|\btaken over\b|\badopted by the cabinet\b", re.I)),
+    ("aanhouden", re.compile(r"\bverzo(?:ek|cht)\w* (?:om )?(?:\w+ ){0,3}aan te houden\b|\basked to hold over\b", re.I)),
+    ("ontijdig", re.compile(r"\bontijdig\b|\buntimely\b|\bpremature\b", re.I)),
+)
+
+OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("aangenomen", re.compile(r"\baangenomen\b|\bhaald?en? het\b|\bcarried\b|\bpassed\b|\badopted\b(?! by the cabinet)", re.I)),
+    ("verworpen", re.compile(r"\bverworpen\b|\bafgestemd\b|\brejected\b|\bdefeated\b|\bvoted down\b", re.I)),
+    ("aangehouden", re.compile(r"\baangehouden\b|\bheld over\b", re.I)),
+    ("ingetrokken", re.compile(r"\bingetrokken\b|\bwithdrawn\b", re.I)),
+    ("vervallen", re.compile(r"\bvervallen\b|\blapsed\b", re.I)),
+)
+
+VERDICT_WANTED = re.compile(
+    r"\b(?:oordeel|oordeelde|appreciatie|beoordeling|verdict|judge?ment|appreciation|advies over)\b", re.IGNORECASE
+)
+
+LIST_WANTED = re.compile(
+    r"^\s*(?:welke|noem|geef|lijst|overzicht|alle|which|what|list|all)\b.*\b(?:moties|motions)\b", re.IGNORECASE
+)
+
+MINISTRY_WORDS = frozenset(
+    "algemene asiel bestuur binnenlandse buitenlandse buitenlandse cultuur defensie digitalisering economische emancipatie "
+    "energie financiën financien groene groei infrastructuur innovatie integratie jeugd justitie klimaat koninkrijksrelaties "
+    "landbouw langdurige maatschappelijke media medische milieu migratie natuur onderwijs ontwikkelingshulp participatie "
+    "preventie primair rechtsbescherming ruimtelijke sociale sport toeslagen veiligheid verkeer visserij voedselkwaliteit "
+    "volksgezondheid volkshuisvesting voortgezet waterstaat welzijn wetenschap wonen werkgelegenheid zaken zorg "
+    "agriculture asylum climate culture defence defense economic education environment finance foreign health housing "
+    "infrastructure interior internal justice security social welfare affairs digital digitalisation the".split()
+)
+"""First words of a portfolio: "minister van Financiën" names an office, "minister Van Weel" a person."""
+
+PARTICLES = r"(?:(?:van|de|der|den|ten|ter|te|el|al|het|'t|in|op|von|du|la|le)\s+)"
+
+QUESTION_WORDS = frozenset(
+    "wat wie waar waarom wanneer hoe hoeveel hoelang welk welke waarvoor waardoor waarmee what who whom whose where why when "
+    "how which is are was were does do did has have had will would can could should".split()
+)
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan", "februari february feb", "maart march mrt", "april apr", "mei may", "juni june jun",
+            "juli july jul", "augustus august aug", "september sept sep", "oktober october okt oct", "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip

@@ -1,0 +1,197 @@
+"""Reading a question: who is asked about, in which role, in what kind of paper, when; rules only, all of them shown.
+
+The rules look at forms of parliamentary questions, not at subjects. What they take out of the question is filters
+and preferences; what they leave is the topic that is searched for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from answers.periods import period
+from answers.phrases import (
+    ANSWER_WANTED,
+    CABINET,
+    CABINET_SAYS,
+    CHAIR,
+    KINDS,
+    LIST_WANTED,
+    MEMBER_ASKS,
+    MINISTRY_WORDS,
+    MOTION,
+    OUTCOMES,
+    PARTICLES,
+    QUESTION_WORDS,
+    VERDICT_WANTED,
+    VERDICTS,
+)
+from answers.types import Reading
+from corpus.types import Role
+
+_NAME = rf"(?:{PARTICLES}*[A-ZÀ-Ý][\w’'À-ÿ]+(?:-[A-ZÀ-Ý][\wÀ-ÿ]+)*(?: [A-ZÀ-Ý][\wÀ-ÿ]+){{0,2}})"
+_CABINET_NAME = re.compile(
+    rf"\b(?:[Mm]inister(?:-president)?|[Ss]taatssecretaris|[Pp]remier|[Bb]ewindspersoon|[Ss]tate [Ss]ecretary|[Pp]rime [Mm]inister|"
+    rf"[Ss]ecretary of [Ss]tate)\s+(?P<name>{_NAME})"
+)
+_MEMBER_NAME = re.compile(rf"\b(?:het lid|[Kk]amerlid|mevrouw|de heer|member|MP|Mr\.?|Mrs\.?|Ms\.?)\s+(?P<name>{_NAME})")
+_SAYING = (
+    r"zei|zeiden|zegt|vroeg|vraagt|vond|vindt|wil|wilde|stelde|stelt|antwoordde|antwoordt|noemde|noemt|bepleitte|pleitte|"
+    r"diende|verklaarde|beloofde|volgens|door|van het lid|did|does|said|says|asked|asks"
+)
+_SAYER_NAME = re.compile(rf"\b(?:{_SAYING})\s+(?P<name>{_NAME})")
+_CABINET_WORD = re.compile(rf"\b(?:{CABINET})\b", re.IGNORECASE)
+_CABINET_SUBJECT = re.compile(
+    rf"\b(?:{_SAYING}|reageerde|reageert|doet|gaat|kan|moet|is|heeft|had|was|position of|by|to)\s+(?:(?:de|het|the|our|a)\s+)?(?:{CABINET})\b"
+    rf"|\b(?:{CABINET})(?:s)?\s+(?:answer|say|said|think|thinks|respond|promise|do|does|position|view|want)\w*"
+    rf"|\b(?:standpunt|reactie|oordeel|antwoord|mening|inzet|visie|verdict|appreciatie|position|response|view)\s+"
+    rf"(?:(?:van|of|by|from)\s+)?(?:(?:de|het|the)\s+)?(?:{CABINET})\b",
+    re.IGNORECASE,
+)
+_CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
+_DOSSIER = re.compile(r"\bdossier\s+(\d{2}\s?\d{3})\b", re.IGNORECASE)
+_IDENTIFIER = re.compile(
+    r"\b20\d\d[ZD]\d{5}\b|\b(?:ah|kv|kst|h)-(?:tk|ek)?-?[\w-]*\d[\w-]*\b|\b\d{4}-\d{10}\b|\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b\d{2}\s?\d{3},?\s*nr\.?\s*\d+\b"
+    r"|\bkenmerk\s+\S*\d\S*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the library knows of people: last names in lower case to the roles they have there, and its parties."""
+
+    roles: dict[str, frozenset[Role]]
+    parties: dict[str, str]
+
+    def name(self, words: str) -> str | None:
+        """The known name that `words` ends in or begins with ("Hanke Bruins Slot" → "bruins slot"), or None."""
+        parts = words.lower().replace("’", "'").split()
+        for length in range(len(parts), 0, -1):
+            for start in range(len(parts) - length + 1):
+                candidate = " ".join(parts[start : start + length])
+                if candidate in self.roles:
+                    return candidate
+        return None
+
+
+def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
+    """Gives how the question is understood. `detect` tells its language ("nl" or "en")."""
+    text = " ".join(question.split())
+    dates, vague, rest = period(text)
+    role, speaker, unknown = _who(text, known)
+    verdict = _first(VERDICTS, text)
+    outcome = _first(OUTCOMES, text) if MOTION.search(text) else None
+    listing = bool(LIST_WANTED.search(text)) and bool(verdict or outcome or not _has_topic_after_motion(text))
+    dossier = _DOSSIER.search(text)
+    return Reading(
+        text=text,
+        language=detect(text),
+        role=role,
+        speaker=speaker,
+        party=_party(text, known),
+        kind=_first(KINDS, text),
+        verdict=verdict,
+        outcome=outcome,
+        dossier=dossier.group(1).replace(" ", "") if dossier else None,
+        identifiers=tuple(match.group(0) for match in _IDENTIFIER.finditer(text)),
+        date_from=dates[0],
+        date_to=dates[1],
+        topic=topic(rest),
+        asks_answer=bool(ANSWER_WANTED.search(text)),
+        asks_verdict=bool(VERDICT_WANTED.search(text)) or verdict is not None,
+        asks_list=listing,
+        unknown_names=unknown,
+        not_understood=vague,
+    )
+
+
+def topic(question: str) -> str:
+    """The question without the words that only tell who speaks: what is left is searched for."""
+    stripped = _CABINET_SUBJECT.sub(" ", question)
+    stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
+    stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
+    return stripped or question
+
+
+def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
+    return next((value for value, pattern in table if pattern.search(text)), None)
+
+
+def _has_topic_after_motion(text: str) -> bool:
+    match = re.search(r"\b(?:moties|motions)\b(.*)", text, re.IGNORECASE)
+    words = re.findall(r"\w{4,}", match.group(1)) if match else []
+    return len([word for word in words if word.lower() not in {"ingediend", "werden", "waren", "were", "tabled", "zijn"}]) > 0
+
+
+def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, ...]]:
+    """Role and speaker whom the question makes speak, and names of speakers that the library does not know."""
+    unknown: list[str] = []
+    for pattern, role in ((_CABINET_NAME, Role.CABINET), (_MEMBER_NAME, Role.MEMBER), (_SAYER_NAME, None)):
+        for match in pattern.finditer(text):
+            words = match.group("name")
+            name = known.name(words)
+            if name is not None:
+                return _role_of(name, role, known, text), name, ()
+            if not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME:
+                unknown.append(words)
+            elif pattern is _SAYER_NAME and _looks_like_person(match, text, known):
+                unknown.append(words)
+    name = _bare_name(text, known)
+    if name is not None:
+        return _role_of(name, None, known, text), name, ()
+    if _CHAIR_SUBJECT.search(text):
+        return Role.CHAIR, None, tuple(unknown)
+    if MEMBER_ASKS.search(text) and not _CABINET_SUBJECT.search(text):
+        return Role.MEMBER, None, tuple(unknown)
+    if _CABINET_SUBJECT.search(text) or (CABINET_SAYS.search(text) and not MEMBER_ASKS.search(text)):
+        return Role.CABINET, None, tuple(unknown)
+    return None, None, tuple(unknown)
+
+
+def _role_of(name: str, printed: Role | None, known: Known, text: str) -> Role | None:
+    if printed is not None:
+        return printed
+    roles = known.roles[name]
+    if len(roles) == 1:
+        return next(iter(roles))
+    if ANSWER_WANTED.search(text) and Role.CABINET in roles:
+        return Role.CABINET
+    return None
+
+
+def _is_office(words: str) -> bool:
+    """True for "van Financiën" and "for the Interior": a portfolio, no person."""
+    return any(word.lower().strip(".,") in MINISTRY_WORDS for word in words.split())
+
+
+def _looks_like_person(match: re.Match[str], text: str, known: Known) -> bool:
+    """A capitalised word after a verb of saying is a person unless it is an institution with an article, a party,
+    an office, an abbreviation or the start of a longer proper name."""
+    words = match.group("name")
+    verb = text[match.start() : match.start("name")].strip().lower()
+    if words.lower() in known.parties or _is_office(words) or words.isupper() or _CABINET_WORD.search(words):
+        return False
+    return verb in {
+        "zei", "zegt", "vroeg", "vraagt", "stelde", "stelt", "antwoordde", "antwoordt", "did", "asked", "said",
+    }  # fmt: skip
+
+
+def _bare_name(text: str, known: Known) -> str | None:
+    """A known speaker named without verb or title ("wat wil Jansen", "motie-Jansen"), only where capitalised."""
+    best: str | None = None
+    for name in known.roles:
+        if len(name) < 4 or (best is not None and len(name) <= len(best)):
+            continue
+        pattern = rf"(?<![\w-])(?:motie-)?{re.escape(name)}(?:s)?(?![\w])"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            if match.group(0).split("-")[-1].split()[-1][:1].isupper() and match.start() > 0:
+                best = name
+    return best
+
+
+def _party(text: str, known: Known) -> str | None:
+    for key, party in known.parties.items():
+        if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", text.lower()) and re.search(re.escape(party), text):
+            return party
+    return None
