@@ -1,0 +1,303 @@
+"""The catalogue: every document, segment, passage, reference and file of a library, in SQLite.
+
+It is the library's source of truth. Each row of documents and files lives from the generation in which it was born
+to the one in which it died, so that a reader who holds generation *g* sees exactly the library of *g* while a writer
+prepares the next one, a crash before the switch leaves nothing visible, and a rollback needs no copy.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.errors import IndexCorrupt, LibraryError
+from corpus.migrations import migrate
+from corpus.rows import SEGMENT_COLUMNS, decode_text, document_of, passage_of
+from corpus.types import Document, Passage
+
+_LIVE = "born <= :generation AND (died IS NULL OR died > :generation)"
+_SEGMENT_SELECT = ", ".join(f'"{name}"' for name in SEGMENT_COLUMNS.split(", "))
+_PASSAGE_SELECT = """
+    SELECT p.row, p.id, p.document, p.segment, p.start, p."end", p.page, p.header, d.id AS document_id, d.kind, d.title,
+        d.date, d.url, d.language, s.kind AS segment_kind, s.number, s.speaker, s.role, s.party
+    FROM passages p JOIN documents d ON d.key = p.document
+    LEFT JOIN segments s ON s.document = p.document AND s.ordinal = p.segment
+"""
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """One line of the library's list: counts and where the paper came from."""
+
+    id: str
+    kind: str
+    title: str
+    date: str | None
+    url: str | None
+    language: str
+    segments: int
+    passages: int
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What became of one file: `status` is `added`, `changed` or `skipped` (then with a reason code and a message)."""
+
+    path: str
+    sha256: str
+    size: int
+    status: str
+    reason: str | None = None
+    message: str | None = None
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One line of the ingest log."""
+
+    generation: int
+    at: str
+    action: str
+    subject: str
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A reference that points at a paper: which document cites it, where."""
+
+    document_id: str
+    title: str
+    start: int
+    end: int
+    text: str
+    target: str
+
+
+class Catalogue:
+    """Reads the catalogue; any number of threads may share one, each gets its own connection."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path) -> Catalogue:
+        """Open an existing catalogue and bring its schema up to date.
+
+        Raises:
+            LibraryError: there is none, it is no database, or a newer Griffier made it.
+        """
+        if not path.is_file():
+            raise LibraryError(f"{path} does not exist, so {path.parent} is no library: ingest some papers first.")
+        catalogue = cls(path)
+        try:
+            migrate(catalogue.connection(), str(path))
+        except sqlite3.DatabaseError as error:
+            catalogue.close()
+            raise LibraryError(f"{path} is not a catalogue of Griffier ({error}): restore it from a copy.") from error
+        return catalogue
+
+    @classmethod
+    def create(cls, path: Path) -> Catalogue:
+        """A new, empty catalogue; an existing one is opened."""
+        connection = sqlite3.connect(path)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection, str(path))
+        finally:
+            connection.close()
+        return cls.open(path)
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                self.path.absolute().as_uri() + "?mode=rw",
+                uri=True,
+                isolation_level=None,
+                timeout=30,
+                check_same_thread=False,
+            )
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.execute("PRAGMA mmap_size = 268435456")
+            self._local.connection = connection
+            with self._lock:
+                self._opened.append(connection)
+        return connection
+
+    def close(self) -> None:
+        """Close the connections of all threads."""
+        with self._lock:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+            self._local = threading.local()
+
+    def document(self, document_id: str, generation: int) -> Document:
+        """The whole document, exactly as it was added.
+
+        Raises:
+            LibraryError: the library has no such document.
+            IndexCorrupt: its text is not the text that was stored.
+        """
+        row = self._document_row(document_id, generation)
+        segments = self._all(
+            f"SELECT {_SEGMENT_SELECT} FROM segments WHERE document = :key ORDER BY ordinal", key=row["key"]
+        )
+        references = self._all(
+            'SELECT ordinal, start, "end", text, target, url FROM "references" WHERE document = :key ORDER BY ordinal',
+            key=row["key"],
+        )
+        self._check(row)
+        return document_of(row, (tuple(s) for s in segments), (tuple(r) for r in references))
+
+    def has_document(self, document_id: str, generation: int) -> bool:
+        """Whether the library of that generation holds the document."""
+        sql = f"SELECT 1 FROM documents WHERE id = :id AND {_LIVE}"
+        return bool(self._all(sql, id=document_id, generation=generation))
+
+    def documents(self, generation: int) -> list[DocumentSummary]:
+        """All documents, by date (newest first; undated last) and id."""
+        rows = self._all(
+            f"""SELECT id, kind, title, date, url, language, source,
+                (SELECT count(*) FROM segments WHERE document = documents.key) AS segments,
+                (SELECT count(*) FROM passages WHERE document = documents.key) AS passages
+            FROM documents WHERE {_LIVE} ORDER BY date IS NULL, date DESC, id""",
+            generation=generation,
+        )
+        return [DocumentSummary(**dict(row)) for row in rows]
+
+    def counts(self, generation: int) -> tuple[int, int]:
+        """How many documents and passages live in that generation."""
+        documents = self._all(f"SELECT count(*) FROM documents WHERE {_LIVE}", generation=generation)[0][0]
+        passages = self._all(
+            f"SELECT count(*) FROM passages WHERE document IN (SELECT key FROM documents WHERE {_LIVE})",
+            generation=generation,
+        )[0][0]
+        return documents, passages
+
+    def passages(self, rows: Sequence[int]) -> dict[int, Passage]:
+        """The passages with these row numbers; a number that is gone is left out."""
+        found: dict[int, Passage] = {}
+        for at in range(0, len(rows), _AT_ONCE):
+            part = [int(row) for row in rows[at : at + _AT_ONCE]]
+            marks = ",".join("?" * len(part))
+            found.update(self._joined(f"{_PASSAGE_SELECT} WHERE p.row IN ({marks})", part))
+        return found
+
+    def passage_row(self, passage_id: str, generation: int) -> int:
+        """The row number of a passage.
+
+        Raises:
+            LibraryError: the library has no such passage.
+        """
+        rows = self._all(
+            f"""SELECT row FROM passages WHERE id = :id
+            AND document IN (SELECT key FROM documents WHERE {_LIVE})""",
+            id=passage_id,
+            generation=generation,
+        )
+        if not rows:
+            raise LibraryError(f"The library has no passage {passage_id!r}.")
+        return int(rows[0][0])
+
+    def passages_of(self, document_id: str, generation: int) -> dict[int, Passage]:
+        """The passages of a document by row number, in the order of the text."""
+        key = self._document_row(document_id, generation)["key"]
+        return self._joined(f"{_PASSAGE_SELECT} WHERE p.document = ? ORDER BY p.row", [key])
+
+    def every_document(self, generation: int) -> Iterator[tuple[Document, dict[int, Passage]]]:
+        """Every live document with its passages by row number, one at a time, oldest first."""
+        keys = self._all(f"SELECT id FROM documents WHERE {_LIVE} ORDER BY key", generation=generation)
+        for (document_id,) in keys:
+            yield self.document(document_id, generation), self.passages_of(document_id, generation)
+
+    def file(self, path: str, generation: int) -> FileRecord | None:
+        """What is known of the file at that path."""
+        rows = self._all(f"SELECT * FROM files WHERE path = :path AND {_LIVE}", path=path, generation=generation)
+        return _file_record(rows[0]) if rows else None
+
+    def files(self, generation: int) -> list[FileRecord]:
+        """Every file that was ever offered, also the skipped ones, by path."""
+        rows = self._all(f"SELECT * FROM files WHERE {_LIVE} ORDER BY path", generation=generation)
+        return [_file_record(row) for row in rows]
+
+    def cited_by(self, targets: Iterable[str], generation: int) -> list[Citing]:
+        """The references that point at any of these ids, by document and place."""
+        wanted = list(dict.fromkeys(targets))
+        rows = self._all(
+            f"""SELECT d.id, d.title, r.start, r."end", r.text, r.target FROM "references" r
+            JOIN documents d ON d.key = r.document
+            WHERE r.target IN (SELECT value FROM json_each(:targets)) AND {_LIVE}
+            ORDER BY d.id, r.start""",
+            targets=json.dumps(wanted),
+            generation=generation,
+        )
+        return [Citing(*tuple(row)) for row in rows]
+
+    def log(self, limit: int = 100) -> list[LogEntry]:
+        """The newest entries of the ingest log, newest first."""
+        rows = self._all(
+            "SELECT generation, at, action, subject, detail FROM ingest_log ORDER BY entry DESC LIMIT :limit",
+            limit=limit,
+        )
+        return [LogEntry(*tuple(row)) for row in rows]
+
+    def _all(self, sql: str, **values: object) -> list[sqlite3.Row]:
+        return self._run(sql, values)
+
+    def _run(self, sql: str, values: dict[str, object] | list[int]) -> list[sqlite3.Row]:
+        try:
+            return self.connection().execute(sql, values).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise IndexCorrupt(f"{self.path} cannot be read ({error}): restore it from a copy.") from error
+
+    def _document_row(self, document_id: str, generation: int) -> sqlite3.Row:
+        rows = self._all(f"SELECT * FROM documents WHERE id = :id AND {_LIVE}", id=document_id, generation=generation)
+        if not rows:
+            raise LibraryError(f"The library has no document {document_id!r}: `list` shows what it holds.")
+        return rows[0]
+
+    def _joined(self, sql: str, values: list[int]) -> dict[int, Passage]:
+        rows = self._run(sql, values)
+        keys = list({row["document"] for row in rows})
+        texts: dict[int, str] = {}
+        for at in range(0, len(keys), _AT_ONCE):
+            part = keys[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            for row in self._run(f"SELECT key, id, text, sha256 FROM documents WHERE key IN ({marks})", part):
+                self._check(row)
+                texts[row["key"]] = decode_text(row["text"])
+        return {row["row"]: passage_of(row, texts[row["document"]]) for row in rows}
+
+    def _check(self, row: sqlite3.Row) -> None:
+        if hashlib.sha256(row["text"]).hexdigest() != row["sha256"]:
+            raise IndexCorrupt(
+                f"{self.path}: the text of {row['id']!r} is not the one that was stored; ingest its file again."
+            )
+
+
+def _file_record(row: sqlite3.Row) -> FileRecord:
+    return FileRecord(
+        row["path"],
+        row["sha256"],
+        row["size"],
+        row["status"],
+        row["reason"],
+        row["message"],
+        tuple(json.loads(row["documents"])),
+    )

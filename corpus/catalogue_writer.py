@@ -1,0 +1,143 @@
+"""Writing the catalogue: one transaction for one generation, by the one writer that holds the library's lock."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from corpus.catalogue import Catalogue, FileRecord
+from corpus.rows import document_row, dumps, passage_row, reference_row, segment_row
+from corpus.types import Document, Passage
+
+
+class CatalogueWriter:
+    """What a writer may do within its transaction. Everything is born in, or dies in, `generation`."""
+
+    def __init__(self, connection: sqlite3.Connection, current: int) -> None:
+        self._connection = connection
+        recover(connection, current)
+        last = connection.execute("SELECT value FROM counters WHERE name = 'generation'").fetchone()[0]
+        self.generation: int = max(last, current) + 1
+        connection.execute("UPDATE counters SET value = ? WHERE name = 'generation'", (self.generation,))
+
+    def add(self, document: Document, passages: Sequence[Passage], source: str | None) -> list[int]:
+        """Store a document and its passages; the passages' row numbers, in order. Row numbers are never used again."""
+        cursor = self._connection.execute(
+            """INSERT INTO documents (id, kind, title, date, url, language, text, sha256, page_starts, cuts, metadata,
+            born, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (*document_row(document), self.generation, source),
+        )
+        key = cursor.lastrowid
+        self._connection.executemany(
+            f"INSERT INTO segments VALUES ({', '.join('?' * 14)})",
+            [(key, *segment_row(ordinal, segment)) for ordinal, segment in enumerate(document.segments)],
+        )
+        self._connection.executemany(
+            f'INSERT INTO "references" VALUES ({", ".join("?" * 7)})',
+            [(key, *reference_row(ordinal, reference)) for ordinal, reference in enumerate(document.references)],
+        )
+        rows = []
+        for passage in passages:
+            cursor = self._connection.execute(
+                'INSERT INTO passages (document, id, segment, start, "end", page, header) VALUES (?, ?, ?, ?, ?, ?, ?)',
+                (key, *passage_row(passage)),
+            )
+            rows.append(cursor.lastrowid or 0)
+        return rows
+
+    def remove(self, document_id: str) -> list[int] | None:
+        """Let the live version of a document die; the row numbers of its passages, None if there is no such document."""
+        found = self._connection.execute(
+            "SELECT key FROM documents WHERE id = ? AND died IS NULL", (document_id,)
+        ).fetchall()
+        if not found:
+            return None
+        rows: list[int] = []
+        for (key,) in found:
+            self._connection.execute("UPDATE documents SET died = ? WHERE key = ?", (self.generation, key))
+            rows += [
+                row[0] for row in self._connection.execute("SELECT row FROM passages WHERE document = ?", (key,))
+            ]
+        return rows
+
+    def record(self, file: FileRecord) -> None:
+        """Remember what became of a file, in the place of what was known of it."""
+        self.forget(file.path)
+        self._connection.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            (
+                file.path,
+                self.generation,
+                file.sha256,
+                file.size,
+                file.status,
+                file.reason,
+                file.message,
+                dumps(file.documents),
+            ),
+        )
+
+    def forget(self, path: str) -> None:
+        """Know a file no longer, so that it is read again when offered again."""
+        self._connection.execute(
+            "UPDATE files SET died = ? WHERE path = ? AND died IS NULL", (self.generation, path)
+        )
+
+    def log(self, action: str, subject: str, detail: str | None = None) -> None:
+        """Add a line to the ingest log, stamped with the time in UTC."""
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        self._connection.execute(
+            "INSERT INTO ingest_log (generation, at, action, subject, detail) VALUES (?, ?, ?, ?, ?)",
+            (self.generation, at, action, subject, detail),
+        )
+
+    def collect(self, oldest_kept: int) -> None:
+        """Delete what no kept generation can see any more."""
+        _delete_documents(self._connection, "died <= ?", (oldest_kept,))
+        self._connection.execute("DELETE FROM files WHERE died <= ?", (oldest_kept,))
+
+
+@contextmanager
+def writing(catalogue: Catalogue, current: int) -> Iterator[CatalogueWriter]:
+    """A transaction that commits when the block ends and leaves nothing behind when it fails.
+
+    What was committed becomes visible only once the library's CURRENT names its generation. Rows of a generation
+    after `current`, left by a crash between the two, are deleted first.
+    """
+    connection = catalogue.connection()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield CatalogueWriter(connection, current)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def recover(connection: sqlite3.Connection, current: int) -> None:
+    """Undo what a writer committed for a generation that never became, or no longer is, part of the library."""
+    _delete_documents(connection, "born > ?", (current,))
+    connection.execute("UPDATE documents SET died = NULL WHERE died > ?", (current,))
+    connection.execute("DELETE FROM files WHERE born > ?", (current,))
+    connection.execute("UPDATE files SET died = NULL WHERE died > ?", (current,))
+    connection.execute("DELETE FROM ingest_log WHERE generation > ?", (current,))
+
+
+def erase_traces(catalogue: Catalogue, subjects: Iterable[str]) -> None:
+    """Strike ids and paths from the log and rewrite the database file, so that deleted bytes are gone from it and
+    from its write-ahead log."""
+    connection = catalogue.connection()
+    connection.executemany("DELETE FROM ingest_log WHERE subject = ?", [(subject,) for subject in subjects])
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _delete_documents(connection: sqlite3.Connection, condition: str, values: tuple[int, ...]) -> None:
+    keys = [row[0] for row in connection.execute(f"SELECT key FROM documents WHERE {condition}", values)]
+    for key in keys:
+        for table in ("passages", '"references"', "segments"):
+            connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
+        connection.execute("DELETE FROM documents WHERE key = ?", (key,))

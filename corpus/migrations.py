@@ -1,0 +1,107 @@
+"""The catalogue's schema as numbered migrations; a migration that has been released is never edited."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from corpus.errors import LibraryError
+
+_M001 = """
+CREATE TABLE documents (
+    key INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    born INTEGER NOT NULL,
+    died INTEGER,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT,
+    url TEXT,
+    language TEXT NOT NULL,
+    text BLOB NOT NULL,
+    sha256 TEXT NOT NULL,
+    page_starts TEXT NOT NULL,
+    cuts TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    source TEXT
+);
+CREATE INDEX documents_by_id ON documents (id, born);
+CREATE TABLE segments (
+    document INTEGER NOT NULL REFERENCES documents (key),
+    ordinal INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    number TEXT,
+    speaker TEXT,
+    role TEXT,
+    party TEXT,
+    page INTEGER,
+    verdict TEXT,
+    outcome TEXT,
+    dossier TEXT,
+    rest TEXT,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE "references" (
+    document INTEGER NOT NULL REFERENCES documents (key),
+    ordinal INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    target TEXT NOT NULL,
+    url TEXT,
+    PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX references_by_target ON "references" (target);
+CREATE TABLE passages (
+    row INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL,
+    document INTEGER NOT NULL REFERENCES documents (key),
+    segment INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    header TEXT NOT NULL
+);
+CREATE INDEX passages_by_id ON passages (id);
+CREATE INDEX passages_by_document ON passages (document);
+CREATE TABLE files (
+    path TEXT NOT NULL,
+    born INTEGER NOT NULL,
+    died INTEGER,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    message TEXT,
+    documents TEXT NOT NULL,
+    PRIMARY KEY (path, born)
+) WITHOUT ROWID;
+CREATE TABLE ingest_log (
+    entry INTEGER PRIMARY KEY AUTOINCREMENT,
+    generation INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    detail TEXT
+);
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO counters VALUES ('generation', 0);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_M001,)
+
+
+def migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Bring the schema up to date, one transaction a migration.
+
+    Raises:
+        LibraryError: the catalogue was made by a newer Griffier.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > len(MIGRATIONS):
+        raise LibraryError(
+            f"{path} has version {version}, this Griffier knows up to {len(MIGRATIONS)}: use a newer Griffier."
+        )
+    for number in range(version, len(MIGRATIONS)):
+        connection.executescript(f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;")

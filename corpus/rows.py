@@ -1,0 +1,169 @@
+"""Documents, segments, references and passages as rows of the catalogue and back, without loss."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from corpus.types import (
+    Document,
+    DocumentKind,
+    Outcome,
+    Pairing,
+    Passage,
+    Reference,
+    Role,
+    Segment,
+    SegmentKind,
+    Verdict,
+)
+
+Row = tuple[Any, ...]
+
+SEGMENT_COLUMNS = "ordinal, kind, start, end, number, speaker, role, party, page, verdict, outcome, dossier, rest"
+
+
+def dumps(value: object) -> str:
+    """Compact JSON in pure ASCII, so that every string of Python (lone surrogates too) survives the database."""
+    return json.dumps(value, separators=(",", ":"), sort_keys=True)
+
+
+def encode_text(text: str) -> bytes:
+    """The text as UTF-8; lone surrogates and NUL survive, which SQLite's own text type does not promise."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decode_text(data: bytes) -> str:
+    """The reverse of `encode_text`."""
+    return data.decode("utf-8", "surrogatepass")
+
+
+def document_row(document: Document) -> Row:
+    """`id, kind, title, date, url, language, text, sha256, page_starts, cuts, metadata` of a document."""
+    data = encode_text(document.text)
+    return (
+        document.id,
+        document.kind.value,
+        document.title,
+        document.date,
+        document.url,
+        document.language,
+        data,
+        hashlib.sha256(data).hexdigest(),
+        dumps(document.page_starts),
+        dumps(document.cuts),
+        dumps(document.metadata),
+    )
+
+
+def segment_row(ordinal: int, segment: Segment) -> Row:
+    """One segment in the order of `SEGMENT_COLUMNS`; what is rarely there goes into one JSON column."""
+    rest = {
+        "numbers": segment.numbers,
+        "verdict_text": segment.verdict_text,
+        "verdict_condition": segment.verdict_condition,
+        "submitters": segment.submitters,
+        "refers_to": segment.refers_to,
+        "anchor": segment.anchor,
+        "pairing": segment.pairing,
+        "continues": segment.continues,
+    }
+    rest = {name: value for name, value in rest.items() if value}
+    return (
+        ordinal,
+        segment.kind.value,
+        segment.start,
+        segment.end,
+        segment.number,
+        segment.speaker,
+        segment.role,
+        segment.party,
+        segment.page,
+        segment.verdict,
+        segment.outcome,
+        segment.dossier,
+        dumps(rest) if rest else None,
+    )
+
+
+def segment_of(row: Row) -> Segment:
+    """The reverse of `segment_row`."""
+    _, kind, start, end, number, speaker, role, party, page, verdict, outcome, dossier, packed = row
+    rest: dict[str, Any] = json.loads(packed) if packed else {}
+    anchor = rest.get("anchor")
+    pairing = rest.get("pairing")
+    return Segment(
+        kind=SegmentKind(kind),
+        start=start,
+        end=end,
+        number=number,
+        numbers=tuple(rest.get("numbers", ())),
+        speaker=speaker,
+        role=Role(role) if role else None,
+        party=party,
+        page=page,
+        verdict=Verdict(verdict) if verdict else None,
+        verdict_text=rest.get("verdict_text"),
+        verdict_condition=rest.get("verdict_condition"),
+        outcome=Outcome(outcome) if outcome else None,
+        submitters=tuple(rest.get("submitters", ())),
+        dossier=dossier,
+        refers_to=tuple(rest.get("refers_to", ())),
+        anchor=(anchor[0], anchor[1]) if anchor else None,
+        pairing=Pairing(pairing) if pairing else None,
+        continues=bool(rest.get("continues", False)),
+    )
+
+
+def reference_row(ordinal: int, reference: Reference) -> Row:
+    """`ordinal, start, end, text, target, url` of a reference."""
+    return (ordinal, reference.start, reference.end, reference.text, reference.target, reference.url)
+
+
+def document_of(row: Mapping[str, Any], segments: Iterable[Row], references: Iterable[Row]) -> Document:
+    """The document that `document_row`, `segment_row` and `reference_row` took apart."""
+    return Document(
+        id=row["id"],
+        kind=DocumentKind(row["kind"]),
+        title=row["title"],
+        text=decode_text(row["text"]),
+        segments=tuple(segment_of(segment) for segment in segments),
+        references=tuple(Reference(start, end, text, target, url) for _, start, end, text, target, url in references),
+        date=row["date"],
+        url=row["url"],
+        language=row["language"],
+        page_starts=tuple(json.loads(row["page_starts"])),
+        cuts=tuple(json.loads(row["cuts"])),
+        metadata=json.loads(row["metadata"]),
+    )
+
+
+def passage_row(passage: Passage) -> Row:
+    """`id, segment, start, end, page, header` of a passage; the rest is its document's and segment's."""
+    return (passage.id, passage.segment, passage.start, passage.end, passage.page, passage.header)
+
+
+def passage_of(row: Mapping[str, Any], text: str) -> Passage:
+    """A passage from the joined row of passages, documents and segments and the whole text of its document."""
+    return Passage(
+        id=row["id"],
+        document_id=row["document_id"],
+        segment=row["segment"],
+        start=row["start"],
+        end=row["end"],
+        text=text[row["start"] : row["end"]],
+        header=row["header"],
+        kind=DocumentKind(row["kind"]),
+        segment_kind=SegmentKind(row["segment_kind"] or SegmentKind.PARAGRAPH),
+        title=row["title"],
+        number=row["number"],
+        speaker=row["speaker"],
+        role=Role(row["role"]) if row["role"] else None,
+        party=row["party"],
+        page=row["page"],
+        date=row["date"],
+        url=row["url"],
+        language=row["language"],
+    )
