@@ -1,0 +1,194 @@
+"""One evaluation: a collection or an evidence file, a system, and the measures of its results as JSON-ready values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from eval.asking import AskResult, ask_measures, judge_answer
+from eval.collections import is_evidence_file, load_collection, load_evidence
+from eval.evidence import judge_passages, without_passage
+from eval.measures import means, score_queries, strict
+from eval.timing import Progress, clock, percentile, reported
+from eval.trec import write_run
+from eval.types import EvidenceQuestion, PassageLibrary, Qrels, Run, Scores, System
+
+DEPTH = 100
+"""How many results are asked for: the deepest cut-off of the measures."""
+
+LABELS = ("kind", "lang")
+
+
+class Labelled(Protocol):
+    """Anything that is reported by kind and language."""
+
+    @property
+    def id(self) -> str:
+        """The query's id."""
+        ...
+
+    @property
+    def kind(self) -> str | None:
+        """What sort of query it is."""
+        ...
+
+    @property
+    def lang(self) -> str | None:
+        """The query's language."""
+        ...
+
+
+Item = TypeVar("Item", bound=Labelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A measured run with all that comparing it needs: `report` is the JSON of `griffier.py eval`."""
+
+    report: Mapping[str, object]
+    queries: Sequence[Labelled]
+    qrels: Qrels
+    run: Run
+    scores: Scores
+    asked: Sequence[AskResult] = ()
+
+
+def evaluate(
+    collection_path: Path | str,
+    *,
+    library: Path | str | None = None,
+    mode: str = "hybrid",
+    encoder: str | None = None,
+    run_file: Path | str | None = None,
+    split: str | None = None,
+    progress: Progress | None = None,
+) -> dict[str, object]:
+    """Measure Griffier on a BEIR folder or an evidence file; the values of `griffier.py eval --json`.
+
+    A BEIR folder is cut, embedded (with `encoder`, else the built-in one) and indexed into a throw-away index; an
+    evidence file is measured on the library in the folder `library`. The TREC run is written to `run_file`.
+    Raises CollectionError (malformed collection), LibraryError, ModelError, UsageError.
+    """
+    from eval.griffier_system import GriffierSystem
+
+    system = GriffierSystem(library=None if library is None else Path(library), mode=mode, encoder=encoder)
+    evaluation = measure(Path(collection_path), system, split=split, progress=progress)
+    if run_file is not None:
+        write_run(Path(run_file), evaluation.run, f"griffier-{mode}")
+    return {**evaluation.report, **system.describe()}
+
+
+def measure(
+    path: Path, system: System, *, split: str | None = None, ask: bool = True, progress: Progress | None = None
+) -> Evaluation:
+    """Measure any system on the BEIR folder or evidence file at `path`; `ask` also has evidence files answered."""
+    if is_evidence_file(path):
+        return measure_evidence(path, system.library(), ask=ask, progress=progress)
+    return measure_collection(path, system, split=split, progress=progress)
+
+
+def measure_collection(
+    path: Path, system: System, *, split: str | None = None, progress: Progress | None = None
+) -> Evaluation:
+    """Measure a system on a BEIR folder: index its documents, run every judged query, score the rankings."""
+    collection = load_collection(path, split)
+    index_seconds: list[float] = []
+    with clock(index_seconds):
+        retriever = system.index(collection)
+    run: dict[str, dict[str, float]] = {}
+    seconds: list[float] = []
+    for query in reported(collection.queries, "queries", progress):
+        with clock(seconds):
+            ranking = retriever.search(query.text, DEPTH)
+        run[query.id] = strict(ranking)
+    scores = score_queries(collection.qrels, run)
+    report = {
+        "collection": collection.name,
+        "split": collection.split,
+        "queries": len(collection.queries),
+        "documents": len(collection.documents),
+        "measures": means(scores),
+        "by": {label: _by(label, collection.queries, scores) for label in LABELS},
+        "seconds": _seconds(index_seconds[0], seconds),
+    }
+    return Evaluation(report, collection.queries, collection.qrels, run, scores)
+
+
+def measure_evidence(
+    path: Path, library: PassageLibrary, *, ask: bool = True, progress: Progress | None = None
+) -> Evaluation:
+    """Measure a library on an evidence file: ranking on the questions that have evidence, answers on all of them."""
+    questions = load_evidence(path)
+    qrels = judge_passages(questions, library.passages())
+    answerable = [question for question in questions if question.evidence]
+    run: dict[str, dict[str, float]] = {}
+    seconds: list[float] = []
+    for question in reported(answerable, "queries", progress):
+        with clock(seconds):
+            hits = library.search(question.text, DEPTH)
+        run[question.id] = strict([(hit.passage.id, hit.score) for hit in hits])
+    scores = score_queries(qrels, run)
+    asked = answer_all(questions, library, progress) if ask else ()
+    report: dict[str, object] = {
+        "collection": path.stem,
+        "queries": len(questions),
+        "answerable": len(answerable),
+        "without_passage": without_passage(qrels),
+        "measures": means(scores),
+        "by": {label: _by(label, answerable, scores) for label in LABELS},
+        "seconds": _seconds(0.0, seconds),
+    }
+    if ask:
+        report["ask"] = ask_report(asked)
+    return Evaluation(report, questions, qrels, run, scores, asked)
+
+
+def answer_all(
+    questions: Sequence[EvidenceQuestion], library: PassageLibrary, progress: Progress | None = None
+) -> tuple[AskResult, ...]:
+    """Ask every question and judge its answer."""
+    results: list[AskResult] = []
+    for question in reported(questions, "answers", progress):
+        seconds: list[float] = []
+        with clock(seconds):
+            answer = library.ask(question.text)
+        results.append(judge_answer(question, answer, library.document_text, seconds[0]))
+    return tuple(results)
+
+
+def ask_report(asked: Sequence[AskResult]) -> dict[str, object]:
+    """The measures of answers, over all and by kind and language, with the ids of the questions gone wrong."""
+    seconds = [result.seconds for result in asked]
+    return {
+        **ask_measures(asked),
+        "by": {label: {name: ask_measures(group) for name, group in groups(asked, label).items()} for label in LABELS},
+        "wrong": {
+            "status": [result.question.id for result in asked if not result.status_right],
+            "quotes": [result.question.id for result in asked if result.quotes_verbatim < result.quotes],
+            "evidence": [result.question.id for result in asked if result.evidence_cited is False],
+        },
+        "seconds": {"p50": percentile(seconds, 50), "p95": percentile(seconds, 95)},
+    }
+
+
+def _by(label: str, queries: Sequence[Labelled], scores: Scores) -> dict[str, dict[str, float]]:
+    return {
+        name: {"queries": len(group), **means(scores, [query.id for query in group])}
+        for name, group in groups(queries, label).items()
+    }
+
+
+def groups(items: Sequence[Item], label: str) -> dict[str, list[Item]]:
+    """The items by their `kind` or `lang`, in the order of the names; those without one are left out."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        name = item.kind if label == "kind" else item.lang
+        if name:
+            found.setdefault(name, []).append(item)
+    return dict(sorted(found.items()))
+
+
+def _seconds(index: float, queries: Sequence[float]) -> dict[str, float]:
+    return {"index": index, "query_p50": percentile(queries, 50), "query_p95": percentile(queries, 95)}
