@@ -55,12 +55,13 @@ def means(scores: Scores, queries: Iterable[str] | None = None) -> dict[str, flo
     """Mean of each measure over `queries` (all when None); 0.0 over no query."""
     chosen = None if queries is None else list(queries)
     return {
-        name: _mean([values[query] for query in (values if chosen is None else chosen)])
+        name: mean([values[query] for query in (values if chosen is None else chosen)])
         for name, values in scores.items()
     }
 
 
-def _mean(values: Sequence[float]) -> float:
+def mean(values: Sequence[float]) -> float:
+    """The mean; 0.0 of nothing."""
     return math.fsum(values) / len(values) if values else 0.0
 
 
