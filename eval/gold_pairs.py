@@ -1,0 +1,214 @@
+"""Questions with known right answers that papers carry in their own structure, without a human's judgement.
+
+Each function takes papers and gives one `PairSet`: the units that are searched and the pairs of a query with the
+units that are right for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.types import Document, DocumentKind, Segment, SegmentKind
+from eval.evidence import fold
+from eval.gold_structure import (
+    AnsweredQuestion,
+    answered_questions,
+    asking_sentences,
+    citing_sentence,
+    sections,
+    without,
+    words,
+)
+from eval.types import CollectionDocument
+
+MIN_ANSWER_WORDS = 8
+MIN_QUERY_WORDS = 3
+_MOTION_PAPER = re.compile(r"\bmotie\b.*?\bover\s+(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
+_MOTION_NAMED = re.compile(
+    r"\bmotie\b(?:\s+op\s+stuk)?\s+nr\.\s*(?P<number>\d+)[^.?!]{0,80}?\s+over\s+(?P<subject>[^.,;:?!]{12,160}?)"
+    # The subject ends where the sentence goes on to say what becomes of the motion.
+    r"(?=\s+(?:krijgt|krijg|wordt|is|heeft|kan|moet|zou|wil|laat|ontraad|ontraden|oordeel|geef|verzoek|vind|zie)\b|[.,;:?!])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """A query and the ids of the units that are right for it, with the paper and date it comes from."""
+
+    id: str
+    text: str
+    relevant: tuple[str, ...]
+    document_id: str
+    date: str | None
+    kind: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairSet:
+    """What one way of making gold found in the papers."""
+
+    units: Mapping[str, CollectionDocument] = field(default_factory=dict)
+    pairs: tuple[GoldPair, ...] = ()
+
+
+def question_to_answer(documents: Sequence[Document]) -> PairSet:
+    """Question → its answer. An answer that only points to another one of its paper counts that one as right."""
+    units: dict[str, CollectionDocument] = {}
+    pairs: list[GoldPair] = []
+    for document in documents:
+        answered = answered_questions(document)
+        units |= _answer_units(document, answered, "")
+        for exchange in answered:
+            relevant = _right_answers(document, exchange, units)
+            if relevant and words(exchange.question) >= MIN_QUERY_WORDS:
+                pairs.append(_pair(document, f"q{exchange.number}", exchange.question, relevant))
+    return PairSet(units, tuple(pairs))
+
+
+def subquestion_to_exchange(documents: Sequence[Document]) -> PairSet:
+    """The paper's title with one asking sentence of one of its questions → the answer to that question.
+
+    Only papers with three answers or more: all answers of a paper bear its title, so that the title finds the paper
+    and the sentence has to find the right exchange in it.
+    """
+    units: dict[str, CollectionDocument] = {}
+    pairs: list[GoldPair] = []
+    for document in documents:
+        answered = answered_questions(document)
+        found = _answer_units(document, answered, document.title)
+        if len(found) < 3:
+            continue
+        units |= found
+        for exchange in answered:
+            relevant = _right_answers(document, exchange, units)
+            for place, sentence in enumerate(asking_sentences(exchange.question), start=1):
+                if relevant:
+                    text = f"{document.title}: {sentence}"
+                    pairs.append(_pair(document, f"q{exchange.number}.{place}", text, relevant))
+    return PairSet(units, tuple(pairs))
+
+
+def heading_to_body(documents: Sequence[Document]) -> PairSet:
+    """Heading → the text under it, up to the next heading. Headings that several papers share are left out."""
+    found = [(document, *section) for document in documents for section in sections(document)]
+    common = Counter(heading.lower() for _, _, heading, _ in found)
+    units: dict[str, CollectionDocument] = {}
+    pairs: list[GoldPair] = []
+    for document, index, heading, body in found:
+        unit_id = f"{document.id}#s{index}"
+        units[unit_id] = CollectionDocument(unit_id, body, "", _metadata(document))
+        if common[heading.lower()] == 1 and 2 <= words(heading) <= 25:
+            pairs.append(_pair(document, f"h{index}", heading, (unit_id,)))
+    return PairSet(units, tuple(pairs))
+
+
+def citation_to_cited(documents: Sequence[Document]) -> PairSet:
+    """The sentence that cites a paper (the citation itself taken out) → the cited paper or motion.
+
+    Only citations of papers that are among the documents, by their id or an id they were published under.
+    """
+    units = {document.id: _whole(document) for document in documents}
+    known = {
+        identifier: document.id for document in documents for identifier in (document.id, *_published_as(document))
+    }
+    motions = _motion_units(documents)
+    units |= motions
+    pairs: dict[tuple[str, str], GoldPair] = {}
+    for document in documents:
+        for reference in document.references:
+            target = reference.target if reference.target in motions else known.get(reference.target)
+            sentence = citing_sentence(document, reference)
+            if target and target != document.id and words(sentence) >= 6:
+                pair = _pair(document, f"r{reference.start}", sentence, (target,))
+                pairs.setdefault((pair.text, target), pair)
+    return PairSet(units, tuple(pairs.values()))
+
+
+def subject_to_motion(documents: Sequence[Document]) -> PairSet:
+    """A motion's subject, as its paper's title or a speaker names it ("motie … over …") → the motion's text."""
+    units = _motion_units(documents)
+    pairs: list[GoldPair] = []
+    for document in documents:
+        motions = [segment for segment in document.segments if segment.kind is SegmentKind.MOTION]
+        titled = _MOTION_PAPER.search(document.title) if document.kind is DocumentKind.MOTION else None
+        if titled and len(motions) == 1:
+            pairs.append(_pair(document, "m", fold(titled["subject"]), (_motion_id(document, motions[0]),)))
+        numbers = {motion.number: motion for motion in motions if motion.number}
+        outside = "".join(document.text[s.start : s.end] + "\n" for s in document.segments if s not in motions)
+        named: dict[str, str] = {}
+        for match in _MOTION_NAMED.finditer(outside):
+            named.setdefault(match["number"], fold(match["subject"]))
+        for number, subject in named.items():
+            if number in numbers and words(subject) >= MIN_QUERY_WORDS:
+                pairs.append(_pair(document, f"m{number}", subject, (_motion_id(document, numbers[number]),)))
+    return PairSet(units, tuple(pairs))
+
+
+def _answer_units(
+    document: Document, answered: Sequence[AnsweredQuestion], title: str
+) -> dict[str, CollectionDocument]:
+    units: dict[str, CollectionDocument] = {}
+    for exchange in answered:
+        if words(exchange.answer) >= MIN_ANSWER_WORDS:
+            unit_id = _answer_id(document, exchange.answer_number)
+            earlier = units.get(unit_id)
+            text = without(earlier.text if earlier else exchange.answer, exchange.question)
+            units[unit_id] = CollectionDocument(unit_id, text, title, _metadata(document))
+    return units
+
+
+def _right_answers(
+    document: Document, exchange: AnsweredQuestion, units: Mapping[str, CollectionDocument]
+) -> tuple[str, ...]:
+    numbers = {exchange.answer_number, *exchange.refers_to}
+    joint = (unit_id for unit_id in units if unit_id.startswith(f"{document.id}#a") and _serves(unit_id, numbers))
+    return tuple(joint)
+
+
+def _serves(unit_id: str, numbers: set[str]) -> bool:
+    label = unit_id.rpartition("#a")[2]
+    return label in numbers or not numbers.isdisjoint(label.split("+"))
+
+
+def _answer_id(document: Document, label: str) -> str:
+    return f"{document.id}#a{label}"
+
+
+def _motion_units(documents: Sequence[Document]) -> dict[str, CollectionDocument]:
+    return {
+        _motion_id(document, segment): CollectionDocument(
+            _motion_id(document, segment), fold(document.text[segment.start : segment.end]), "", _metadata(document)
+        )
+        for document in documents
+        for segment in document.segments
+        if segment.kind is SegmentKind.MOTION
+    }
+
+
+def _motion_id(document: Document, segment: Segment) -> str:
+    if segment.dossier and segment.number:
+        return f"kst-{segment.dossier}-{segment.number}"
+    return f"{document.id}#m{segment.number or segment.start}"
+
+
+def _published_as(document: Document) -> list[str]:
+    published = document.metadata.get("published_as")
+    return [str(identifier) for identifier in published] if isinstance(published, list | tuple) else []
+
+
+def _whole(document: Document) -> CollectionDocument:
+    return CollectionDocument(document.id, document.text, document.title, _metadata(document))
+
+
+def _metadata(document: Document) -> dict[str, object]:
+    return {"document": document.id, "kind": str(document.kind), "date": document.date}
+
+
+def _pair(document: Document, label: str, text: str, relevant: tuple[str, ...]) -> GoldPair:
+    kind, lang = str(document.kind), document.language
+    return GoldPair(f"{document.id}.{label}", text, relevant, document.id, document.date, kind, lang)
