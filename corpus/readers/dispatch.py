@@ -1,0 +1,104 @@
+"""From the bytes of a file to documents, in this process: the format is recognised and its reader called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from corpus.errors import ReadError
+from corpus.limits import Limits
+from corpus.readers.formats import Format, recognise
+from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
+
+Understand = Callable[[Extract], tuple[Document, ...]]
+
+
+def parse(data: bytes, name: str, limits: Limits, understand: Understand | None = None) -> tuple[Document, ...]:
+    """The documents in a file with these bytes; `name` is the file's name.
+
+    `understand` finds the structure of unstructured text (default: `corpus.structure.understand`).
+    Raises ReadError with a reason code. C code is called here: use `corpus.read`, which isolates it.
+    """
+    if len(data) > limits.max_bytes:
+        raise ReadError("too_large", f"This file has {len(data)} bytes; at most {limits.max_bytes} are read.")
+    found = _READERS[recognise(data, name)](data, name, limits)
+    documents = (understand or _understand)(found) if isinstance(found, Extract) else found
+    _check(documents, limits)
+    return documents
+
+
+def parse_path(path: Path, limits: Limits, understand: Understand | None = None) -> tuple[Document, ...]:
+    """The documents in the file at `path`. Raises ReadError as `parse` does, and `unreadable`."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError("unreadable", f"{path.name!r} cannot be opened; check its rights.") from error
+    return parse(data, path.name, limits, understand)
+
+
+def _understand(extract: Extract) -> tuple[Document, ...]:
+    try:
+        from corpus.structure.understand import understand
+    except ModuleNotFoundError:  # until the structure modules have landed
+        text = extract.text
+        return (
+            Document(
+                extract.name, DocumentKind.OTHER, extract.name, text, (Segment(SegmentKind.PARAGRAPH, 0, len(text)),)
+            ),
+        )
+    return understand(extract)
+
+
+def _check(documents: tuple[Document, ...], limits: Limits) -> None:
+    if not documents:
+        raise ReadError("no_papers", "This file holds no paper.")
+    size = sum(len(document.text) for document in documents)
+    if size > limits.max_text:
+        raise ReadError("too_much_text", f"This file holds {size} characters; at most {limits.max_text} are read.")
+
+
+def stem(name: str) -> str:
+    """A file's name without folder and without the extension of its format."""
+    base = name.replace("\\", "/").rpartition("/")[2]
+    head, dot, extension = base.rpartition(".")
+    return head if dot and head and len(extension) <= 8 and extension.isalnum() else base
+
+
+def _text(data: bytes, name: str, limits: Limits) -> Extract:
+    from corpus.readers.text import read_text
+
+    return read_text(data, stem(name))
+
+
+def _pdf(data: bytes, name: str, limits: Limits) -> Extract:
+    from corpus.readers.pdf import read_pdf
+
+    return read_pdf(data, stem(name), limits)
+
+
+def _docx(data: bytes, name: str, limits: Limits) -> Extract:
+    from corpus.readers.docx import read_docx
+
+    return read_docx(data, stem(name), limits)
+
+
+def _xml(data: bytes, name: str, limits: Limits) -> tuple[Document, ...] | Extract:
+    from corpus.readers.xml import read_xml
+
+    return read_xml(data, stem(name), limits)
+
+
+def _none(data: bytes, name: str, limits: Limits) -> Extract:
+    raise ReadError("unsupported", "This format has no reader yet.")
+
+
+_READERS: dict[Format, Callable[[bytes, str, Limits], tuple[Document, ...] | Extract]] = {
+    Format.TEXT: _text,
+    Format.MARKDOWN: _text,
+    Format.PDF: _pdf,
+    Format.DOCX: _docx,
+    Format.XML: _xml,
+    Format.HTML: _none,
+    Format.JSON: _none,
+    Format.ZIP: _none,
+}

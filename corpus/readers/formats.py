@@ -1,0 +1,84 @@
+"""Which format a file is, by its content; its name only breaks ties between kinds of text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from corpus.errors import ReadError
+
+
+class Format(StrEnum):
+    """The formats that have a reader."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    ZIP = "zip"
+    XML = "xml"
+    HTML = "html"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+
+
+_HTML = re.compile(
+    rb"\A(?:\s|<!--.*?-->|<\?xml[^>]*>)*(?:<!doctype\s+html|<html\b|<head\b|<body\b|<div\b|<p\b|<article\b|<main\b|<meta\b)",
+    re.I | re.S,
+)
+_XML = re.compile(rb"\A\s*(?:<\?xml\b|<!DOCTYPE\s|<!--|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>)")
+_JSON = re.compile(rb"\A\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\[{\"\]]))")
+_HEAD = 4_096
+
+_REFUSED = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc", "an old Word or Excel file; save it as DOCX or PDF"),
+    (b"{\\rtf", "rtf", "an RTF file; save it as DOCX or PDF"),
+    (b"\x89PNG", "image", "an image without text; give the paper itself"),
+    (b"\xff\xd8\xff", "image", "an image without text; give the paper itself"),
+    (b"GIF8", "image", "an image without text; give the paper itself"),
+    (b"II*\x00", "image", "an image without text; give the paper itself"),
+    (b"\x1f\x8b", "archive", "a gzip archive; unpack it first"),
+    (b"7z\xbc\xaf", "archive", "a 7z archive; unpack it first"),
+    (b"Rar!", "archive", "a rar archive; unpack it first"),
+    (b"\xfd7zXZ", "archive", "an xz archive; unpack it first"),
+    (b"BZh", "archive", "a bzip2 archive; unpack it first"),
+)
+
+
+def recognise(data: bytes, name: str = "") -> Format:
+    """The format of a file with these bytes.
+
+    Raises ReadError `empty`, or `unsupported` for formats that are known and have no reader.
+    """
+    head = data[:_HEAD]
+    if not data.strip(b"\x00\t\n\x0b\x0c\r \xef\xbb\xbf\xfe\xff"):
+        raise ReadError("empty", "This file is empty.")
+    if b"%PDF-" in head[:1_024]:
+        return Format.PDF
+    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+        return Format.DOCX if _is_docx(data) else Format.ZIP
+    for magic, _, advice in _REFUSED:
+        if head.startswith(magic):
+            raise ReadError("unsupported", f"This is {advice}.")
+    return _kind_of_text(_plain(head), name.lower())
+
+
+def _is_docx(data: bytes) -> bool:
+    """A DOCX is a zip whose directory, at its end, names word/document.xml."""
+    return b"word/document.xml" in data[-200_000:] or b"word/document.xml" in data[:_HEAD]
+
+
+def _plain(head: bytes) -> bytes:
+    """The head without byte order mark, and UTF-16 as single bytes, so that the patterns above fit."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[2:].replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _kind_of_text(head: bytes, name: str) -> Format:
+    if _HTML.match(head):
+        return Format.HTML
+    if _XML.match(head):
+        return Format.XML
+    if _JSON.match(head):
+        return Format.JSON
+    return Format.MARKDOWN if name.endswith((".md", ".markdown")) else Format.TEXT
