@@ -1,0 +1,274 @@
+"""A document or passage as a citation: the official Dutch form, Markdown, BibTeX, RIS and CSL-JSON.
+
+Official forms: Aanwijzingen voor de regelgeving 3.43 (kcbr.nl) and Leidraad voor juridische auteurs. Papers without
+an official id get a label that says what they are. Invented papers (`metadata["fictional"]`) say FICTIEF in every form.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+
+from corpus.speakers import speaker_key
+from corpus.structure.dates import session_year
+from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind
+
+
+class Style(StrEnum):
+    """The forms in which `cite` prints."""
+
+    DUTCH = "dutch"
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL = "csl"
+
+
+FICTIONAL = "FICTIEF"
+"""The word that every citation of an invented paper carries."""
+
+_KST = re.compile(
+    r"kst-(?P<dossier>\d{5}(?:-(?:[IVXLC]+[A-Z]?|\d{2}|[A-Z](?=-\d)))?)-(?P<number>\d{1,5}|[A-Z]{1,3})(?P<rest>-[\w-]+)?\Z"
+)
+_AH = re.compile(r"ah-(?P<house>[te]k)-(?P<year>\d{8})-(?P<number>\d+)\Z")
+_H_ITEM = re.compile(r"h-(?P<house>[te]k)-(?P<year>\d{8})-(?P<sitting>\d+)-(?P<item>\d+)\Z")
+_H_PAGES = re.compile(r"h-(?P<house>[te]k)-(?P<year>\d{8})-(?P<first>\d+)-(?P<last>\d+)\Z")
+_KV = re.compile(r"kv-(?P<house>[te]k)-(?P<number>\d{4}[ZD]\d+)\Z")
+_ROLES = {Role.CABINET: "kabinet", Role.MEMBER: "Kamerlid", Role.CHAIR: "voorzitter", Role.GUEST: "gast"}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def cite(document: Document, segment: Segment | None = None, style: Style | str = Style.DUTCH) -> str:
+    """The citation of a document, or of one of its segments, in one of the forms of `Style`.
+
+    Raises ValueError for a style that is none of them.
+    """
+    form = Style(style)
+    label = dutch(document, segment)
+    if form is Style.DUTCH:
+        return label
+    if form is Style.MARKDOWN:
+        return _markdown(label, document.url)
+    fields = _fields(document, segment, label)
+    if form is Style.BIBTEX:
+        return _bibtex(document, fields)
+    return _ris(document, fields) if form is Style.RIS else _csl(document, fields)
+
+
+def dutch(document: Document, segment: Segment | None = None) -> str:
+    """The official Dutch form, or a label with the title where the paper has no official id."""
+    official = official_form(document.id, document.date, document.metadata)
+    part = describe_part(document, segment)
+    if official and segment is not None and segment.page is not None and document.page_starts:
+        official = f"{official}, p. {segment.page}"
+    if official:
+        label = f"{official} ({part})" if part else official
+    else:
+        label = f"{document.title}: {part}" if part else _plain(document)
+    return f"{FICTIONAL}: {label}" if document.metadata.get("fictional") is True else label
+
+
+def official_form(identifier: str, date: str | None = None, metadata: Mapping[str, object] | None = None) -> str | None:
+    """The official form of an official id: "kst-26643-827" in 2022 is "Kamerstukken II 2021/22, 26643, nr. 827".
+
+    The parliamentary year is metadata["session_year"] ("20212022" or "2021-2022") or follows from the date; without
+    either it is left out. None for an id of another kind.
+    """
+    if found := _H_ITEM.match(identifier):
+        if int(found["item"]) < 200 and int(found["year"][:4]) >= 2010:
+            return f"Handelingen {_house(found['house'])} {_year(found['year'])}, nr. {int(found['sitting'])}, item {int(found['item'])}"
+    if found := _H_PAGES.match(identifier):
+        return f"Handelingen {_house(found['house'])} {_year(found['year'])}, p. {found['first']}-{found['last']}"
+    if found := _AH.match(identifier):
+        return f"Aanhangsel Handelingen {_house(found['house'])} {_year(found['year'])}, nr. {found['number']}"
+    if found := _KV.match(identifier):
+        return f"Kamervragen {found['number']}"
+    if found := _KST.match(identifier):
+        return _kamerstuk(found, date, metadata or {})
+    return None
+
+
+def _kamerstuk(found: re.Match[str], date: str | None, metadata: Mapping[str, object]) -> str:
+    senate = not found["number"].isdigit() or metadata.get("house") in ("EK", "Eerste Kamer", 1)
+    given = re.sub(r"\D", "", str(metadata.get("session_year") or ""))
+    session = given if len(given) == 8 else session_year(date) if date else ""
+    year = f" {_year(session)}" if session else ""
+    comma = "," if year else ""
+    number = found["number"] if not found["number"].isdigit() else f"nr. {found['number']}"
+    dossier = re.sub(r"-(?=[IVXLCA-Z])", " ", found["dossier"])
+    return f"Kamerstukken {'I' if senate else 'II'}{year}{comma} {dossier}, {number}"
+
+
+def _house(code: str) -> str:
+    return "I" if code == "ek" else "II"
+
+
+def _year(session: str) -> str:
+    """ "20212022" as "2021/22"; the turn of the century in full: "1999/2000"."""
+    first, second = session[:4], session[4:8]
+    return f"{first}/{second}" if first[:2] != second[:2] else f"{first}/{second[2:]}"
+
+
+def describe_part(document: Document, segment: Segment | None) -> str:
+    """What a segment is, in words: "antwoord op vraag 13 · kabinet · vragen van Kröger, Kathmann, Lahlah"."""
+    if segment is None:
+        return ""
+    askers = ", ".join(_names(document.metadata.get("askers")))
+    by = [f"vragen van {askers}"] if askers else []
+    if segment.kind is SegmentKind.ANSWER:
+        return " · ".join([f"antwoord op {_questions(segment)}", "kabinet", *by])
+    if segment.kind is SegmentKind.QUESTION:
+        return " · ".join([_questions(segment), *by])
+    if segment.kind is SegmentKind.MOTION:
+        return motion_name(segment)
+    if segment.kind in (SegmentKind.TURN, SegmentKind.INTERRUPTION) and segment.speaker:
+        if segment.role is Role.CHAIR and segment.speaker == "voorzitter":
+            return "voorzitter"
+        party = f" ({segment.party})" if segment.party else ""
+        role = f" · {_ROLES[segment.role]}" if segment.role in (Role.CABINET, Role.CHAIR, Role.GUEST) else ""
+        return f"{segment.speaker}{party}{role}"
+    if segment.kind is SegmentKind.FOOTNOTE and segment.number:
+        return f"voetnoot {segment.number}"
+    return ""
+
+
+def motion_name(segment: Segment) -> str:
+    """A motion as the House calls it: "motie-Van Weerdenburg/Van Haga (26643, nr. 825)"; three or more movers: "c.s."."""
+    movers = segment.submitters or ((segment.speaker,) if segment.speaker else ())
+    name = f"motie-{movers[0]} c.s." if len(movers) > 2 else f"motie-{'/'.join(movers)}" if movers else "motie"
+    where = ", ".join(filter(None, (segment.dossier, f"nr. {segment.number}" if segment.number else None)))
+    return f"{name} ({where})" if where else name
+
+
+def _questions(segment: Segment) -> str:
+    numbers = list(segment.numbers) or ([segment.number] if segment.number else [])
+    if not numbers:
+        return "een vraag"
+    if len(numbers) == 1:
+        return f"vraag {numbers[0]}"
+    return f"vragen {', '.join(numbers[:-1])} en {numbers[-1]}"
+
+
+def _names(people: object) -> list[str]:
+    if not isinstance(people, (list, tuple)):
+        return []
+    return [str(person.get("name", "")) if isinstance(person, Mapping) else str(person) for person in people]
+
+
+def _plain(document: Document) -> str:
+    return f"{document.title} ({document.date})" if document.date else document.title
+
+
+def _markdown(label: str, url: str | None) -> str:
+    escaped = re.sub(r"([\\\[\]*_`])", r"\\\1", label)
+    return f"[{escaped}](<{url}>)" if url else escaped
+
+
+def _authors(document: Document, segment: Segment | None) -> list[str]:
+    if segment is not None and segment.kind is SegmentKind.MOTION and segment.submitters:
+        return list(segment.submitters)
+    if segment is not None and segment.speaker and segment.role is not Role.CHAIR:
+        return [segment.speaker]
+    if document.kind is DocumentKind.QUESTIONS:
+        return _names(document.metadata.get("askers"))
+    if document.kind is DocumentKind.ANSWERS:
+        return _names(document.metadata.get("ministers"))
+    if document.kind is DocumentKind.MOTION:
+        return next((list(s.submitters) for s in document.segments if s.kind is SegmentKind.MOTION), [])
+    signed = document.metadata.get("signatories")
+    return [str(name) for name in signed] if isinstance(signed, (list, tuple)) else []
+
+
+def _fields(document: Document, segment: Segment | None, label: str) -> dict[str, object]:
+    fictional = document.metadata.get("fictional") is True
+    title = f"[{FICTIONAL}] {document.title}" if fictional else document.title
+    page = str(segment.page) if segment is not None and segment.page is not None and document.page_starts else None
+    return {
+        "title": title,
+        "authors": _authors(document, segment),
+        "date": document.date,
+        "url": document.url,
+        "number": document.id,
+        "label": label,
+        "page": page,
+        "language": document.language,
+    }
+
+
+def _key(document: Document) -> str:
+    prefix = f"{FICTIONAL.lower()}-" if document.metadata.get("fictional") is True else ""
+    return prefix + (speaker_key(document.id) or "paper")
+
+
+def _tex(value: object) -> str:
+    swaps = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    swaps.update({char: "\\" + char for char in "&%$#_"})
+    return "".join(swaps.get(char, char) for char in " ".join(str(value).split()))
+
+
+def _bibtex(document: Document, fields: Mapping[str, object]) -> str:
+    authors = fields["authors"]
+    names = " and ".join(f"{{{_tex(name)}}}" for name in authors) if isinstance(authors, list) else ""
+    date = str(fields["date"] or "")
+    rows = [
+        ("author", names),
+        ("title", f"{{{_tex(fields['title'])}}}"),
+        ("year", date[:4]),
+        ("date", date),
+        ("number", _tex(fields["number"])),
+        ("pages", _tex(fields["page"] or "")),
+        ("howpublished", _tex(fields["label"])),
+        ("url", str(fields["url"] or "").replace("{", "%7B").replace("}", "%7D")),
+        ("language", _tex(fields["language"])),
+    ]
+    month = f",\n  month = {_MONTHS[int(date[5:7]) - 1]}" if len(date) >= 7 else ""
+    body = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows if value)
+    return f"@misc{{{_key(document)},\n{body}{month}\n}}"
+
+
+def _ris(document: Document, fields: Mapping[str, object]) -> str:
+    authors = fields["authors"]
+    lines = ["TY  - GOVDOC"]
+    lines += [f"AU  - {_line(name)}" for name in (authors if isinstance(authors, list) else [])]
+    date = str(fields["date"] or "")
+    rows = (
+        ("TI", fields["title"]),
+        ("PY", date[:4]),
+        ("DA", date.replace("-", "/")),
+        ("M1", fields["number"]),
+        ("SP", fields["page"]),
+        ("N1", fields["label"]),
+        ("UR", fields["url"]),
+        ("LA", fields["language"]),
+        ("ID", _key(document)),
+    )
+    lines += [f"{tag}  - {_line(value)}" for tag, value in rows if value]
+    return "\n".join([*lines, "ER  - "])
+
+
+def _line(value: object) -> str:
+    return " ".join(str(value).split())
+
+
+def _csl(document: Document, fields: Mapping[str, object]) -> str:
+    """One CSL-JSON item (schema csl-data.json 1.0), as text."""
+    authors = fields["authors"]
+    date = str(fields["date"] or "")
+    kinds = {DocumentKind.LETTER: "personal_communication", DocumentKind.DEBATE: "hearing", DocumentKind.BILL: "bill"}
+    item = {
+        "id": _key(document),
+        "type": kinds.get(document.kind, "report"),
+        "title": fields["title"],
+        "author": [{"literal": name} for name in authors] if isinstance(authors, list) else [],
+        "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
+        "number": fields["number"],
+        "page": fields["page"],
+        "references": fields["label"],
+        "URL": fields["url"],
+        "language": fields["language"],
+        "note": FICTIONAL if document.metadata.get("fictional") is True else None,
+    }
+    kept = {key: value for key, value in item.items() if value not in (None, "", [])}
+    return json.dumps(kept, ensure_ascii=False)

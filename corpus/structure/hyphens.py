@@ -1,0 +1,49 @@
+"""Words that a line end broke in two: the hyphen and the line break are left out, real hyphens stay."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from corpus.types import Extract
+
+_BREAK = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")
+_WORD = re.compile(r"\w+")
+_JOINING = frozenset(("en", "of", "tot", "dan", "and", "or", "als"))
+
+
+def join_broken_words(extract: Extract) -> Extract:
+    """The extract with "vol-\\ngende" as "volgende" and "JenV-\\nbegroting" as "JenV-begroting".
+
+    "onder- \\nen" keeps both: there the hyphen stands for the rest of a word. Offsets move along.
+    """
+    text = extract.text
+    starts: list[int] = []
+    gone: list[int] = []
+    kept: list[str] = []
+    at = removed = 0
+    for match in _BREAK.finditer(text):
+        word = _WORD.match(text, match.end())
+        if word is None or word[0] in _JOINING:
+            continue
+        before = text[match.start() - 1]
+        alone = match.start() < 2 or not text[match.start() - 2].isalpha()
+        inside = before.islower() and text[match.end()].islower() and not alone
+        first = match.start() if inside else match.start() + 1
+        kept.append(text[at:first])
+        removed += match.end() - first
+        starts.append(match.end())
+        gone.append(removed)
+        at = match.end()
+    if not starts:
+        return extract
+    kept.append(text[at:])
+
+    def moved(offset: int) -> int:
+        index = bisect_right(starts, offset)
+        return offset - gone[index - 1] if index else offset
+
+    pages = tuple(moved(start) for start in extract.page_starts)
+    cuts = tuple(moved(cut) for cut in extract.cuts)
+    return replace(extract, text="".join(kept), page_starts=pages, cuts=cuts)

@@ -1,0 +1,205 @@
+"""The cabinet's verdict on each motion, read from the cabinet's own words; the last explicit one wins.
+
+A verdict belongs to the motion that the sentence names, or else to the one under discussion. The chair's words move
+the discussion on ("De motie op stuk nr. 828.") but are no verdict, unless the cabinet answers "Ja" to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.structure.conditions import condition_of
+from corpus.structure.mentions import Mention, Roster, find_mentions, roster
+from corpus.structure.sentences import sentence_spans
+from corpus.structure.verdict_cues import Cue, find_cues
+from corpus.types import Role, Segment, SegmentKind, Verdict
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict on one motion: the sentence it was given in, and the condition that was said with it."""
+
+    verdict: Verdict
+    sentence: Span
+    condition: Span | None = None
+    weak: bool = False
+
+
+@dataclass(slots=True)
+class _Floor:
+    """What is under discussion while the debate is read: how many motions are moved, which are in focus, the rulings."""
+
+    known: Roster
+    moved: int = 0
+    focus: tuple[int, ...] = ()
+    last: Verdict | None = None
+    asked: tuple[Cue, Span] | None = None
+    rulings: dict[int, Ruling] = field(default_factory=dict)
+
+
+_LABEL = re.compile(r"[^:]{3,110}?:\s*")
+_YES = re.compile(
+    r"[\"'“]?(?:Ja\b|Jazeker|Zeker|Klopt|Dat klopt|Inderdaad|Precies|Exact|Correct|Juist|Akkoord|Dat is juist)|[^.?!]{0,90}\b(?:doe ik dat|dat doe ik)\b"
+)
+_ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
+_UNLESS = re.compile(r"\b[Tt]enzij\b")
+_CHANGE = re.compile(
+    r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander|weglaat|weglaten|weg\s+te\s+laten|weghaal)\w*",
+    re.I,
+)
+_LEADS_ON = re.compile(r"\b(?:[Dd]an|naar|kom(?:en)?|begin|over\s+naar)\b")
+
+
+def with_verdicts(text: str, segments: Sequence[Segment]) -> tuple[Segment, ...]:
+    """The same segments with verdict, its sentence and its condition on each motion that the cabinet judged.
+
+    Where the cabinet judged other motions of the debate and is silent on one, that one's verdict is `geen`.
+    """
+    known = roster(text, segments)
+    if not known.motions:
+        return tuple(segments)
+    rulings = judge(text, segments, known)
+    result: list[Segment] = []
+    index = 0
+    for segment in segments:
+        if segment.kind is SegmentKind.MOTION:
+            segment = _ruled(text, segment, rulings.get(index), bool(rulings))
+            index += 1
+        result.append(segment)
+    return tuple(result)
+
+
+def _ruled(text: str, motion: Segment, ruling: Ruling | None, others: bool) -> Segment:
+    if ruling is None:
+        return replace(motion, verdict=Verdict.GEEN) if others and motion.verdict is None else motion
+    condition = text[slice(*ruling.condition)] if ruling.condition else None
+    sentence = text[slice(*ruling.sentence)]
+    return replace(motion, verdict=ruling.verdict, verdict_text=sentence, verdict_condition=condition)
+
+
+def judge(text: str, segments: Sequence[Segment], known: Roster) -> dict[int, Ruling]:
+    """The ruling on each motion of `known` by its index; motions without one are absent."""
+    floor = _Floor(known)
+    for segment in segments:
+        if segment.kind is SegmentKind.MOTION:
+            floor.focus = (floor.moved,)
+            floor.moved += 1
+        elif segment.kind is SegmentKind.TURN and floor.moved:
+            label = _LABEL.match(text, segment.start, segment.end) if not segment.continues else None
+            spans = sentence_spans(text, label.end() if label else segment.start, segment.end)
+            hear = _hear_cabinet if segment.role is Role.CABINET else _hear_others
+            hear(text, segment, spans, floor)
+    return floor.rulings
+
+
+def _hear_others(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor) -> None:
+    floor.asked = None
+    for span in spans:
+        hits = _moved(find_mentions(text, *span, floor.known, floor.focus, floor.rulings), floor)
+        if hits and (turn.role is Role.CHAIR or len(hits) == 1):
+            floor.focus = hits
+        if turn.role is Role.CHAIR:
+            cues = [cue for cue in find_cues(text, *span, asked=True) if cue.verdict]
+            floor.asked = (cues[-1], span) if cues else None
+
+
+def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(i for mention in mentions for i in mention.motions if i < floor.moved))
+
+
+def _hear_cabinet(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor) -> None:
+    if floor.asked and spans and _YES.match(text, *spans[0]):
+        cue, sentence = floor.asked
+        _rule(text, floor, floor.focus, cue, [sentence], 0)
+    floor.asked = None
+    for position in range(len(spans)):
+        _weigh(text, floor, spans, position)
+
+
+def _weigh(text: str, floor: _Floor, spans: Sequence[Span], position: int) -> None:
+    """Bind each verdict of one sentence to its motions, then leave in focus what was named last."""
+    span = spans[position]
+    mentions = find_mentions(text, *span, floor.known, floor.focus, floor.rulings)
+    mentions = [mention for mention in mentions if not mention.motions or _moved([mention], floor)]
+    cues = find_cues(text, *span)
+    group: tuple[int, ...] | None = None
+    used = 0
+    for number, cue in enumerate(cues):
+        before = [m for m in mentions[used:] if m.start < cue.end]
+        used += len(before)
+        if before:
+            group = _moved(before, floor) if any(m.motions for m in before) else ()
+        after_end = cues[number + 1].start if number + 1 < len(cues) else span[1]
+        after = [m for m in mentions[used:] if m.start < after_end]
+        if not before and after and _bound_forward(text, cue, after[0], group is None):
+            after = _chained(text, after)
+            used += len(after)
+            group = _moved(after, floor)
+        targets = floor.focus if group is None else group
+        if cue.verdict is not None or group or not all(index in floor.rulings for index in targets):
+            _rule(text, floor, targets, cue, spans, position)
+    rest = mentions[used:]
+    if rest:
+        floor.focus = _moved(rest, floor)
+    elif group is not None:
+        floor.focus = group
+
+
+def _bound_forward(text: str, cue: Cue, mention: Mention, first: bool) -> bool:
+    """Whether a verdict is about the motion named after it: "Ik ontraad de motie op …", not "…, dan de motie op …"."""
+    between = text[cue.end : mention.start]
+    return len(between) < 70 and not _LEADS_ON.search(between) and (first or cue.verdict is None or len(between) < 40)
+
+
+def _chained(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that go on as one enumeration: "voor de motie op stuk nr. 829 en voor de motie op stuk nr. 830"."""
+    chain = [mentions[0]]
+    for mention in mentions[1:]:
+        if _LEADS_ON.search(text, chain[-1].end, mention.start):
+            break
+        chain.append(mention)
+    return chain
+
+
+def _rule(text: str, floor: _Floor, targets: Sequence[int], cue: Cue, spans: Sequence[Span], position: int) -> None:
+    verdict = cue.verdict or floor.last
+    if verdict is None or not targets:
+        return
+    sentence = spans[position]
+    condition = condition_of(text, spans, position, cue) if cue.verdict else None
+    for index in targets:
+        ruling = _combine(text, floor.rulings.get(index), Ruling(verdict, sentence, condition, cue.weak), spans)
+        floor.rulings[index] = ruling
+    floor.last = verdict
+
+
+def _combine(text: str, old: Ruling | None, new: Ruling, spans: Sequence[Span]) -> Ruling:
+    """The ruling that stands when `new` is given after `old`: the later one, but for two halves of one verdict."""
+    if new.weak and old and not old.weak:
+        return old
+    verdict = new.verdict
+    near = old is not None and any(span == old.sentence for span in spans)
+    changes = bool(new.condition and _CHANGE.search(text, *new.condition))
+    if verdict is Verdict.ONTRADEN:
+        if _UNLESS.search(text, *new.sentence):
+            return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
+        if _ELSE.search(text, *new.sentence) and changes:
+            return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
+        if near and old and old.verdict is Verdict.OORDEEL_KAMER and _ELSE.search(text, *new.sentence):
+            altered = old.condition and _CHANGE.search(text, *old.condition)
+            return replace(new, verdict=Verdict.ONTRADEN_TENZIJ, condition=old.condition) if altered else old
+    if verdict is Verdict.OORDEEL_KAMER and near and old and old.verdict is Verdict.ONTRADEN and changes:
+        return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
+    if (
+        verdict is Verdict.AANHOUDEN
+        and near
+        and old
+        and old.verdict is Verdict.ONTRADEN
+        and old.sentence == new.sentence
+    ):
+        return replace(old, condition=old.condition or new.condition)
+    return new
