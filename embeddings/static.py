@@ -1,0 +1,126 @@
+"""The runtime of static models: a bag of piece vectors, read and computed with NumPy and tokenizers alone.
+
+The folder is one that sentence-transformers' `StaticEmbedding` reads too, so the same files serve both.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.errors import ModelError
+from embeddings.types import EncoderIdentity, Vectors
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+WEIGHTS_FILE = "model.safetensors"
+TOKENIZER_FILE = "tokenizer.json"
+# Pieces gathered at once: bounds memory to this many rows of the table.
+_BATCH_TEXTS = 512
+
+
+class StaticEncoder:
+    """An `Encoder` over a static model; safe to share between threads once made."""
+
+    def __init__(self, tokenizer: Tokenizer, table: Vectors, identity: EncoderIdentity) -> None:
+        self._tokenizer = tokenizer
+        self._table = table
+        self._identity = identity
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """Name, revision (a digest of the files) and dimensions."""
+        return self._identity
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit rows of shape (len(texts), dimensions)."""
+        return mean_vectors(self._tokenizer, self._table, texts)
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """Unit rows of shape (len(texts), dimensions)."""
+        return mean_vectors(self._tokenizer, self._table, texts)
+
+
+def mean_vectors(tokenizer: Tokenizer, table: Vectors, texts: Sequence[str]) -> Vectors:
+    """The sum of the table's rows over each text's pieces, scaled to norm 1; no known piece gives zeros."""
+    rows = np.zeros((len(texts), table.shape[1]), dtype=np.float32)
+    for start in range(0, len(texts), _BATCH_TEXTS):
+        encodings = tokenizer.encode_batch_fast(list(texts[start : start + _BATCH_TEXTS]), add_special_tokens=False)
+        for place, encoding in enumerate(encodings, start):
+            ids = encoding.ids
+            if ids:
+                np.add.reduce(table[ids], axis=0, out=rows[place])
+    norms = np.linalg.norm(rows, axis=1, keepdims=True)
+    np.divide(rows, norms, out=rows, where=norms > 0)
+    return rows
+
+
+def load_static(folder: Path, name: str) -> StaticEncoder:
+    """Read a model folder. Raises ModelError where a file is missing, damaged, or does not fit the other."""
+    weights, tokenizer_path = folder / WEIGHTS_FILE, folder / TOKENIZER_FILE
+    for path in (weights, tokenizer_path):
+        if not path.is_file():
+            raise ModelError(f"The model folder {folder} lacks {path.name}: restore it or choose another --encoder.")
+    table = _read_table(weights)
+    tokenizer = _read_tokenizer(tokenizer_path)
+    if tokenizer.get_vocab_size() > len(table):
+        raise ModelError(
+            f"{tokenizer_path} knows {tokenizer.get_vocab_size()} pieces but {weights} has {len(table)} vectors: "
+            "the two are of different models; restore the folder."
+        )
+    digest = sha256(weights.read_bytes() + tokenizer_path.read_bytes()).hexdigest()[:16]
+    return StaticEncoder(tokenizer, table, EncoderIdentity(name, digest, int(table.shape[1])))
+
+
+def is_static(folder: Path) -> bool:
+    """Whether a folder holds a static model that `load_static` reads: weights and tokenizer, no transformer."""
+    return (folder / WEIGHTS_FILE).is_file() and (folder / TOKENIZER_FILE).is_file() and not _has_transformer(folder)
+
+
+def _has_transformer(folder: Path) -> bool:
+    modules = folder / "modules.json"
+    named = modules.read_text(encoding="utf-8") if modules.is_file() else ""
+    return (folder / "config.json").is_file() or "Transformer" in named.replace("sentence_transformer", "")
+
+
+def _read_tokenizer(path: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    text = path.read_text(encoding="utf-8", errors="replace")
+    # The library tells a malformed file by a bare Exception, so the form is looked at first.
+    try:
+        whole = isinstance(json.loads(text)["model"]["vocab"], list | dict)
+    except (ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise ModelError(f"{path} is not a whole tokenizer file: restore the model folder.")
+    tokenizer = Tokenizer.from_str(text)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _read_table(path: Path) -> Vectors:
+    """One float32 row a piece, from `embedding.weight`, or from `embeddings` (int8 allowed) times `weights`."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    try:
+        arrays: dict[str, npt.NDArray[np.generic]] = load_file(path)
+    except (SafetensorError, ValueError) as error:
+        raise ModelError(f"{path} is damaged ({error}): restore the model folder.") from None
+    found = arrays.get("embedding.weight", arrays.get("embeddings"))
+    if found is None or found.ndim != 2:
+        raise ModelError(f"{path} holds no table of piece vectors: it is not a static model.")
+    table = found.astype(np.float32)
+    weights = arrays.get("weights")
+    if weights is not None and "embedding.weight" not in arrays:
+        table *= weights.astype(np.float32)[:, None]
+    return table

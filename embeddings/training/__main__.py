@@ -1,0 +1,86 @@
+"""Train the built-in model: `python -m embeddings.training --data ../shared/train --out embeddings/builtin`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import GriffierError
+from embeddings.training.recipe import Recipe, with_settings
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from embeddings.training.batches import Source
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse, train, export; exit code 1 with one line on stderr where the data is not there."""
+    parser = argparse.ArgumentParser(prog="python -m embeddings.training", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with the training texts")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the finished model")
+    parser.add_argument("--dev", type=Path, help="folder with BEIR collections to log scores on")
+    parser.add_argument("--work", type=Path, default=Path("build/training"), help="arrays and checkpoints")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=JSON", help="change the recipe")
+    options = parser.parse_args(arguments)
+    try:
+        run(options.data, options.out, options.work, options.dev, with_settings(Recipe(), options.set))
+    except GriffierError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def run(data: Path, out: Path, work: Path, dev: Path | None, recipe: Recipe) -> None:
+    """One training run from texts to model folder."""
+    import numpy as np
+    import torch
+
+    from embeddings.training.corpus_arrays import frequencies
+    from embeddings.training.export import export
+    from embeddings.training.loop import load_state, new_state, train
+    from embeddings.training.network import initial_tensors
+    from embeddings.training.pieces import UNKNOWN
+    from embeddings.training.progress import Progress
+
+    began = time.perf_counter()
+    work.mkdir(parents=True, exist_ok=True)
+    tokenizer, sources = prepare(data, work, recipe)
+    checkpoint = work / f"{out.name}.checkpoint.safetensors"
+    state = load_state(checkpoint, recipe)
+    if state is None:
+        counts = frequencies(sources, tokenizer.get_vocab_size(), recipe.mixture)
+        state = new_state(initial_tensors(counts, recipe.dimensions, recipe.seed))
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    with Progress(tokenizer, dev, recipe, state.step) as progress:
+        vectors = train(sources, recipe, state, progress.report, checkpoint, device)
+    vectors[tokenizer.token_to_id(UNKNOWN)] = 0
+    export(tokenizer, np.ascontiguousarray(vectors), out, recipe, progress.scores, time.perf_counter() - began)
+
+
+def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Source]]:
+    """The tokenizer and the texts as pieces, from the work folder where a run with the same pieces left them."""
+    from tokenizers import Tokenizer
+
+    from embeddings.training.corpus_arrays import load_sources, save_sources, to_sources, tokenizer_texts
+    from embeddings.training.pieces import train_tokenizer
+    from embeddings.training.sources import read_pairs, read_paragraphs
+
+    tag = f"{recipe.vocabulary}-{'marks' if recipe.word_marks else 'plain'}"
+    tokenizer_path, arrays_path = work / f"tokenizer-{tag}.json", work / f"texts-{tag}.npz"
+    if tokenizer_path.is_file() and arrays_path.is_file():
+        return Tokenizer.from_file(str(tokenizer_path)), load_sources(arrays_path)
+    pairs, paragraphs = read_pairs(data), read_paragraphs(data)
+    print(f"Tokenizer of {recipe.vocabulary} pieces …", flush=True)
+    tokenizer = train_tokenizer(tokenizer_texts(pairs, paragraphs), recipe.vocabulary, recipe.word_marks)
+    tokenizer.save(str(tokenizer_path))
+    sources = to_sources(tokenizer, pairs, paragraphs)
+    save_sources(sources, arrays_path)
+    return tokenizer, sources
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""Every choice of a training run in one frozen value, so that a run can be repeated from its model card."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any
+
+from corpus.errors import UsageError
+
+# How often a batch is drawn from each source: law and treaty prose is plentiful and stiff, so it is weighed down.
+MIXTURE: dict[str, float] = {
+    "speech_title": 1.0,
+    "question_title": 1.0,
+    "question_answer": 3.0,
+    "reply": 2.0,
+    "law_article": 3.0,
+    "law_title": 0.5,
+    "product_heading": 0.7,
+    "motion_dossier": 0.4,
+    "council_heading": 0.2,
+    "cloze_speech": 2.0,
+    "cloze_debate": 1.5,
+    "cloze_council": 1.5,
+    "cloze_judgment": 1.0,
+    "cloze_law": 2.0,
+    "cloze_framework": 0.5,
+    "english_treaty": 1.5,
+    "english_title": 1.0,
+    "english_everyday": 2.0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """`temperature` divides cosines in the loss; `overlap_drop` is how often the words that query and passage
+    share are hidden from the passage of an inverse cloze pair; lengths are in pieces."""
+
+    seed: int = 1
+    vocabulary: int = 40_000
+    word_marks: bool = True
+    dimensions: int = 256
+    matryoshka: tuple[int, ...] = (64,)
+    batch: int = 1024
+    neighbours: int = 8
+    steps: int = 5_000
+    learning_rate: float = 0.01
+    weight_rate: float = 0.01
+    warmup: int = 100
+    temperature: float = 0.05
+    piece_drop: float = 0.1
+    overlap_drop: float = 0.5
+    query_pieces: int = 64
+    passage_pieces: int = 200
+    windows: int = 1
+    average_last: float = 0.3
+    mixture: dict[str, float] = field(default_factory=lambda: dict(MIXTURE))
+
+    def to_json(self) -> dict[str, object]:
+        """The recipe as JSON-ready values."""
+        return asdict(self)
+
+
+def with_settings(recipe: Recipe, settings: Sequence[str]) -> Recipe:
+    """The recipe with `name=JSON` settings applied; `mixture.NAME=NUMBER` changes one source's weight.
+
+    Raises UsageError for a name the recipe does not have or a value that is not JSON."""
+    names = {item.name for item in fields(recipe)}
+    for setting in settings:
+        name, _, text = setting.partition("=")
+        try:
+            value = json.loads(text)
+        except json.JSONDecodeError:
+            raise UsageError(f"--set {setting!r}: the value must be JSON, such as --set steps=8000") from None
+        if name.startswith("mixture."):
+            recipe = replace(recipe, mixture={**recipe.mixture, name.removeprefix("mixture."): float(value)})
+        elif name in names:
+            changes: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value}
+            recipe = replace(recipe, **changes)
+        else:
+            raise UsageError(
+                f"--set {setting!r}: the recipe has no setting {name!r}; it has {', '.join(sorted(names))}"
+            )
+    return recipe
