@@ -73,11 +73,12 @@ def evaluate(
     """
     from eval.griffier_system import GriffierSystem
 
-    system = GriffierSystem(library=None if library is None else Path(library), mode=mode, encoder=encoder)
-    evaluation = measure(Path(collection_path), system, split=split, progress=progress)
-    if run_file is not None:
-        write_run(Path(run_file), evaluation.run, f"griffier-{mode}")
-    return {**evaluation.report, **system.describe()}
+    folder = None if library is None else Path(library)
+    with GriffierSystem(library=folder, mode=mode, encoder=encoder) as system:
+        evaluation = measure(Path(collection_path), system, split=split, progress=progress)
+        if run_file is not None:
+            write_run(Path(run_file), evaluation.run, f"griffier-{mode}")
+        return {**evaluation.report, **system.describe()}
 
 
 def measure(

@@ -108,10 +108,6 @@ class PassageLibrary(Protocol):
         """Answer a question from the library."""
         ...
 
-    def describe(self) -> Mapping[str, object]:
-        """What the library is: JSON-ready counts, encoder and generation."""
-        ...
-
 
 class System(Protocol):
     """What is measured. Building the index of a collection is timed by the caller."""
