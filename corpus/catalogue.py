@@ -5,6 +5,8 @@ to the one in which it died, so that a reader who holds generation *g* sees exac
 prepares the next one, a crash before the switch leaves nothing visible, and a rollback needs no copy.
 """
 
+# ruff: noqa: S608 - statements are put together from constants of this module only; values are always bound
+
 from __future__ import annotations
 
 import hashlib

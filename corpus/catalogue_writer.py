@@ -1,5 +1,7 @@
 """Writing the catalogue: one transaction for one generation, by the one writer that holds the library's lock."""
 
+# ruff: noqa: S608 - statements are put together from constants of this module only; values are always bound
+
 from __future__ import annotations
 
 import sqlite3
@@ -48,7 +50,7 @@ class CatalogueWriter:
         return rows
 
     def remove(self, document_id: str) -> list[int] | None:
-        """Let the live version of a document die; the row numbers of its passages, None if there is no such document."""
+        """Let the live version of a document die; its passages' row numbers, None if there is none."""
         found = self._connection.execute(
             "SELECT key FROM documents WHERE id = ? AND died IS NULL", (document_id,)
         ).fetchall()
@@ -57,9 +59,7 @@ class CatalogueWriter:
         rows: list[int] = []
         for (key,) in found:
             self._connection.execute("UPDATE documents SET died = ? WHERE key = ?", (self.generation, key))
-            rows += [
-                row[0] for row in self._connection.execute("SELECT row FROM passages WHERE document = ?", (key,))
-            ]
+            rows += [row[0] for row in self._connection.execute("SELECT row FROM passages WHERE document = ?", (key,))]
         return rows
 
     def record(self, file: FileRecord) -> None:
@@ -81,9 +81,7 @@ class CatalogueWriter:
 
     def forget(self, path: str) -> None:
         """Know a file no longer, so that it is read again when offered again."""
-        self._connection.execute(
-            "UPDATE files SET died = ? WHERE path = ? AND died IS NULL", (self.generation, path)
-        )
+        self._connection.execute("UPDATE files SET died = ? WHERE path = ? AND died IS NULL", (self.generation, path))
 
     def log(self, action: str, subject: str, detail: str | None = None) -> None:
         """Add a line to the ingest log, stamped with the time in UTC."""

@@ -104,4 +104,6 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
             f"{path} has version {version}, this Griffier knows up to {len(MIGRATIONS)}: use a newer Griffier."
         )
     for number in range(version, len(MIGRATIONS)):
-        connection.executescript(f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;")
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;"
+        )

@@ -120,10 +120,7 @@ def _windows(
     """Spans of the windows. The splitter gives consecutive pieces without overlap, so that each is found again
     exactly where it stands (its own start index searches, and errs in repetitive text); the overlap is ours."""
     body = text[start:end]
-    if end - start <= size:
-        pieces = [body.strip()]
-    else:
-        pieces = splitter.split_text(body)
+    pieces = [body.strip()] if end - start <= size else splitter.split_text(body)
     position = 0
     previous: int | None = None
     for piece in pieces:

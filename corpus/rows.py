@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 from corpus.types import (
@@ -70,7 +71,7 @@ def segment_row(ordinal: int, segment: Segment) -> Row:
         "pairing": segment.pairing,
         "continues": segment.continues,
     }
-    rest = {name: value for name, value in rest.items() if value}
+    rest = {name: value for name, value in rest.items() if value not in (None, (), False)}
     return (
         ordinal,
         segment.kind.value,
@@ -122,7 +123,7 @@ def reference_row(ordinal: int, reference: Reference) -> Row:
     return (ordinal, reference.start, reference.end, reference.text, reference.target, reference.url)
 
 
-def document_of(row: Mapping[str, Any], segments: Iterable[Row], references: Iterable[Row]) -> Document:
+def document_of(row: sqlite3.Row, segments: Iterable[Row], references: Iterable[Row]) -> Document:
     """The document that `document_row`, `segment_row` and `reference_row` took apart."""
     return Document(
         id=row["id"],
@@ -145,7 +146,7 @@ def passage_row(passage: Passage) -> Row:
     return (passage.id, passage.segment, passage.start, passage.end, passage.page, passage.header)
 
 
-def passage_of(row: Mapping[str, Any], text: str) -> Passage:
+def passage_of(row: sqlite3.Row, text: str) -> Passage:
     """A passage from the joined row of passages, documents and segments and the whole text of its document."""
     return Passage(
         id=row["id"],

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from corpus.passages import Header, cut
 from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind
 
-WORDS = st.sampled_from(["de", "motie", "Kamer.", "vraag?", "ja", "nee!", "\n", "\n\n", "  ", "é", "😀", "x" * 40, "a; b"])
+WORDS = st.sampled_from(
+    ["de", "motie", "Kamer.", "vraag?", "ja", "nee!", "\n", "\n\n", "  ", "é", "😀", "x" * 40, "a; b"]
+)
 TEXTS = st.lists(WORDS, max_size=120).map(" ".join)
 
 

@@ -1,0 +1,243 @@
+"""A library: the folder that holds everything Griffier knows, as one object to search, read and change."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
+from corpus.errors import LibraryError, ModelError, UsageError
+from corpus.passages import cut
+from corpus.types import Document, Passage
+from embeddings.types import Encoder
+from index import writer
+from index.files import remove_folder
+from index.generation import CURRENT, current_line
+from index.grouping import grouped as group_hits
+from index.lock import writer_lock
+from index.query import parse
+from index.search import Scored, Stores, rank
+from index.settings import Settings, read_settings, write_settings
+from index.snapshot import Snapshot
+from index.types import Filters, Hit, Mode, Query
+from index.weights import DEFAULT, Weights
+
+if TYPE_CHECKING:
+    from index.ingest import FileReport, Progress
+
+CATALOGUE = "catalogue.sqlite"
+SETTINGS = "settings.toml"
+MOST_HITS = 1_000
+
+Boost = Callable[[Passage], float]
+
+
+class Library:
+    """Reads are safe from any number of threads at once, also while another process writes; a write takes the
+    library's lock. Opening is cheap: the model, the vectors and the words are read when first needed."""
+
+    def __init__(self, path: Path, catalogue: Catalogue, settings: Settings, encoder: Encoder | None) -> None:
+        self.path = path
+        self.settings = settings
+        self.weights: Weights = DEFAULT
+        self.catalogue = catalogue
+        self._encoder = encoder
+        self._current: Snapshot | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(cls, path: Path, *, encoder: Encoder | None = None) -> Library:
+        """Open a library. `encoder` takes the place of the model that its settings name.
+
+        Raises:
+            LibraryError: there is none at `path`, or a newer Griffier made it.
+            IndexCorrupt: a file of it is damaged; the message names it.
+        """
+        if not path.is_dir():
+            raise LibraryError(f"{path} does not exist: ingest some papers first, or name another --library.")
+        if not (path / SETTINGS).is_file() or not (path / CATALOGUE).is_file():
+            raise LibraryError(f"{path} is no library: it has no {SETTINGS} and {CATALOGUE}. Name another --library.")
+        settings = read_settings(path / SETTINGS)
+        library = cls(path, Catalogue.open(path / CATALOGUE), settings, encoder)
+        library.snapshot()
+        return library
+
+    @classmethod
+    def create(cls, path: Path, settings: Settings | None = None, *, encoder: Encoder | None = None) -> Library:
+        """Make a new, empty library in an empty or new folder.
+
+        Raises:
+            LibraryError: the folder holds something else, or a library.
+        """
+        if path.exists() and (not path.is_dir() or any(file.name != "writer.lock" for file in path.iterdir())):
+            raise LibraryError(f"{path} is not an empty folder: name another --library.")
+        chosen = settings or Settings()
+        identity = (encoder or _load(chosen)).identity
+        path.mkdir(parents=True, exist_ok=True)
+        with writer_lock(path):
+            Catalogue.create(path / CATALOGUE).close()
+            writer.begin(path, chosen, identity)
+            write_settings(path / SETTINGS, chosen)
+        return cls.open(path, encoder=encoder)
+
+    @classmethod
+    def open_or_create(cls, path: Path, settings: Settings | None = None, *, encoder: Encoder | None = None) -> Library:
+        """Open the library at `path`, made first if the folder is empty or missing or its making was cut short."""
+        if (path / SETTINGS).is_file() or (path.is_dir() and _foreign(path)):
+            return cls.open(path, encoder=encoder)
+        for name in (CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", CURRENT):
+            (path / name).unlink(missing_ok=True)
+        for name in ("segments", "generations"):
+            remove_folder(path / name)
+        return cls.create(path, settings, encoder=encoder)
+
+    def close(self) -> None:
+        """Let go of the catalogue's connections."""
+        self.catalogue.close()
+
+    @property
+    def encoder(self) -> Encoder:
+        """The model of this library.
+
+        Raises:
+            ModelError: it makes other vectors than those in the index.
+        """
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = _load(self.settings)
+            encoder = self._encoder
+        stored = self.snapshot().manifest.encoder
+        if encoder.identity != stored:
+            raise ModelError(
+                f"{self.path} was indexed with {stored.name} ({stored.revision}), not with {encoder.identity.name} "
+                f"({encoder.identity.revision}): run `griffier.py rebuild` to use this model."
+            )
+        return encoder
+
+    def snapshot(self) -> Snapshot:
+        """The current generation; opened anew when another one has become current."""
+        line = current_line(self.path)
+        with self._lock:
+            if self._current is None or self._current.line != line:
+                self._current = Snapshot(self.path, line)
+            return self._current
+
+    def search(
+        self,
+        query: str | Query,
+        k: int = 10,
+        mode: Mode = Mode.HYBRID,
+        grouped: bool = False,
+        boost: Boost | None = None,
+    ) -> list[Hit]:
+        """The k best passages, ranks from 1. `grouped` gives one passage a document; `boost` is added to the score of
+        each candidate before the k best are taken.
+
+        Raises:
+            UsageError: the query cannot be understood.
+            IndexCorrupt: a file of the index is damaged; no result is given.
+        """
+        if k < 1 or k > MOST_HITS:
+            raise UsageError(f"{k} hits were asked for: choose 1 to {MOST_HITS}.")
+        asked = parse(query) if isinstance(query, str) else query
+        snapshot = self.snapshot()
+        stores = Stores(lambda: snapshot.dense, snapshot.lexical, lambda: self.encoder, self.settings.language)
+        wanted = min(MOST_HITS, 5 * k) if grouped else k
+        scored = rank(stores, asked, wanted, mode, snapshot.tests(asked.filters), self.weights)
+        hits = self._hits(scored, wanted, boost)
+        return group_hits(hits, k) if grouped else hits
+
+    def _hits(self, scored: list[Scored], k: int, boost: Boost | None) -> list[Hit]:
+        """The k best as hits; passages with equal scores stand by their ids."""
+        if boost is None and len(scored) > k:
+            last = scored[k - 1].score
+            scored = [one for one in scored if one.score >= last]
+        passages = self.catalogue.passages([one.row for one in scored])
+        found = [(one, passages[one.row]) for one in scored if one.row in passages]
+        totals = [(one.score + (boost(passage) if boost else 0.0), one, passage) for one, passage in found]
+        totals.sort(key=lambda item: (-item[0], item[2].id))
+        return [
+            Hit(rank, score, passage, one.dense, one.lexical)
+            for rank, (score, one, passage) in enumerate(totals[:k], 1)
+        ]
+
+    def counts(self) -> tuple[int, int]:
+        """How many documents and passages it holds."""
+        return self.catalogue.counts(self.snapshot().generation)
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency of an index term (as BM25 has it), highest for a term that no passage holds."""
+        return self.snapshot().lexical.rarity(term)
+
+    def document(self, document_id: str) -> Document:
+        """The whole document. Raises LibraryError when there is none with that id."""
+        return self.catalogue.document(document_id, self.snapshot().generation)
+
+    def documents(self) -> list[DocumentSummary]:
+        """All documents, newest first."""
+        return self.catalogue.documents(self.snapshot().generation)
+
+    def passage(self, passage_id: str) -> Passage:
+        """One passage. Raises LibraryError when there is none with that id."""
+        row = self.catalogue.passage_row(passage_id, self.snapshot().generation)
+        return self.catalogue.passages([row])[row]
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """The passages of a document in the order of its text."""
+        return list(self.catalogue.passages_of(document_id, self.snapshot().generation).values())
+
+    def files(self) -> list[FileRecord]:
+        """Every file that was offered, also those that were skipped, with the reason."""
+        return self.catalogue.files(self.snapshot().generation)
+
+    def facets(self, field: str, filters: Filters | None = None) -> dict[str, int]:
+        """How many passages that fulfil the filters bear each value of a field (`kind`, `role`, `party`, …)."""
+        return self.snapshot().facets(field, filters or Filters())
+
+    def prepare(self, document: Document, source: str | None = None) -> writer.Prepared:
+        """Cut a document into passages and embed them."""
+        passages = cut(document, self.settings.passage_size, self.settings.passage_overlap)
+        vectors = self.encoder.encode_documents([f"{passage.header}\n{passage.text}" for passage in passages])
+        return writer.Prepared(document, passages, vectors, source)
+
+    def add(self, documents: Iterable[Document], source: str | None = None) -> None:
+        """Add documents in one commit, in the place of those with the same id."""
+        self.change(writer.Change(added=[self.prepare(document, source) for document in documents]))
+
+    def change(self, change: writer.Change) -> None:
+        """Commit a change. Raises LibraryError when another writer holds the library."""
+        with writer_lock(self.path):
+            writer.commit(self.path, self.catalogue, change)
+
+    def ingest(self, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileReport]:
+        """Read files and folders; see `index.ingest.ingest`."""
+        from index.ingest import ingest
+
+        return ingest(self, paths, progress)
+
+    def remove(self, document_ids: Sequence[str], purge: bool = False) -> None:
+        """Take documents out of the library.
+
+        Raises:
+            LibraryError: it has no such document; nothing is removed then.
+        """
+        generation = self.snapshot().generation
+        for document_id in document_ids:
+            if not self.catalogue.has_document(document_id, generation):
+                raise LibraryError(f"The library has no document {document_id!r}: nothing was removed.")
+        forgotten = [file.path for file in self.files() if set(file.documents) & set(document_ids)]
+        log = [("removed", document_id, None) for document_id in document_ids]
+        self.change(writer.Change(removed=list(document_ids), forgotten=forgotten, log=log))
+
+
+def _load(settings: Settings) -> Encoder:
+    from embeddings.models import load_encoder
+
+    return load_encoder(settings.encoder)
+
+
+def _foreign(path: Path) -> bool:
+    ours = {CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", "segments", "generations", "writer.lock", CURRENT}
+    return any(file.name.removesuffix(".tmp") not in ours for file in path.iterdir())

@@ -1,0 +1,202 @@
+"""The query language: plain words, `"exact phrase"`, `-not`, `prefix*` and `field:value`, in Dutch or English.
+
+"digitale identiteit" -wallet minister:BZK rol:kabinet soort:motie oordeel:ontraden datum:2021-06..2022
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from corpus.errors import UsageError
+from corpus.types import DocumentKind, Outcome, Role, SegmentKind, Verdict
+from index.text import fold
+from index.types import Filters, Query
+
+LONGEST = 4_000
+
+_FIELDS = {
+    "kinds": "soort kind type",
+    "segments": "deel segment part",
+    "roles": "rol role",
+    "parties": "partij party fractie",
+    "speakers": "spreker speaker indiener submitter",
+    "ministers": "minister ministerie ministry bewindspersoon",
+    "verdicts": "oordeel verdict",
+    "outcomes": "uitslag outcome",
+    "dossiers": "dossier kamerstuk",
+    "documents": "document stuk paper",
+    "date": "datum date",
+}
+_FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
+
+_VALUES: dict[str, dict[str, tuple[str, ...]]] = {
+    "kinds": {
+        "vragen": (DocumentKind.QUESTIONS,),
+        "kamervragen": (DocumentKind.QUESTIONS, DocumentKind.ANSWERS),
+        "antwoorden": (DocumentKind.ANSWERS,),
+        "brief": (DocumentKind.LETTER,),
+        "kamerbrief": (DocumentKind.LETTER,),
+        "nota": (DocumentKind.MEMO,),
+        "debat": (DocumentKind.DEBATE,),
+        "motie": (DocumentKind.MOTION,),
+        "amendement": (DocumentKind.AMENDMENT,),
+        "wetsvoorstel": (DocumentKind.BILL,),
+        "verslag": (DocumentKind.REPORT,),
+        "rapport": (DocumentKind.REPORT,),
+        "overig": (DocumentKind.OTHER,),
+    },
+    "segments": {
+        "kop": (SegmentKind.HEADING,),
+        "vraag": (SegmentKind.QUESTION,),
+        "antwoord": (SegmentKind.ANSWER,),
+        "spreekbeurt": (SegmentKind.TURN,),
+        "interruptie": (SegmentKind.INTERRUPTION,),
+        "motie": (SegmentKind.MOTION,),
+        "alinea": (SegmentKind.PARAGRAPH,),
+        "voetnoot": (SegmentKind.FOOTNOTE,),
+        "tabel": (SegmentKind.TABLE,),
+    },
+    "roles": {
+        "kabinet": (Role.CABINET,),
+        "regering": (Role.CABINET,),
+        "lid": (Role.MEMBER,),
+        "kamerlid": (Role.MEMBER,),
+        "voorzitter": (Role.CHAIR,),
+        "gast": (Role.GUEST,),
+    },
+    "verdicts": {
+        "oordeelkamer": (Verdict.OORDEEL_KAMER,),
+        "ontradentenzij": (Verdict.ONTRADEN_TENZIJ,),
+        "discouraged": (Verdict.ONTRADEN,),
+        "adopted": (Verdict.OVERGENOMEN,),
+    },
+    "outcomes": {
+        "adopted": (Outcome.AANGENOMEN,),
+        "carried": (Outcome.AANGENOMEN,),
+        "rejected": (Outcome.VERWORPEN,),
+        "heldover": (Outcome.AANGEHOUDEN,),
+        "withdrawn": (Outcome.INGETROKKEN,),
+        "lapsed": (Outcome.VERVALLEN,),
+    },
+}
+_CLOSED: dict[str, tuple[str, ...]] = {
+    "kinds": tuple(DocumentKind),
+    "segments": tuple(SegmentKind),
+    "roles": tuple(Role),
+    "verdicts": tuple(Verdict),
+    "outcomes": tuple(Outcome),
+}
+
+_PIECE = re.compile(
+    r'(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]+):(?=\S)(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s"]+))'
+    r'|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<open>"))'
+)
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+def parse(text: str) -> Query:
+    """Read a query.
+
+    Words in front of a colon that are no field ("let op: dit") are plain words.
+
+    Raises:
+        UsageError: empty, too long, an open quotation mark, an impossible value or date; the message says where.
+    """
+    if len(text) > LONGEST:
+        raise UsageError(f"The query has {len(text)} characters, at most {LONGEST} are read: shorten it.")
+    words: list[str] = []
+    phrases: list[str] = []
+    excluded: list[str] = []
+    filters = Filters()
+    for piece in _PIECE.finditer(text.replace("“", '"').replace("”", '"').replace("„", '"')):
+        field = _FIELD_OF.get(fold(piece["field"])) if piece["field"] else None
+        if piece["open"]:
+            raise UsageError(
+                f'The quotation mark at character {piece.start() + 1} is not closed: add a " or take it out.'
+            )
+        if field is not None:
+            if piece["minus"]:
+                raise UsageError(f"{piece.group()!r} at character {piece.start() + 1}: a filter cannot be negated.")
+            value = piece["quoted"] if piece["quoted"] is not None else piece["value"]
+            filters = _filtered(filters, field, value, piece)
+        elif piece["minus"]:
+            excluded.append(piece["phrase"] or piece.group()[1:])
+        elif piece["phrase"] is not None:
+            phrases += [piece["phrase"].strip()] if piece["phrase"].strip() else []
+            words.append(piece["phrase"])
+        else:
+            words.append(piece.group())
+    query = Query(" ".join(" ".join(words).split()), tuple(phrases), tuple(excluded), filters)
+    if not query.text and query.filters == Filters():
+        raise UsageError("The query is empty: give at least one word or filter.")
+    return query
+
+
+def show(query: Query) -> str:
+    """The query as it was understood, in the query language; `parse(show(query)) == query` for a parsed query."""
+    text = query.text
+    for phrase in query.phrases:
+        text = text.replace(" ".join(phrase.split()), f'"{phrase}"', 1)
+    parts = [text, *(f'-"{word}"' if " " in word else f"-{word}" for word in query.excluded)]
+    for field, names in _FIELDS.items():
+        if field != "date":
+            name = names.split()[0]
+            parts += [f'{name}:"{v}"' if " " in v else f"{name}:{v}" for v in getattr(query.filters, field)]
+    if query.filters.date_from or query.filters.date_to:
+        parts.append(f"datum:{query.filters.date_from or ''}..{query.filters.date_to or ''}")
+    return " ".join(part for part in parts if part)
+
+
+def _filtered(filters: Filters, field: str, value: str, piece: re.Match[str]) -> Filters:
+    where = f"{piece.group()!r} at character {piece.start() + 1}"
+    if field == "date":
+        first, last = _dates(value, where)
+        return replace(filters, date_from=first or filters.date_from, date_to=last or filters.date_to)
+    values: list[str] = []
+    for one in value.split(",") if field in _CLOSED else (value,):
+        values += _values(field, one, where)
+    known: tuple[str, ...] = getattr(filters, field)
+    change: Callable[..., Filters] = replace
+    return change(filters, **{field: tuple(dict.fromkeys((*known, *values)))})
+
+
+def _values(field: str, value: str, where: str) -> tuple[str, ...]:
+    if field not in _CLOSED:
+        return (value,)
+    folded = re.sub(r"[\s_-]", "", fold(value))
+    names = _VALUES.get(field, {}) | {known.replace("_", ""): (known,) for known in _CLOSED[field]}
+    if folded not in names:
+        raise UsageError(f"{where}: {value!r} is not one of {', '.join(sorted(names))}.")
+    return tuple(str(name) for name in names[folded])
+
+
+def _dates(value: str, where: str) -> tuple[str | None, str | None]:
+    first, dots, last = value.partition("..")
+    begin = _day(first, where)[0] if first else None
+    end = _day(last, where)[1] if last else None
+    if not dots:
+        end = _day(first, where)[1]
+    if begin and end and begin > end:
+        raise UsageError(f"{where}: {begin} comes after {end}.")
+    if not begin and not end:
+        raise UsageError(f"{where}: give a date, as in datum:2021, datum:2021-06..2022 or datum:..2021-06-30.")
+    return begin, end
+
+
+def _day(text: str, where: str) -> tuple[str, str]:
+    """The first and last day of a year, month or day."""
+    match = _DAY.fullmatch(text)
+    if not match:
+        raise UsageError(f"{where}: {text!r} is not a date; write 2021, 2021-06 or 2021-06-30.")
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if year < 1 or (month and not 1 <= month <= 12) or (match[2] and not month):
+        raise UsageError(f"{where}: {text!r} is not a date.")
+    if not month:
+        return f"{year:04d}-01-01", f"{year:04d}-12-31"
+    length = calendar.monthrange(year, month)[1]
+    if match[3] and not 1 <= day <= length:
+        raise UsageError(f"{where}: {text!r} is not a date: that month has {length} days.")
+    return f"{year:04d}-{month:02d}-{day or 1:02d}", f"{year:04d}-{month:02d}-{day or length:02d}"

@@ -1,0 +1,101 @@
+"""A query to ranked rows: both stores are asked, every candidate gets both scores, the scores are fused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.language import detect
+from embeddings.types import Encoder, Vectors
+from index.filters import Tests
+from index.fusion import convex, dense_weight
+from index.stores import LexicalStore, Ranking, VectorStore
+from index.types import Mode, Query
+from index.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One candidate: its fused score and the two it was made of."""
+
+    row: int
+    score: float
+    dense: float | None
+    lexical: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """What a search needs of a generation. `language` is that of most of its passages."""
+
+    dense: Callable[[], VectorStore]
+    lexical: LexicalStore
+    encoder: Callable[[], Encoder]
+    language: str = "nl"
+
+
+def rank(stores: Stores, query: Query, k: int, mode: Mode, tests: Tests, weights: Weights) -> list[Scored]:
+    """The best candidates by falling score, at least k where there are so many; ties by row.
+
+    A query whose vector is zero (no known piece) has no dense evidence.
+    """
+    if any(not values for values in tests.values()):
+        return []
+    language = detect(query.text, stores.language)
+    depth = max(weights.depth, 2 * k) if mode is Mode.HYBRID else k
+    words = stores.lexical.search(query, language, depth, tests) if mode is not Mode.DENSE else None
+    vector = _vector(stores, query) if mode is not Mode.LEXICAL else None
+    if vector is None:
+        return _lexical_only(words)
+    nearest = _nearest(stores, query, language, vector, depth, tests)
+    if words is None:
+        return [Scored(row, score, score, None) for row, score in _pairs(nearest)]
+    return _fused(stores, query, language, vector, (words, nearest), weights)
+
+
+def _fused(
+    stores: Stores, query: Query, language: str, vector: Vectors, found: tuple[Ranking, Ranking], weights: Weights
+) -> list[Scored]:
+    words, nearest = found
+    rows = np.union1d(words.rows, nearest.rows)
+    missing = np.setdiff1d(rows, words.rows)
+    bm25 = dict(_pairs(words))
+    bm25.update(zip(missing.tolist(), stores.lexical.scores(query, language, missing.tolist()).tolist(), strict=True))
+    cosine = stores.dense().scores(vector, rows.tolist())
+    lexical = np.array([bm25[row] for row in rows.tolist()])
+    same = weights.dense_same if language == stores.language else weights.dense_other
+    known = stores.lexical.known_share(query, language)
+    scores = convex(cosine, lexical, dense_weight(same, max(same, weights.dense_unknown), known))
+    order = np.lexsort((rows, -scores))
+    return [
+        Scored(int(rows[i]), float(scores[i]), _number(cosine[i]), float(lexical[i]) or None) for i in order.tolist()
+    ]
+
+
+def _nearest(stores: Stores, query: Query, language: str, vector: Vectors, depth: int, tests: Tests) -> Ranking:
+    """The nearest passages; where the query has phrases or excluded words, only among those that the words allow."""
+    if not query.phrases and not query.excluded:
+        return stores.dense().search(vector, depth, tests)
+    rows = stores.lexical.allowed(query, language, tests)
+    scores = stores.dense().scores(vector, rows.tolist())
+    order = np.lexsort((rows, -scores))[:depth]
+    return Ranking(rows[order], scores[order])
+
+
+def _vector(stores: Stores, query: Query) -> Vectors | None:
+    vector: Vectors = stores.encoder().encode_queries([query.text.replace("*", "")])[0]
+    return vector if float(np.abs(vector).max(initial=0.0)) > 0 else None
+
+
+def _lexical_only(words: Ranking | None) -> list[Scored]:
+    return [Scored(row, score, None, score) for row, score in _pairs(words)] if words is not None else []
+
+
+def _pairs(ranking: Ranking) -> list[tuple[int, float]]:
+    return list(zip(ranking.rows.tolist(), ranking.scores.tolist(), strict=True))
+
+
+def _number(value: np.float32) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -1,0 +1,121 @@
+"""One generation opened for searching: immutable, so any number of threads may use it while a writer makes the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import LibraryError
+from embeddings.types import Vectors
+from index import dense
+from index.analysis import VERSION
+from index.checks import check_files, read_memory, sealed_files, write_memory
+from index.columns import Columns, Mask, count, read_columns
+from index.dense import DenseSegment
+from index.filters import Tests, mask, passing
+from index.generation import Manifest, folder_of, read_manifest
+from index.lexical import TantivyIndex
+from index.stores import Ranking, Rows, Scores
+from index.types import Filters
+
+
+@dataclass(frozen=True, slots=True)
+class Dense:
+    """The vectors of a generation as a `VectorStore`."""
+
+    segments: tuple[DenseSegment, ...]
+    deleted: Rows
+    dimensions: int
+
+    def search(self, vector: Vectors, k: int, tests: Tests) -> Ranking:
+        """The k nearest passages that pass the tests."""
+        parts = [dense.search_segment(s, vector, k, self._allowed(s, tests)) for s in self.segments]
+        return dense.merge(parts, k)
+
+    def scores(self, vector: Vectors, rows: Sequence[int]) -> Scores:
+        """Cosines of the given passages, NaN for a row that is not here."""
+        query = dense.normalised(vector.reshape(1, -1))[0]
+        scores: Scores = self.vectors(rows) @ query
+        return scores
+
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """The stored vectors of the given passages."""
+        return dense.vectors_of(self.segments, rows, self.dimensions)
+
+    def live(self, segment: DenseSegment) -> Mask:
+        """Which passages of a segment are not deleted."""
+        alive = np.ones(len(segment.rows), dtype=np.bool_)
+        if len(self.deleted):
+            places, found = segment.positions(self.deleted)
+            alive[places[found]] = False
+        return alive
+
+    def _allowed(self, segment: DenseSegment, tests: Tests) -> Mask | None:
+        if not tests:
+            return self.live(segment) if len(self.deleted) else None
+        return mask(segment.columns, tests) & self.live(segment)
+
+
+class Snapshot:
+    """A generation, checked and open."""
+
+    def __init__(self, library: Path, line: str) -> None:
+        self.line = line
+        self.library = library
+        self.manifest: Manifest = read_manifest(library, line)
+        if self.manifest.analysis != VERSION:
+            raise LibraryError(
+                f"{library} was indexed with word rules {self.manifest.analysis}, this Griffier has {VERSION}: "
+                "run `griffier.py rebuild`."
+            )
+        files = sealed_files(library, self.manifest)
+        known = read_memory(library)
+        seen = check_files(files, known)
+        if seen != known:
+            write_memory(library, seen)
+        self.folder = folder_of(library, self.manifest.generation)
+
+    @property
+    def generation(self) -> int:
+        """Its number."""
+        return self.manifest.generation
+
+    @cached_property
+    def columns(self) -> tuple[Columns, ...]:
+        """The facts of every segment's passages."""
+        return tuple(read_columns(self.library / "segments" / segment.id) for segment in self.manifest.segments)
+
+    @cached_property
+    def dense(self) -> Dense:
+        """The vectors."""
+        segments = []
+        for part, columns in zip(self.manifest.segments, self.columns, strict=True):
+            folder = self.library / "segments" / part.id
+            rows = np.load(folder / "rows.npy", mmap_mode="r", allow_pickle=False)
+            segments.append(DenseSegment(part.id, rows, dense.read_index(folder / "dense.faiss"), columns))
+        return Dense(tuple(segments), self.deleted, self.manifest.encoder.dimensions)
+
+    @cached_property
+    def deleted(self) -> Rows:
+        """Row numbers of passages that stand in a segment and are no longer part of the library."""
+        rows: Rows = np.load(self.folder / "deleted.npy", allow_pickle=False)
+        return rows
+
+    @cached_property
+    def lexical(self) -> TantivyIndex:
+        """The words."""
+        return TantivyIndex(self.folder / "lexical")
+
+    def tests(self, filters: Filters) -> Tests:
+        """The values present in this generation that pass the filters."""
+        return passing(self.columns, filters)
+
+    def facets(self, field: str, filters: Filters) -> dict[str, int]:
+        """How many passages that fulfil the filters bear each value of a field."""
+        tests = self.tests(filters)
+        masks = [mask(s.columns, tests) & self.dense.live(s) for s in self.dense.segments]
+        return count(self.columns, masks, field)

@@ -1,0 +1,31 @@
+"""The constants of ranking, in one place, so that `benchmarks/tune_fusion.py` can tune them on the dev collections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of evidence counts.
+
+    The first five are the weights of the fields of BM25; `query_part` is the weight of a part of a compound in the
+    query. `dense_same` and `dense_other` are the share of the dense score in the fusion where query and passages are
+    of the same language, and of different ones; `dense_unknown` is what it rises to as the query's words become
+    unknown to the lexical index.
+    """
+
+    body: float = 1.0
+    title: float = 0.3
+    question: float = 0.5
+    context: float = 0.3
+    parts: float = 0.4
+    query_part: float = 0.4
+    stop_word: float = 0.3
+    dense_same: float = 0.3
+    dense_other: float = 0.7
+    dense_unknown: float = 0.9
+    depth: int = 200
+
+
+DEFAULT = Weights()
