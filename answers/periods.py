@@ -10,15 +10,24 @@ from answers.phrases import MONTHS
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = rf"(?:(?:(?P<{{0}}d>[0-3]?\d) )?(?P<{{0}}m>{_MONTH}) )?(?P<{{0}}y>(?:19|20)\d\d)"
 _SINCE = re.compile(r"\b(?:sinds|vanaf|na|since|after|from)\s+" + _DATE.format("a") + r"\b(?!-)", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:voor|vóór|tot(?: en met| aan)?|t/m|before|until|up to)\s+" + _DATE.format("a") + r"\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:voor|vóór|tot(?: en met| aan)?|t/m|before|until|up to)\s+" + _DATE.format("a") + r"\b", re.IGNORECASE
+)
 _BETWEEN = re.compile(
-    r"\b(?:tussen|van|between|from)\s+" + _DATE.format("a") + r"\s+(?:en|tot(?: en met)?|t/m|and|to|until)\s+" + _DATE.format("b") + r"\b",
+    r"\b(?:tussen|van|between|from)\s+"
+    + _DATE.format("a")
+    + r"\s+(?:en|tot(?: en met)?|t/m|and|to|until)\s+"
+    + _DATE.format("b")
+    + r"\b",
     re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:in|tijdens|gedurende|during|op|on|of|d\.d\.|anno)\s+(?:het jaar |the year )?" + _DATE.format("a") + r"\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"\b(?:in|tijdens|gedurende|during|op|on|of|d\.d\.|anno)\s+(?:het jaar |the year )?" + _DATE.format("a") + r"\b",
+    re.IGNORECASE,
+)
 _VAGUE = re.compile(
-    r"\b(?:(?:sinds|voor|na|tijdens|since|before|after|during)\s+(?:de |het |the )?(?:val|verkiezingen|formatie|aantreden|coronacrisis|crisis|"
-    r"fall|elections?|formation)\b[^,?.;]*|(?:vorig|afgelopen|dit|komend|last|this|next)\s+(?:jaar|maand|week|year|month)\b|"
+    r"\b(?:(?:sinds|voor|na|tijdens|since|before|after|during)\s+(?:de |het |the )?"
+    r"(?:val|verkiezingen|formatie|aantreden|coronacrisis|crisis|fall|elections?|formation)\b[^,?.;]*|(?:vorig|afgelopen|dit|komend|last|this|next)\s+(?:jaar|maand|week|year|month)\b|"
     r"\b(?:onlangs|recentelijk|recently)\b)",
     re.IGNORECASE,
 )

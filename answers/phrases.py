@@ -1,4 +1,4 @@
-"""The words by which a question tells what it wants: roles, kinds, verdicts, outcomes, ministries, in Dutch and English.
+"""The words by which a question tells what it wants: roles, kinds, verdicts, outcomes, offices; Dutch and English.
 
 Only patterns stand here; `answers.reading` decides what they mean together.
 """
@@ -49,16 +49,27 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "oordeel_kamer",
-        re.compile(r"\boordeel (?:aan de )?kamer\b|\bleft to the (?:judge?ment|discretion)\b|\bjudge?ment of the house\b", re.I),
+        re.compile(
+            r"\boordeel (?:aan de )?kamer\b|\bleft to the (?:judge?ment|discretion)\b|\bjudge?ment of the house\b", re.I
+        ),
     ),
-    ("ontraden", re.compile(r"\bontraden\b|\bontraadt?\b|\bontraad(?:de|den)\b|\badvised against\b|\bdiscouraged\b", re.I)),
+    (
+        "ontraden",
+        re.compile(r"\bontraden\b|\bontraadt?\b|\bontraad(?:de|den)\b|\badvised against\b|\bdiscouraged\b", re.I),
+    ),
     ("overgenomen", re.compile(r"\bovergenomen\b|\bovernemen\b|\btaken over\b|\badopted by the cabinet\b", re.I)),
-    ("aanhouden", re.compile(r"\bverzo(?:ek|cht)\w* (?:om )?(?:\w+ ){0,3}aan te houden\b|\basked to hold over\b", re.I)),
+    (
+        "aanhouden",
+        re.compile(r"\bverzo(?:ek|cht)\w* (?:om )?(?:\w+ ){0,3}aan te houden\b|\basked to hold over\b", re.I),
+    ),
     ("ontijdig", re.compile(r"\bontijdig\b|\buntimely\b|\bpremature\b", re.I)),
 )
 
 OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("aangenomen", re.compile(r"\baangenomen\b|\bhaald?en? het\b|\bcarried\b|\bpassed\b|\badopted\b(?! by the cabinet)", re.I)),
+    (
+        "aangenomen",
+        re.compile(r"\baangenomen\b|\bhaald?en? het\b|\bcarried\b|\bpassed\b|\badopted\b(?! by the cabinet)", re.I),
+    ),
     ("verworpen", re.compile(r"\bverworpen\b|\bafgestemd\b|\brejected\b|\bdefeated\b|\bvoted down\b", re.I)),
     ("aangehouden", re.compile(r"\baangehouden\b|\bheld over\b", re.I)),
     ("ingetrokken", re.compile(r"\bingetrokken\b|\bwithdrawn\b", re.I)),
@@ -74,21 +85,24 @@ LIST_WANTED = re.compile(
 )
 
 MINISTRY_WORDS = frozenset(
-    "algemene asiel bestuur binnenlandse buitenlandse buitenlandse cultuur defensie digitalisering economische emancipatie "
-    "energie financiën financien groene groei infrastructuur innovatie integratie jeugd justitie klimaat koninkrijksrelaties "
-    "landbouw langdurige maatschappelijke media medische milieu migratie natuur onderwijs ontwikkelingshulp participatie "
-    "preventie primair rechtsbescherming ruimtelijke sociale sport toeslagen veiligheid verkeer visserij voedselkwaliteit "
-    "volksgezondheid volkshuisvesting voortgezet waterstaat welzijn wetenschap wonen werkgelegenheid zaken zorg "
-    "agriculture asylum climate culture defence defense economic education environment finance foreign health housing "
-    "infrastructure interior internal justice security social welfare affairs digital digitalisation the".split()
+    """algemene asiel bestuur binnenlandse buitenlandse cultuur defensie digitalisering economische
+    emancipatie energie financiën financien groene groei infrastructuur innovatie integratie jeugd
+    justitie klimaat koninkrijksrelaties landbouw langdurige maatschappelijke media medische milieu
+    migratie natuur onderwijs ontwikkelingshulp participatie preventie primair rechtsbescherming
+    ruimtelijke sociale sport toeslagen veiligheid verkeer visserij voedselkwaliteit volksgezondheid
+    volkshuisvesting voortgezet waterstaat welzijn wetenschap wonen werkgelegenheid zaken zorg
+    agriculture asylum climate culture defence defense economic education environment finance
+    foreign health housing infrastructure interior internal justice security social welfare affairs
+    digital digitalisation the""".split()  # noqa: SIM905
 )
 """First words of a portfolio: "minister van Financiën" names an office, "minister Van Weel" a person."""
 
 PARTICLES = r"(?:(?:van|de|der|den|ten|ter|te|el|al|het|'t|in|op|von|du|la|le)\s+)"
 
 QUESTION_WORDS = frozenset(
-    "wat wie waar waarom wanneer hoe hoeveel hoelang welk welke waarvoor waardoor waarmee what who whom whose where why when "
-    "how which is are was were does do did has have had will would can could should".split()
+    """wat wie waar waarom wanneer hoe hoeveel hoelang welk welke waarvoor waardoor waarmee what who whom
+    whose where why when how which is are was were does do did has have had will would can could
+    should""".split()  # noqa: SIM905
 )
 
 MONTHS = {

@@ -32,18 +32,21 @@ from corpus.types import Role
 
 _NAME = rf"(?:{PARTICLES}*[A-ZÀ-Ý][\w’'À-ÿ]+(?:-[A-ZÀ-Ý][\wÀ-ÿ]+)*(?: [A-ZÀ-Ý][\wÀ-ÿ]+){{0,2}})"
 _CABINET_NAME = re.compile(
-    rf"\b(?:[Mm]inister(?:-president)?|[Ss]taatssecretaris|[Pp]remier|[Bb]ewindspersoon|[Ss]tate [Ss]ecretary|[Pp]rime [Mm]inister|"
-    rf"[Ss]ecretary of [Ss]tate)\s+(?P<name>{_NAME})"
+    rf"\b(?:[Mm]inister(?:-president)?|[Ss]taatssecretaris|[Pp]remier|[Bb]ewindspersoon|[Ss]tate [Ss]ecretary|"
+    rf"[Pp]rime [Mm]inister|[Ss]ecretary of [Ss]tate)\s+(?P<name>{_NAME})"
 )
-_MEMBER_NAME = re.compile(rf"\b(?:het lid|[Kk]amerlid|mevrouw|de heer|member|MP|Mr\.?|Mrs\.?|Ms\.?)\s+(?P<name>{_NAME})")
+_MEMBER_NAME = re.compile(
+    rf"\b(?:het lid|[Kk]amerlid|mevrouw|de heer|member|MP|Mr\.?|Mrs\.?|Ms\.?)\s+(?P<name>{_NAME})"
+)
 _SAYING = (
-    r"zei|zeiden|zegt|vroeg|vraagt|vond|vindt|wil|wilde|stelde|stelt|antwoordde|antwoordt|noemde|noemt|bepleitte|pleitte|"
-    r"diende|verklaarde|beloofde|volgens|door|van het lid|did|does|said|says|asked|asks"
+    r"zei|zeiden|zegt|vroeg|vraagt|vond|vindt|wil|wilde|stelde|stelt|antwoordde|antwoordt|noemde|noemt|bepleitte|"
+    r"pleitte|diende|verklaarde|beloofde|volgens|door|van het lid|did|does|said|says|asked|asks"
 )
 _SAYER_NAME = re.compile(rf"\b(?:{_SAYING})\s+(?P<name>{_NAME})")
 _CABINET_WORD = re.compile(rf"\b(?:{CABINET})\b", re.IGNORECASE)
 _CABINET_SUBJECT = re.compile(
-    rf"\b(?:{_SAYING}|reageerde|reageert|doet|gaat|kan|moet|is|heeft|had|was|position of|by|to)\s+(?:(?:de|het|the|our|a)\s+)?(?:{CABINET})\b"
+    rf"\b(?:{_SAYING}|reageerde|reageert|doet|gaat|kan|moet|is|heeft|had|was|position of|by|to)\s+"
+    rf"(?:(?:de|het|the|our|a)\s+)?(?:{CABINET})\b"
     rf"|\b(?:{CABINET})(?:s)?\s+(?:answer|say|said|think|thinks|respond|promise|do|does|position|view|want)\w*"
     rf"|\b(?:standpunt|reactie|oordeel|antwoord|mening|inzet|visie|verdict|appreciatie|position|response|view)\s+"
     rf"(?:(?:van|of|by|from)\s+)?(?:(?:de|het|the)\s+)?(?:{CABINET})\b",
@@ -52,7 +55,8 @@ _CABINET_SUBJECT = re.compile(
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _DOSSIER = re.compile(r"\bdossier\s+(\d{2}\s?\d{3})\b", re.IGNORECASE)
 _IDENTIFIER = re.compile(
-    r"\b20\d\d[ZD]\d{5}\b|\b(?:ah|kv|kst|h)-(?:tk|ek)?-?[\w-]*\d[\w-]*\b|\b\d{4}-\d{10}\b|\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b\d{2}\s?\d{3},?\s*nr\.?\s*\d+\b"
+    r"\b20\d\d[ZD]\d{5}\b|\b(?:ah|kv|kst|h)-(?:tk|ek)?-?[\w-]*\d[\w-]*\b|\b\d{4}-\d{10}\b"
+    r"|\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b\d{2}\s?\d{3},?\s*nr\.?\s*\d+\b"
     r"|\bkenmerk\s+\S*\d\S*"
 )
 
@@ -121,7 +125,10 @@ def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | N
 def _has_topic_after_motion(text: str) -> bool:
     match = re.search(r"\b(?:moties|motions)\b(.*)", text, re.IGNORECASE)
     words = re.findall(r"\w{4,}", match.group(1)) if match else []
-    return len([word for word in words if word.lower() not in {"ingediend", "werden", "waren", "were", "tabled", "zijn"}]) > 0
+    return (
+        len([word for word in words if word.lower() not in {"ingediend", "werden", "waren", "were", "tabled", "zijn"}])
+        > 0
+    )
 
 
 def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, ...]]:
@@ -133,9 +140,9 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
             name = known.name(words)
             if name is not None:
                 return _role_of(name, role, known, text), name, ()
-            if not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME:
-                unknown.append(words)
-            elif pattern is _SAYER_NAME and _looks_like_person(match, text, known):
+            if (not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME) or (
+                pattern is _SAYER_NAME and _looks_like_person(match, text, known)
+            ):
                 unknown.append(words)
     name = _bare_name(text, known)
     if name is not None:
@@ -172,6 +179,8 @@ def _looks_like_person(match: re.Match[str], text: str, known: Known) -> bool:
     verb = text[match.start() : match.start("name")].strip().lower()
     if words.lower() in known.parties or _is_office(words) or words.isupper() or _CABINET_WORD.search(words):
         return False
+    if words[:1].islower():
+        return False
     return verb in {
         "zei", "zegt", "vroeg", "vraagt", "stelde", "stelt", "antwoordde", "antwoordt", "did", "asked", "said",
     }  # fmt: skip
@@ -185,7 +194,9 @@ def _bare_name(text: str, known: Known) -> str | None:
             continue
         pattern = rf"(?<![\w-])(?:motie-)?{re.escape(name)}(?:s)?(?![\w])"
         for match in re.finditer(pattern, text, re.IGNORECASE):
-            if match.group(0).split("-")[-1].split()[-1][:1].isupper() and match.start() > 0:
+            capital = match.group(0).split("-")[-1].split()[-1][:1].isupper()
+            said = re.search(rf"\b(?:{_SAYING}|minister|staatssecretaris)\s*$", text[: match.start()], re.IGNORECASE)
+            if match.start() > 0 and (capital or said or " " in name):
                 best = name
     return best
 

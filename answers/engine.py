@@ -1,0 +1,211 @@
+"""`ask`: a question to an answer of checked quotes, or to honest silence. Deterministic, without a language model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from answers import lead
+from answers.compose import Chosen, Citations, positions
+from answers.identifiers import lookup
+from answers.motion_answers import answer_motions
+from answers.papers import Papers
+from answers.parts import split
+from answers.ranking import Ranked, rank
+from answers.reading import read
+from answers.relevance import QuestionWords, question_words
+from answers.selection import choose, score_sentences
+from answers.silence import Thresholds, judge
+from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
+from answers.units import Unit, units
+from corpus.citations import dutch as label
+from corpus.types import Role
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+DEPTH = 60
+"""How many passages are looked at for one question."""
+MOST_SENTENCES = 6
+MOST_FROM_ONE = 4
+MOST_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """What one sub-question came to, before citations are numbered."""
+
+    reading: Reading
+    status: Status
+    lead: str
+    chosen: tuple[Chosen, ...] = ()
+    nearest: Unit | None = None
+
+
+def ask(library: Library, question: str, *, reading: Reading | None = None) -> Answer:
+    """The answer to `question` from the library's papers.
+
+    `reading` overrides how the question is read (a user removed a condition); then it is taken as one question.
+    Every sentence of the answer is `document.text[start:end]` of its citation.
+    """
+    papers = Papers(library)
+    whole = reading or read_question(papers, question)
+    questions = (whole.text,) if reading is not None else split(question)[:MOST_PARTS]
+    if len(questions) == 1:
+        answers = [answer_part(papers, whole)]
+    else:
+        answers = [answer_part(papers, _inherit(read_question(papers, part), whole)) for part in questions]
+    return _assemble(papers, question, whole, answers)
+
+
+def read_question(papers: Papers, question: str) -> Reading:
+    """How `question` is understood over these papers."""
+    from corpus.language import detect
+
+    return read(question, papers.known, detect)
+
+
+def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
+    """One sub-question answered: by identifier, by motion, else by the best exchange, turn or paragraph."""
+    documents, _ = papers.size
+    if reading.unknown_names:
+        return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
+    if reading.identifiers:
+        chosen = lookup(papers, reading)
+        if chosen or _only_identifier(reading):
+            status = Status.ANSWERED if chosen else Status.NOT_FOUND
+            first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
+            return PartAnswer(reading, status, first, tuple(chosen))
+    question = question_words(reading.topic, papers, papers.encoder, lambda form: _is_reading_word(form, reading))
+    if reading.kind == "motion":
+        answer = answer_motions(papers, reading, question)
+        if answer is not None:
+            return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen)
+    ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers, papers.encoder)
+    return _from_units(papers, reading, question, ranked)
+
+
+def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranked: Sequence[Ranked]) -> PartAnswer:
+    documents, _ = papers.size
+    status, evidence = judge(ranked, reading, Thresholds())
+    nearest = ranked[0].unit if ranked else None
+    if status is Status.NOT_FOUND:
+        return PartAnswer(reading, status, lead.not_found(reading, documents), (), nearest)
+    if status is Status.UNANSWERED:
+        return PartAnswer(reading, status, lead.unanswered(evidence[0].unit, reading), (), evidence[0].unit)
+    chosen = select(papers, reading, question, evidence)
+    if not chosen:
+        return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents), (), nearest)
+    return PartAnswer(reading, Status.ANSWERED, lead.answered(chosen[0].unit, reading), tuple(chosen))
+
+
+def select(papers: Papers, reading: Reading, question: QuestionWords, evidence: Sequence[Ranked]) -> list[Chosen]:
+    """The sentences to quote: most from the best unit, fewer from others that say as much."""
+    chosen: list[Chosen] = []
+    left = MOST_SENTENCES
+    for place, item in enumerate(evidence):
+        if left <= 0:
+            break
+        unit = follow(item.unit)
+        scored = score_sentences(unit, reading.text, question, papers, papers.encoder)
+        sentences = choose(scored, min(left, MOST_FROM_ONE if place == 0 else 2))
+        if sentences:
+            chosen.append(Chosen(unit, tuple(sentences)))
+            left -= len(sentences)
+    return chosen
+
+
+def follow(unit: Unit) -> Unit:
+    """The unit with the answer it points at ("Zie het antwoord op vraag 9"), so that both are shown."""
+    from corpus.structure.exchanges import exchanges
+
+    if not unit.said or unit.said == unit.asked:
+        return unit
+    pointed = {number for i in unit.said for number in unit.document.segments[i].refers_to if number.isdigit()}
+    if not pointed:
+        return unit
+    more = [i for exchange in exchanges(unit.document) if exchange.number in pointed for i in exchange.answers]
+    return replace(unit, said=tuple(dict.fromkeys([*unit.said, *more])))
+
+
+def _assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[PartAnswer]) -> Answer:
+    citations = Citations()
+    parts: list[Part] = []
+    everything: list[Chosen] = []
+    for answer in answers:
+        sentences: list[Sentence] = []
+        for chosen in answer.chosen:
+            sentences += citations.cite(chosen)
+            everything.append(chosen)
+        parts.append(Part(answer.reading.text, answer.status, tuple(sentences)))
+    status = _overall([part.status for part in parts])
+    first = next((answer for answer in answers if answer.status is status), answers[0])
+    documents, passages = papers.size
+    nearest = next((answer.nearest for answer in answers if answer.nearest is not None), None)
+    return Answer(
+        question=question,
+        status=status,
+        lead=first.lead,
+        reading=reading,
+        sentences=tuple(dict.fromkeys(sentence for part in parts for sentence in part.sentences)),
+        citations=citations.all(),
+        parts=tuple(parts),
+        positions=positions(everything, citations.all()),
+        nearest=None if nearest is None or status is Status.ANSWERED else _nearest(nearest),
+        searched=Searched(documents, passages, conditions(reading)),
+    )
+
+
+def conditions(reading: Reading) -> tuple[str, ...]:
+    """The conditions of a reading as "field: value", for the page and for silence."""
+    fields = ("role", "speaker", "party", "kind", "verdict", "outcome", "dossier", "date_from", "date_to")
+    return tuple(f"{name}: {value}" for name in fields if (value := getattr(reading, name)) is not None)
+
+
+def _overall(statuses: Sequence[Status]) -> Status:
+    for status in (Status.ANSWERED, Status.UNANSWERED):
+        if status in statuses:
+            return status
+    return Status.NOT_FOUND
+
+
+def _nearest(unit: Unit) -> Nearest:
+    document = unit.document
+    segment = document.segments[(unit.asked or unit.said)[0]]
+    text = document.text[segment.start : segment.end]
+    return Nearest(document.id, document.title, label(document, segment), text, document.url)
+
+
+def _inherit(part: Reading, whole: Reading) -> Reading:
+    """A part keeps the speaker, role and period of the whole question where it names none of its own."""
+    return replace(
+        part,
+        language=whole.language,
+        role=part.role or (whole.role if part.speaker is None else None),
+        speaker=part.speaker or (whole.speaker if part.role in (None, whole.role) else None),
+        date_from=part.date_from or whole.date_from,
+        date_to=part.date_to or whole.date_to,
+        dossier=part.dossier or whole.dossier,
+    )
+
+
+def _only_identifier(reading: Reading) -> bool:
+    rest = reading.text
+    for identifier in reading.identifiers:
+        rest = rest.replace(identifier, " ")
+    return not any(len(word) > 3 for word in rest.split())
+
+
+def _is_reading_word(form: str, reading: Reading) -> bool:
+    """True for words that were already read as a condition: the speaker's name, a verdict, a year in a period."""
+    lower = form.lower()
+    if reading.speaker is not None and lower in reading.speaker.split():
+        return True
+    if (
+        reading.role is Role.CABINET
+        and reading.speaker is None
+        and lower in {"bewindspersoon", "bewindslieden", "premier"}
+    ):
+        return True
+    return reading.verdict is not None and lower in {"oordeel", "kamer", "ontraden", "overgenomen", "aangehouden"}

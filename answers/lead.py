@@ -1,0 +1,125 @@
+"""The first line of an answer, in the question's language: who answered whom, when, in which paper; or why not.
+
+It is made of metadata only and states nothing that the papers do not print as such.
+"""
+
+from __future__ import annotations
+
+from answers.types import Reading
+from answers.units import Unit, UnitKind
+from corpus.types import Document, Role, SegmentKind
+
+_VERDICTS = {
+    "oordeel_kamer": ("oordeel Kamer", "left to the judgement of the House (oordeel Kamer)"),
+    "ontraden": ("ontraden", "advised against (ontraden)"),
+    "ontraden_tenzij": ("ontraden, tenzij gewijzigd", "advised against unless changed (ontraden, tenzij)"),
+    "overgenomen": ("overgenomen", "taken over by the cabinet (overgenomen)"),
+    "aanhouden": ("verzocht aan te houden", "asked to be held over (verzocht aan te houden)"),
+    "ontijdig": ("ontijdig", "untimely (ontijdig)"),
+    "geen": ("geen oordeel", "no verdict (geen oordeel)"),
+}
+_OUTCOMES = {
+    "aangenomen": "carried (aangenomen)",
+    "verworpen": "rejected (verworpen)",
+    "aangehouden": "held over (aangehouden)",
+    "ingetrokken": "withdrawn (ingetrokken)",
+    "vervallen": "lapsed (vervallen)",
+}
+
+
+def verdict_name(verdict: str, language: str) -> str:
+    """The verdict in words."""
+    return _VERDICTS[verdict][1 if language == "en" else 0]
+
+
+def outcome_name(outcome: str, language: str) -> str:
+    """The outcome in words."""
+    return _OUTCOMES[outcome] if language == "en" else outcome
+
+
+def answered(unit: Unit, reading: Reading) -> str:
+    """Who says what is quoted first, to whom, when and where."""
+    english = reading.language == "en"
+    who = _who(unit, english)
+    paper = _paper(unit.document, english)
+    if unit.kind is UnitKind.EXCHANGE and unit.said != unit.asked:
+        askers = _people(unit.document, "askers")
+        to = f" to {askers}" if english and askers else f" op vragen van {askers}" if askers else ""
+        number = _number(unit, "question" if english else "vraag")
+        return f"{who} answered{to}{number}{paper}:" if english else f"{who} antwoordde{to}{number}{paper}:"
+    if unit.kind is UnitKind.EXCHANGE:
+        number = _number(unit, "question" if english else "vraag")
+        return f"{who} asked{number}{paper}:" if english else f"{who} vroeg{number}{paper}:"
+    if unit.kind is UnitKind.TURN:
+        return f"{who} said{paper}:" if english else f"{who} zei{paper}:"
+    return f"In the papers{paper}:" if english else f"In de stukken{paper}:"
+
+
+def unanswered(unit: Unit, reading: Reading) -> str:
+    """That the question was asked, by whom and where, and that no answer is in the library."""
+    askers = _people(unit.document, "askers")
+    ministers = _people(unit.document, "ministers")
+    asked = _text(unit.document.metadata.get("date_asked")) or unit.document.date
+    if reading.language == "en":
+        by = f" by {askers}" if askers else ""
+        to = f" to {ministers}" if ministers else ""
+        on = f" on {asked}" if asked else ""
+        return f"Asked in parliament{by}{to}{on}{_paper(unit.document, True)}, but the library holds no answer yet."
+    by = f" door {askers}" if askers else ""
+    to = f" aan {ministers}" if ministers else ""
+    on = f" op {asked}" if asked else ""
+    return (
+        f"Dit is gevraagd{by}{to}{on}{_paper(unit.document, False)}, maar er staat nog geen antwoord in de bibliotheek."
+    )
+
+
+def not_found(reading: Reading, documents: int) -> str:
+    """That the papers are silent, and how many were looked through."""
+    names = ", ".join(reading.unknown_names)
+    if reading.language == "en":
+        why = f" Nobody called {names} speaks in them." if names else ""
+        return f"Not found: the {documents} documents searched do not answer this.{why}"
+    why = f" Niemand met de naam {names} komt er als spreker in voor." if names else ""
+    return f"Niet gevonden: de {documents} doorzochte documenten geven hierop geen antwoord.{why}"
+
+
+def _who(unit: Unit, english: bool) -> str:
+    speakers = [unit.document.segments[i] for i in unit.said if unit.document.segments[i].speaker]
+    role = unit.role()
+    name = speakers[0].speaker if speakers else None
+    party = f" ({speakers[0].party})" if speakers and speakers[0].party and role is Role.MEMBER else ""
+    if role is Role.CABINET:
+        cabinet = "The cabinet" if english else "Het kabinet"
+        return f"{cabinet} ({name})" if name else cabinet
+    if role is Role.CHAIR:
+        return "The chair" if english else "De voorzitter"
+    if name:
+        return f"{name}{party}"
+    return "The member" if english else "Het lid"
+
+
+def _paper(document: Document, english: bool) -> str:
+    date = f", {document.date}" if document.date else ""
+    return f' in "{document.title}"{date}'
+
+
+def _number(unit: Unit, word: str) -> str:
+    said = [unit.document.segments[i] for i in unit.said]
+    kinds = {segment.kind for segment in said}
+    return f" ({word} {unit.number})" if unit.number and kinds & {SegmentKind.ANSWER, SegmentKind.QUESTION} else ""
+
+
+def _people(document: Document, key: str) -> str:
+    people = document.metadata.get(key)
+    if not isinstance(people, list | tuple):
+        return ""
+    names = []
+    for person in people:
+        if isinstance(person, dict) and person.get("name"):
+            party = person.get("party")
+            names.append(f"{person['name']} ({party})" if party else str(person["name"]))
+    return ", ".join(names)
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None

@@ -1,0 +1,149 @@
+"""Answers to questions about motions: one motion with its verdict, or the complete list that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answers import lead
+from answers.compose import Chosen
+from answers.motions import Motion, listed, motions_of, numbers_asked, request, verdict_sentences
+from answers.names import same_person
+from answers.papers import Papers
+from answers.relevance import QuestionWords, TextWords, coverage
+from answers.types import Reading
+from answers.units import Unit, UnitKind, units
+from corpus.types import Document
+from index.types import Filters
+
+FOUND = 0.45
+"""Least share of the question that a motion covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class MotionAnswer:
+    """The first line and the quotes."""
+
+    lead: str
+    chosen: tuple[Chosen, ...]
+
+
+def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAnswer | None:
+    """The answer to a question about motions, or None where no motion of the library is meant."""
+    documents = _documents(papers, reading)
+    if not documents:
+        return None
+    if reading.asks_list:
+        return _list(papers, documents, reading, question)
+    motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
+    if motion is None:
+        return None
+    chosen = _quoted(motion, verdict_first=reading.asks_verdict)
+    return MotionAnswer(_lead(motion, reading), chosen) if chosen else None
+
+
+def _documents(papers: Papers, reading: Reading) -> list[Document]:
+    """The documents with motions on the question's subject, best first."""
+    hits = papers.search(reading.text, 30, Filters(segments=("motion",)))
+    return list({unit.document.id: unit.document for unit in units(hits, papers.document)}.values())
+
+
+def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question: QuestionWords) -> Motion | None:
+    """The motion that covers most of the question; a number in the question decides alone."""
+    numbers = numbers_asked(reading.text)
+    numbered = [motion for motion in motions if motion.segment.number in numbers]
+    if numbered:
+        motions = numbered
+        if len(numbered) == 1 or not question.forms:
+            return numbered[0]
+    best: tuple[float, Motion] | None = None
+    for motion in motions:
+        share = _share(papers, motion, reading, question)
+        if best is None or share > best[0]:
+            best = share, motion
+    if best is None or (best[0] < FOUND and not numbered):
+        return None
+    return best[1]
+
+
+def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionWords) -> float:
+    text = motion.document.text[motion.segment.start : motion.segment.end]
+    text += "\n" + " ".join(motion.segment.submitters) + "\n" + (motion.segment.verdict_text or "")
+    said = " ".join(sentence.text for sentence in verdict_sentences(motion))
+    share = coverage(question, TextWords(text + "\n" + said, papers, papers.encoder))
+    if reading.speaker is not None:
+        people = [motion.segment.speaker or "", *motion.segment.submitters]
+        share += 0.1 if any(same_person(person, reading.speaker) for person in people) else 0.0
+    return share
+
+
+def _list(
+    papers: Papers, documents: Sequence[Document], reading: Reading, question: QuestionWords
+) -> MotionAnswer | None:
+    """Every motion with the verdict or outcome asked for, in the debate that the question names."""
+    if question.forms:
+        shares = [
+            coverage(question, TextWords(document.title + "\n" + _subjects(document), papers, papers.encoder))
+            for document in documents
+        ]
+        best = max(shares)
+        if best < FOUND:
+            return None
+        documents = [document for document, share in zip(documents, shares, strict=True) if share >= 0.95 * best]
+    found = listed((motion for document in documents for motion in motions_of(document)), reading)
+    chosen = [item for motion in found for item in _quoted(motion, verdict_first=True, only_verdict=True)]
+    if not chosen:
+        return None
+    return MotionAnswer(_list_lead(found, reading), tuple(chosen))
+
+
+def _quoted(motion: Motion, *, verdict_first: bool, only_verdict: bool = False) -> tuple[Chosen, ...]:
+    unit = Unit(
+        motion.document,
+        UnitKind.MOTION,
+        motion.segment.number,
+        (motion.index,),
+        (motion.index,),
+        1.0,
+        0.0,
+        _passage_id(motion),
+    )
+    spoken = verdict_sentences(motion)
+    asked = request(motion)
+    if only_verdict and spoken:
+        return (Chosen(unit, tuple(spoken[-1:])),)
+    quotes = [tuple(spoken), tuple(asked)] if verdict_first else [tuple(asked), tuple(spoken)]
+    return tuple(Chosen(unit, sentences) for sentences in quotes if sentences)
+
+
+def _passage_id(motion: Motion) -> str:
+    return f"{motion.document.id}:{motion.index}"
+
+
+def _subjects(document: Document) -> str:
+    return "\n".join(document.text[m.segment.start : m.segment.end] for m in motions_of(document))
+
+
+def _lead(motion: Motion, reading: Reading) -> str:
+    english = reading.language == "en"
+    segment = motion.segment
+    name = f"Motie {segment.number or ''}".strip() if not english else f"Motion {segment.number or ''}".strip()
+    dossier = f" ({segment.dossier})" if segment.dossier else ""
+    by = f" {'by' if english else 'van'} {', '.join(segment.submitters)}" if segment.submitters else ""
+    parts = [f"{name}{dossier}{by}"]
+    if segment.verdict is not None:
+        word = "verdict of the cabinet" if english else "oordeel van het kabinet"
+        parts.append(f"{word}: {lead.verdict_name(str(segment.verdict), reading.language)}")
+    if segment.outcome is not None:
+        parts.append(
+            f"{'outcome' if english else 'uitslag'}: {lead.outcome_name(str(segment.outcome), reading.language)}"
+        )
+    return f'{"; ".join(parts)}, in "{motion.document.title}":'
+
+
+def _list_lead(found: Sequence[Motion], reading: Reading) -> str:
+    numbers = ", ".join(motion.segment.number or "?" for motion in found)
+    titles = "; ".join(dict.fromkeys(f'"{motion.document.title}"' for motion in found))
+    if reading.language == "en":
+        return f"{len(found)} motions ({numbers}) in {titles}:"
+    return f"{len(found)} moties ({numbers}) in {titles}:"

@@ -1,0 +1,115 @@
+"""Questions about motions: which motion is meant, the words in which its verdict was given, complete lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from answers.quotes import Candidate, candidates
+from answers.types import Reading
+from corpus.structure.sentences import sentence_spans
+from corpus.types import Document, Role, Segment, SegmentKind
+
+_NUMBER = re.compile(
+    r"\b(?:moties?|motions?|stuk(?:ken)?|nrs?\.?|nummers?|number)\s+(?:op stuk(?:ken)?\s+)?(?:nrs?\.?\s*)?(\d{1,4})\b",
+    re.IGNORECASE,
+)
+_MENTION = re.compile(r"\bmotie\b|\bstuk(?:ken)? nrs?\b", re.IGNORECASE)
+EXPLANATION = 4
+"""At most so many sentences are quoted from the words in which a verdict was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """One motion of a document: the index of its segment, the segment, and where its verdict was given."""
+
+    document: Document
+    index: int
+    segment: Segment
+    verdict_at: tuple[int, int] | None
+
+
+def motions_of(document: Document) -> list[Motion]:
+    """Every motion of the document in order, with the place of its verdict."""
+    return [
+        Motion(document, index, segment, verdict_place(document, segment))
+        for index, segment in enumerate(document.segments)
+        if segment.kind is SegmentKind.MOTION
+    ]
+
+
+def verdict_place(document: Document, motion: Segment) -> tuple[int, int] | None:
+    """Where `motion.verdict_text` stands after the motion, in the cabinet's words; None when it has none."""
+    if not motion.verdict_text:
+        return None
+    at = document.text.find(motion.verdict_text, motion.end)
+    if at < 0:
+        at = document.text.find(motion.verdict_text)
+    return None if at < 0 else (at, at + len(motion.verdict_text))
+
+
+def numbers_asked(question: str) -> tuple[str, ...]:
+    """The motion numbers that the question names."""
+    return tuple(dict.fromkeys(match.group(1) for match in _NUMBER.finditer(question)))
+
+
+def listed(found: Iterable[Motion], reading: Reading) -> list[Motion]:
+    """The motions that have the verdict and the outcome asked for, in order of document and number."""
+    kept = [
+        motion
+        for motion in found
+        if (reading.verdict is None or motion.segment.verdict == reading.verdict)
+        and (reading.outcome is None or motion.segment.outcome == reading.outcome)
+        and (reading.dossier is None or motion.segment.dossier == reading.dossier)
+    ]
+    return sorted(kept, key=lambda motion: (motion.document.id, motion.index))
+
+
+def verdict_sentences(motion: Motion) -> list[Candidate]:
+    """The cabinet's words on the motion: from the sentence that names it to the one that gives the verdict."""
+    if motion.verdict_at is None:
+        return []
+    start = motion.verdict_at[0]
+    turn = next(
+        (
+            i
+            for i, segment in enumerate(motion.document.segments)
+            if segment.start <= start < segment.end and segment.role is Role.CABINET
+        ),
+        None,
+    )
+    if turn is None:
+        return []
+    sentences = candidates(motion.document, (turn,))
+    last = next((i for i, sentence in enumerate(sentences) if sentence.start <= start < sentence.end), None)
+    if last is None:
+        return []
+    first = last
+    while first > 0 and last - first < EXPLANATION - 1 and not _names_a_motion(sentences[first].text):
+        first -= 1
+    if first != last and not _names_a_motion(sentences[first].text):
+        first = last
+    chosen = sentences[first : last + 1]
+    return [sentence for sentence in chosen if not sentence.administrative] or [sentences[last]]
+
+
+def request(motion: Motion) -> list[Candidate]:
+    """What the motion asks for: the sentence with "verzoekt", else its last one."""
+    found = candidates(motion.document, (motion.index,))
+    if not found:
+        return _whole(motion)
+    asking = [sentence for sentence in found if re.search(r"\bverzoek(?:t|en)\b|\bspreekt\b|\broept\b", sentence.text)]
+    return asking[:1] or found[-1:]
+
+
+def _whole(motion: Motion) -> list[Candidate]:
+    spans = sentence_spans(motion.document.text, motion.segment.start, motion.segment.end)
+    return [
+        Candidate(motion.index, start, end, position, motion.document.text[start:end])
+        for position, (start, end) in enumerate(spans)
+    ][:1]
+
+
+def _names_a_motion(text: str) -> bool:
+    return bool(_MENTION.search(text))

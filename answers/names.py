@@ -1,0 +1,65 @@
+"""Names of people: last names as they are asked for, and the people whom a library knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from answers.reading import Known
+from corpus.types import Role, Speaker
+
+_PARTICLE = re.compile(r"^(?:van|de|der|den|ten|ter|te|el|al|het|'t|in|op|von|du|la|le)$", re.IGNORECASE)
+_NOT_NAMES = frozenset({"voorzitter", "de voorzitter", "minister", "staatssecretaris", "kabinet", "regering"})
+
+
+def last_name(name: str) -> str:
+    """The name as it is asked for, in lower case: "Hanke Bruins Slot" → "bruins slot" is beyond rules, so the first
+    name is only dropped before a particle ("Barbara van Dam" → "van dam") or in a name of two words."""
+    words = name.replace("’", "'").split()
+    for position, word in enumerate(words):
+        if _PARTICLE.match(word) and position < len(words) - 1:
+            return " ".join(words[position:]).lower()
+    if len(words) == 2:
+        return words[1].lower()
+    return " ".join(words[1:] if len(words) > 2 else words).lower()
+
+
+def same_person(printed: str | None, asked: str) -> bool:
+    """True when `asked` (a last name, lower case) stands as whole words in the printed name or names."""
+    if not printed:
+        return False
+    return re.search(rf"(?<!\w){re.escape(asked)}(?!\w)", printed.lower().replace("’", "'")) is not None
+
+
+def known_people(speakers: Iterable[Speaker]) -> Known:
+    """What a library's speakers, askers and ministers are called, in which roles, and their parties."""
+    roles: dict[str, set[Role]] = {}
+    parties: dict[str, str] = {}
+    for speaker in speakers:
+        for name in re.split(r"\s*,\s*|\s+en\s+", speaker.name):
+            _add(name, speaker.role, roles)
+        if speaker.party:
+            parties[speaker.party.lower()] = speaker.party
+    return Known({name: frozenset(found) for name, found in roles.items()}, parties)
+
+
+def people_of(metadata: Mapping[str, object]) -> list[Speaker]:
+    """The askers and ministers that a document's metadata name."""
+    found: list[Speaker] = []
+    for key, role in (("askers", Role.MEMBER), ("ministers", Role.CABINET), ("speakers", None)):
+        people = metadata.get(key)
+        if isinstance(people, list | tuple):
+            for person in people:
+                if isinstance(person, Mapping) and person.get("name"):
+                    party = person.get("party")
+                    found.append(Speaker(str(person["name"]), str(party) if party else None, role))
+    return found
+
+
+def _add(name: str, role: Role | None, roles: dict[str, set[Role]]) -> None:
+    full = name.strip().lower().replace("’", "'")
+    if not full or full in _NOT_NAMES:
+        return
+    for form in {full, last_name(name)}:
+        if len(form) >= 3:
+            roles.setdefault(form, set()).update({role} if role else set())

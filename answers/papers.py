@@ -1,0 +1,77 @@
+"""What answering needs of a library, and nothing more: ranked hits, documents, what its words and people are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from answers.names import known_people
+from answers.reading import Known
+from corpus.types import Document, Role, Speaker
+from embeddings.types import Encoder
+from index.stop_words import is_stop_word
+from index.types import Filters, Hit, Query
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+_MORE_FUNCTION_WORDS = frozenset(
+    """antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering bewindspersoon
+    zei zegt zeggen vindt vond vinden standpunt mening oordeel kamer vraag vragen vroeg stelde gaat gaan komt komen doet doen
+    deed wil willen wilde motie moties brief debat nota volgens welk hun men iets daarvan daarover hierover
+    cabinet government secretary state answer answered say said says think thinks position question questions asked ask
+    motion motions letter debate according dutch did does going get gets any there about into""".split()  # noqa: SIM905
+)
+
+
+class Papers:
+    """A library as the answers room sees it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @property
+    def encoder(self) -> Encoder:
+        """The library's encoder."""
+        return self._library.encoder
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Documents and passages."""
+        return self._library.counts()
+
+    @cached_property
+    def known(self) -> Known:
+        """The people and parties that occur in the library."""
+        speakers = [
+            Speaker(name, None, role)
+            for role in Role
+            for name in self._library.facets("speaker", Filters(roles=(str(role),)))
+        ]
+        speakers += [Speaker(name, None, Role.CABINET) for name in self._library.facets("minister")]
+        parties = [Speaker(".", party) for party in self._library.facets("party")]
+        return known_people([*speakers, *parties])
+
+    def search(self, text: str, k: int, filters: Filters | None = None) -> list[Hit]:
+        """The k best passages."""
+        return self._library.search(Query(text, filters=filters or Filters()), k=k)
+
+    def document(self, document_id: str) -> Document:
+        """A document by its id."""
+        return self._library.document(document_id)
+
+    def terms(self, word: str) -> Sequence[str]:
+        """The terms a word is indexed under, its stem first."""
+        from index.analysis import tokens
+
+        return [term for token in tokens(word) for term in (token.term, *token.parts)]
+
+    def rarity(self, term: str) -> float:
+        """Inverse document frequency (Robertson and Sparck Jones, as BM25 uses it)."""
+        return self._library.rarity(term)
+
+    def is_function_word(self, word: str) -> bool:
+        """True for words of grammar and words that only say who speaks."""
+        return is_stop_word(word) or word in _MORE_FUNCTION_WORDS or bool(re.fullmatch(r"\w", word))

@@ -1,0 +1,132 @@
+"""Units of evidence ranked for a question as it was read: role, speaker, kind and period first, then how much of the
+question each covers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answers.names import same_person
+from answers.relevance import QuestionWords, TextWords, Words, coverage
+from answers.types import Reading
+from answers.units import Unit, UnitKind
+from corpus.types import Document, DocumentKind, Role, SegmentKind
+from embeddings.types import Encoder
+
+READ = 14
+"""How many units are read closely; the rest of the ranking only adds more of the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A unit with the share of the question it covers (0 to 1) and its place in the order (higher is better)."""
+
+    unit: Unit
+    coverage: float
+    relevance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """What relevance is made of; set on the development questions (docs/answers.md)."""
+
+    coverage: float = 0.5
+    retrieval: float = 0.35
+    meaning: float = 0.15
+    role: float = 0.08
+    kind: float = 0.06
+
+
+def rank(
+    found: Sequence[Unit], reading: Reading, question: QuestionWords, words: Words, encoder: Encoder, mix: Mix = Mix()
+) -> list[Ranked]:
+    """The units that fit the reading, best first; ties by document and place."""
+    fitting = [unit for unit in (fit(unit, reading) for unit in found) if unit is not None][:READ]
+    best = max((unit.score for unit in fitting), default=0.0) or 1.0
+    ranked = [_rank(unit, reading, question, words, encoder, mix, best) for unit in fitting]
+    return sorted(ranked, key=lambda item: (-item.relevance, item.unit.document.id, item.unit.key[2]))
+
+
+def fit(unit: Unit, reading: Reading) -> Unit | None:
+    """The unit with what may be quoted under the reading, or None where it is excluded: another speaker's words, a
+    date outside the period."""
+    if not in_period(unit.document, reading):
+        return None
+    if reading.role is Role.MEMBER and unit.kind is UnitKind.EXCHANGE:
+        unit = replace(unit, said=unit.asked)
+    if reading.speaker is not None and not _spoken_by(unit, reading.speaker):
+        return None
+    if reading.role is Role.CABINET and unit.kind is UnitKind.TURN and unit.role() not in (Role.CABINET, None):
+        return None
+    if reading.role is Role.MEMBER and unit.kind is UnitKind.TURN and unit.role() is not Role.MEMBER:
+        return None
+    if reading.role is Role.CHAIR and unit.role() is not Role.CHAIR:
+        return None
+    return unit
+
+
+def in_period(document: Document, reading: Reading) -> bool:
+    """False only for a document whose date is known and lies outside the period that the question names."""
+    if document.date is None:
+        return True
+    if reading.date_from is not None and document.date < reading.date_from:
+        return False
+    return reading.date_to is None or document.date[: len(reading.date_to)] <= reading.date_to
+
+
+def unit_text(unit: Unit) -> str:
+    """What a unit is judged by: its document's title, who asks and answers, and all its text."""
+    document = unit.document
+    people = " ".join(filter(None, {segment.speaker for segment in unit.segments()}))
+    parts = [document.title, people]
+    parts += [document.text[segment.start : segment.end] for segment in unit.segments()]
+    parts += [segment.verdict_text for segment in unit.segments() if segment.verdict_text]
+    return "\n".join(parts)
+
+
+def _rank(
+    unit: Unit, reading: Reading, question: QuestionWords, words: Words, encoder: Encoder, mix: Mix, best: float
+) -> Ranked:
+    share = coverage(question, TextWords(unit_text(unit), words, encoder))
+    relevance = mix.coverage * share + mix.retrieval * unit.score / best + mix.meaning * max(unit.dense, 0.0)
+    if reading.role is not None and unit.role() is reading.role:
+        relevance += mix.role
+    if reading.kind is not None and _is_kind(unit, reading.kind):
+        relevance += mix.kind
+    return Ranked(unit, share, relevance)
+
+
+def _is_kind(unit: Unit, kind: str) -> bool:
+    if kind == "motion":
+        return unit.kind is UnitKind.MOTION
+    if kind == "questions":
+        return unit.document.kind in (DocumentKind.QUESTIONS, DocumentKind.ANSWERS)
+    return unit.document.kind == kind
+
+
+def _spoken_by(unit: Unit, name: str) -> bool:
+    """True when the person speaks in the unit; the ministers whom unanswered questions are put to count as well."""
+    document = unit.document
+    if any(same_person(document.segments[i].speaker, name) for i in unit.said):
+        return True
+    if unit.kind is UnitKind.MOTION:
+        return any(same_person(submitter, name) for segment in unit.segments() for submitter in segment.submitters)
+    if unit.kind is UnitKind.EXCHANGE:
+        return _names(document, "ministers", name)
+    if unit.kind is UnitKind.TEXT and document.kind in (DocumentKind.LETTER, DocumentKind.MEMO, DocumentKind.ANSWERS):
+        signed = document.metadata.get("signatories")
+        text = " ".join(str(item) for item in signed) if isinstance(signed, list | tuple) else ""
+        return same_person(text, name) or _names(document, "ministers", name)
+    return False
+
+
+def _names(document: Document, key: str, name: str) -> bool:
+    people = document.metadata.get(key)
+    if not isinstance(people, list | tuple):
+        return False
+    return any(isinstance(person, dict) and same_person(str(person.get("name", "")), name) for person in people)
+
+
+def is_question_segment(unit: Unit) -> bool:
+    """True when what is quoted are questions themselves."""
+    return any(unit.document.segments[i].kind is SegmentKind.QUESTION for i in unit.said)

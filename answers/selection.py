@@ -1,0 +1,95 @@
+"""Which sentences of a unit answer the question: meaning and words together, the order of the source kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from answers.quotes import Candidate, candidates
+from answers.relevance import QuestionWords, TextWords, Words, coverage
+from answers.units import Unit
+from embeddings.types import Encoder, Vectors
+
+_YES_NO_QUESTION = re.compile(
+    r"^\W*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|mag|mogen|kan|kunnen|gaat|gaan|heeft|"
+    r"hebben|zijn|wordt|worden|moet|moeten|wil|willen|komt|komen|krijgt|krijgen|klopt|deelt|erkent|bestaat|onderzoekt)\b)",
+    re.IGNORECASE,
+)
+_BARE_REPLY = re.compile(r"^\W*(?:ja|nee|neen|klopt|dat klopt)\b[^.!?]{0,40}[.!?]?", re.IGNORECASE)
+_LEANS_BACK = re.compile(
+    r"^\W*(?:dit|dat|deze|die|daar(?:om|mee|bij|in|voor|toe|naast|door|van)?|hier(?:om|mee|bij|in|voor|toe|door)?|zij|ze|hij|"
+    r"ook|wel|echter|tevens|daarentegen|bovendien|het gaat)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a sentence's score is made of; set on the development questions (docs/answers.md)."""
+
+    meaning: float = 0.5
+    words: float = 0.5
+    first: float = 0.06
+    reply: float = 0.15
+    leaning: float = -0.03
+    administrative: float = -0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its score."""
+
+    candidate: Candidate
+    score: float
+
+
+def score_sentences(
+    unit: Unit, text: str, question: QuestionWords, words: Words, encoder: Encoder, weights: Weights = Weights()
+) -> list[Scored]:
+    """Every quotable sentence of the unit with its score against the question `text`, in the order of the source."""
+    found = candidates(unit.document, sorted(unit.said))
+    if not found:
+        return []
+    vector: Vectors = encoder.encode_queries([text])[0]
+    cosines = np.clip(encoder.encode_documents([candidate.text for candidate in found]) @ vector, 0.0, 1.0)
+    yes_no = bool(_YES_NO_QUESTION.match(text))
+    return [
+        Scored(candidate, _score(candidate, float(cosine), question, words, encoder, weights, yes_no=yes_no))
+        for candidate, cosine in zip(found, cosines, strict=True)
+    ]
+
+
+def choose(scored: Sequence[Scored], most: int, *, keep: float = 0.62) -> list[Candidate]:
+    """At most `most` sentences that score at least `keep` times the best, in the order of the source."""
+    if not scored or most <= 0:
+        return []
+    ranked = sorted(scored, key=lambda item: (-item.score, item.candidate.start))
+    best = ranked[0].score
+    kept = [item.candidate for item in ranked[:most] if item.score >= keep * best and item.score > 0]
+    return sorted(kept or [ranked[0].candidate], key=lambda candidate: candidate.start)
+
+
+def _score(
+    candidate: Candidate,
+    cosine: float,
+    question: QuestionWords,
+    words: Words,
+    encoder: Encoder,
+    weights: Weights,
+    *,
+    yes_no: bool,
+) -> float:
+    score = weights.meaning * cosine
+    score += weights.words * coverage(question, TextWords(candidate.text, words, encoder))
+    if candidate.position == 0:
+        score += weights.first
+        if yes_no and _BARE_REPLY.match(candidate.text):
+            score += weights.reply
+    if _LEANS_BACK.match(candidate.text):
+        score += weights.leaning
+    if candidate.administrative:
+        score += weights.administrative
+    return score
