@@ -1,0 +1,131 @@
+"""`make quality`: the gold set over the sample corpus, held against the floors; exit code 1 when one is undercut."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CollectionError, GriffierError
+from eval.floors import FLOORS, Check, check, read_floors
+from eval.griffier_system import GriffierSystem
+from eval.report import aligned
+from eval.results import RESULTS, save_result
+from eval.run import Evaluation, measure
+
+ROOT = Path(__file__).parent.parent
+GOLD = Path(__file__).parent / "gold"
+PAPERS = ROOT / "corpus" / "sample" / "papers"
+
+
+def quality(
+    *,
+    papers: Path = PAPERS,
+    gold: Path = GOLD,
+    floors: Path = FLOORS,
+    encoder: str | None = None,
+    results: Path | None = None,
+) -> dict[str, object]:
+    """Ingest `papers` into a throw-away library, measure every evidence file of `gold` on it, check the floors.
+
+    Gives `{passed, seconds, collections{name → report}, checks[{collection, measure, floor, value, passed}]}`;
+    `results` is a folder to keep the runs in. Raises CollectionError when there is no evidence file.
+    """
+    start = time.perf_counter()
+    wanted = read_floors(floors)
+    files = sorted(gold.glob("*.jsonl"))
+    if not files:
+        raise CollectionError(f"{gold} holds no evidence file (*.jsonl) to measure")
+    reports: dict[str, dict[str, object]] = {}
+    with tempfile.TemporaryDirectory(prefix="griffier-quality-") as folder:
+        library = Path(folder) / "library"
+        ingest(papers, library, encoder)
+        for file in files:
+            evaluation, description = _measured(file, library)
+            reports[file.stem] = {**evaluation.report, **description}
+            if results is not None:
+                save_result(evaluation, description, folder=results)
+    checks = check(wanted, reports)
+    return {
+        "passed": all(one.passed for one in checks),
+        "seconds": time.perf_counter() - start,
+        "collections": reports,
+        "checks": [_row(one) for one in checks],
+    }
+
+
+def ingest(papers: Path, folder: Path, encoder: str | None = None) -> None:
+    """Make a library of the papers; raises CollectionError when one of them was skipped."""
+    from index.library import Library
+    from index.settings import Settings
+
+    library = Library.create(folder, Settings(encoder=encoder) if encoder else None)
+    try:
+        skipped = [report for report in library.ingest([papers]) if report.status == "skipped"]
+    finally:
+        library.close()
+    if skipped:
+        raise CollectionError(f"{skipped[0].path} was skipped ({skipped[0].reason}), and {len(skipped) - 1} more")
+
+
+def _measured(file: Path, library: Path) -> tuple[Evaluation, dict[str, object]]:
+    with GriffierSystem(library=library) as system:
+        return measure(file, system), dict(system.describe())
+
+
+def _row(one: Check) -> dict[str, object]:
+    return {
+        "collection": one.collection,
+        "measure": one.measure,
+        "floor": one.floor,
+        "value": one.value,
+        "passed": one.passed,
+    }
+
+
+def as_text(found: Mapping[str, Any]) -> str:
+    """What `quality` gives as aligned lines, floors that are undercut marked."""
+    checks = found["checks"]
+    rows = [["", "floor", "measured", ""]]
+    for one in checks:
+        value = "missing" if one["value"] is None else f"{one['value']:.4f}"
+        mark = "" if one["passed"] else "TOO LOW"
+        rows.append([f"{one['collection']} {one['measure']}", f"{one['floor']:.4f}", value, mark])
+    failed = sum(not one["passed"] for one in checks)
+    verdict = f"{failed} of {len(checks)} floors undercut" if failed else f"all {len(checks)} floors hold"
+    return "\n".join([*aligned(rows), "", f"{verdict}; {found['seconds']:.0f} s"])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `quality` and print it; 0 when all floors hold, else 1."""
+    parser = argparse.ArgumentParser(prog="python -m eval.quality", description=__doc__)
+    parser.add_argument("--papers", type=Path, default=PAPERS)
+    parser.add_argument("--gold", type=Path, default=GOLD)
+    parser.add_argument("--floors", type=Path, default=FLOORS)
+    parser.add_argument("--save", action="store_true", help=f"keep the runs below {RESULTS.name}/")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    try:
+        found = quality(
+            papers=options.papers,
+            gold=options.gold,
+            floors=options.floors,
+            results=RESULTS if options.save else None,
+        )
+    except GriffierError as error:
+        sys.stderr.write(f"quality: {error}\n")
+        return 1
+    if options.json:
+        sys.stdout.write(json.dumps(found, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(as_text(found) + "\n")
+    return 0 if found["passed"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from embeddings.hashing import HashingEncoder
+from eval.quality import as_text, main
+from tests.eval.fakes import write_lines
+
+PAPER = "# Brief over de veerpont\n\nDe veerpont vaart voortaan elk uur.\n\nDe provincie betaalt de nieuwe ketel.\n"
+
+
+@pytest.fixture
+def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Arguments that measure one question over one invented paper."""
+    monkeypatch.setattr("embeddings.models.load_encoder", lambda *_, **__: HashingEncoder())
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "brief.md").write_text(PAPER)
+    write_lines(
+        tmp_path / "gold" / "vragen.jsonl",
+        [
+            {
+                "id": "1",
+                "kind": "letter",
+                "lang": "nl",
+                "query": "Wie betaalt de ketel?",
+                "evidence": ["De provincie betaalt"],
+            }
+        ],
+    )
+    return [f"--{name}={tmp_path / name}" for name in ("papers", "gold")] + [f"--floors={tmp_path / 'floors.toml'}"]
+
+
+def test_a_floor_that_holds_passes_and_one_that_is_undercut_fails(
+    tmp_path: Path, setting: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "floors.toml").write_text('[vragen]\n"RR@10" = 0.5\n')
+    assert main([*setting, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["passed"] is True
+    assert found["collections"]["vragen"]["measures"]["RR@10"] == 1.0
+    (tmp_path / "floors.toml").write_text('[vragen]\n"RR@10" = 1.1\n[niets]\n"RR@10" = 0.1\n')
+    assert main(setting) == 1
+    out = capsys.readouterr().out
+    assert "vragen RR@10  1.1000    1.0000  TOO LOW" in out
+    assert "missing" in out
+    assert "2 of 2 floors undercut" in out
+
+
+def test_no_gold_is_an_error_and_no_pass(
+    tmp_path: Path, setting: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "floors.toml").write_text("")
+    (tmp_path / "gold" / "vragen.jsonl").unlink()
+    assert main(setting) == 1
+    assert "holds no evidence file" in capsys.readouterr().err
+
+
+def test_a_paper_that_cannot_be_read_is_an_error(
+    tmp_path: Path, setting: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "floors.toml").write_text("")
+    (tmp_path / "papers" / "leeg.md").write_text("")
+    assert main(setting) == 1
+    assert "leeg.md was skipped" in capsys.readouterr().err
+
+
+def test_the_text_says_how_long_it_took() -> None:
+    assert as_text({"checks": [], "seconds": 3.2}).endswith("all 0 floors hold; 3 s")
