@@ -46,7 +46,9 @@ def render_pdf(source: Source) -> bytes:
         for offset, column in enumerate(columns[start : start + columns_per_page]):
             _draw(writer, fonts, column, MARGIN + offset * (width + GUTTER))
         writer.write_text(page)
-    document.set_metadata({"title": source.fields.get("titel", source.name), "producer": "Griffier", "author": "fictief"})
+    document.set_metadata(
+        {"title": source.fields.get("titel", source.name), "producer": "Griffier", "author": "fictief"}
+    )
     document.subset_fonts()
     return bytes(document.tobytes(garbage=4, deflate=True, no_new_id=True))
 
