@@ -60,9 +60,9 @@ def save_result(
         "machine": machine(),
         **evaluation.report,
         **description,
+        "queries_in_order": list(next(iter(evaluation.scores.values()), {})),
         "scores": {
-            measure: {query: round(value, 6) for query, value in values.items()}
-            for measure, values in evaluation.scores.items()
+            measure: [round(value, 6) for value in values.values()] for measure, values in evaluation.scores.items()
         },
         "answers": {
             result.id: {
@@ -75,7 +75,8 @@ def save_result(
         },
     }
     path = folder / collection / f"{name}.json"
-    write_text(path, [json.dumps(content, ensure_ascii=False, indent=1)])
+    rows = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in content.items())
+    write_text(path, ["{", ",\n".join(rows), "}"])
     return path
 
 
@@ -89,16 +90,28 @@ def load_result(path: Path) -> Result:
         raise CollectionError(f"Cannot read {path}: {error.strerror or error}") from error
     except (ValueError, RecursionError) as error:
         raise CollectionError(f"{path} is no JSON: {error}") from error
-    if not isinstance(content, dict) or content.get("form") != FORM or not _are_scores(content.get("scores")):
+    scores = _scores(content)
+    if scores is None:
         raise CollectionError(f"{path} is no result of an evaluation in form {FORM}; make it anew with this version")
-    return Result(path, str(content.get("collection")), str(content.get("system")), content, content["scores"])
+    return Result(path, str(content.get("collection")), str(content.get("system")), content, scores)
 
 
-def _are_scores(scores: object) -> bool:
-    return isinstance(scores, dict) and all(
-        isinstance(values, dict) and all(isinstance(value, int | float) for value in values.values())
-        for values in scores.values()
-    )
+def _scores(content: object) -> dict[str, dict[str, float]] | None:
+    """Measure → query → value; None when the content is not of this form."""
+    if not isinstance(content, dict) or content.get("form") != FORM:
+        return None
+    queries, stored = content.get("queries_in_order"), content.get("scores")
+    if not isinstance(queries, list) or not isinstance(stored, dict):
+        return None
+    for values in stored.values():
+        if not isinstance(values, list) or len(values) != len(queries):
+            return None
+        if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
+            return None
+    return {
+        measure: {str(query): float(value) for query, value in zip(queries, values, strict=True)}
+        for measure, values in stored.items()
+    }
 
 
 def machine() -> dict[str, object]:

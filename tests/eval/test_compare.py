@@ -12,7 +12,14 @@ from tests.eval.fakes import write_lines
 
 
 def result(path: Path, scores: dict[str, dict[str, float]], collection: str = "veer") -> Path:
-    path.write_text(json.dumps({"form": 1, "collection": collection, "system": "griffier", "scores": scores}))
+    content = {
+        "form": 1,
+        "collection": collection,
+        "system": "griffier",
+        "queries_in_order": list(next(iter(scores.values()))),
+        "scores": {name: list(values.values()) for name, values in scores.items()},
+    }
+    path.write_text(json.dumps(content))
     return path
 
 

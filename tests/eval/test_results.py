@@ -19,7 +19,9 @@ def test_a_result_is_named_by_its_commit_and_read_back(tmp_path: Path) -> None:
     assert path == tmp_path / "results" / "veer" / "abc123.json"
     result = load_result(path)
     assert (result.collection, result.system) == ("veer", "griffier")
-    assert result.scores == evaluation.scores
+    assert result.scores.keys() == evaluation.scores.keys()
+    for measure_name, values in result.scores.items():
+        assert values == pytest.approx(evaluation.scores[measure_name], abs=1e-6)
     assert result.report["mode"] == "hybrid"
     assert result.report["measures"] == evaluation.report["measures"]
     other = save_result(evaluation, {}, system="bm25s/dutch", folder=tmp_path / "results", commit="abc123")
@@ -48,7 +50,17 @@ def test_what_became_of_each_answer_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[1]", "{", "{}", '{"form": 1}', '{"form": 2, "scores": {}}', '{"form": 1, "scores": {"m": {"q": "x"}}}'],
+    [
+        "",
+        "[1]",
+        "{",
+        "{}",
+        '{"form": 1}',
+        '{"form": 2, "queries_in_order": [], "scores": {}}',
+        '{"form": 1, "queries_in_order": ["q"], "scores": {"m": ["x"]}}',
+        '{"form": 1, "queries_in_order": ["q"], "scores": {"m": [1, 2]}}',
+        '{"form": 1, "queries_in_order": ["q"], "scores": {"m": [true]}}',
+    ],
 )
 def test_another_file_is_refused(tmp_path: Path, content: str) -> None:
     path = tmp_path / "a.json"
