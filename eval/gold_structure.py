@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.structure.exchanges import exchanges
 from corpus.structure.sentences import sentence_spans
 from corpus.types import Document, Reference, Segment, SegmentKind
 from eval.evidence import fold
@@ -27,24 +28,21 @@ class AnsweredQuestion:
 
 def answered_questions(document: Document) -> list[AnsweredQuestion]:
     """The questions of a paper that have an answer, in order; the pieces of a broken text are joined by a space."""
-    questions: dict[str, list[str]] = {}
-    answers: dict[str, list[Segment]] = {}
-    for segment in document.segments:
-        for number in segment.numbers or ((segment.number,) if segment.number else ()):
-            if segment.kind is SegmentKind.QUESTION:
-                questions.setdefault(number, []).append(document.text[segment.start : segment.end])
-            elif segment.kind is SegmentKind.ANSWER:
-                answers.setdefault(number, []).append(segment)
     found: list[AnsweredQuestion] = []
-    for number, pieces in questions.items():
-        if number in answers:
-            question = fold(" ".join(pieces))
-            given = answers[number]
-            text = fold(" ".join(document.text[segment.start : segment.end] for segment in given))
-            refers = tuple(target for segment in given for target in segment.refers_to if target.isdigit())
-            label = "+".join(given[0].numbers) or number
-            found.append(AnsweredQuestion(number, question, without(text, question), label, refers))
+    for exchange in exchanges(document):
+        if exchange.questions and exchange.answers:
+            question = _joined(document, exchange.questions)
+            text = without(_joined(document, exchange.answers), question)
+            targets = (target for index in exchange.answers for target in document.segments[index].refers_to)
+            label = "+".join(exchange.joint) or exchange.number
+            refers_to = tuple(target for target in targets if target.isdigit())
+            found.append(AnsweredQuestion(exchange.number, question, text, label, refers_to))
     return found
+
+
+def _joined(document: Document, indexes: tuple[int, ...]) -> str:
+    segments = [document.segments[index] for index in indexes]
+    return fold(" ".join(document.text[segment.start : segment.end] for segment in segments))
 
 
 def without(text: str, taken: str) -> str:

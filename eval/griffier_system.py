@@ -67,7 +67,7 @@ class GriffierSystem:
             )
         )
         if self._weights is not None:
-            found.weights = self._weights
+            found.library.weights = self._weights
         self._opened = found.library
         return _Documents(found, self._mode)
 
