@@ -1,0 +1,173 @@
+"""An answer as the page shows it: what was read, what was found, which quote stands where, and honest silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answers.types import Answer, Citation, Part, Position, Sentence, Status
+from ui.address import Address, Place, elsewhere, href
+from ui.escape import one_line
+from ui.links import official
+from ui.markup import EMPTY, Html, join, tag
+from ui.people import source_line, who
+from ui.texts import Texts
+
+
+def answer_panel(t: Texts, answer: Answer, address: Address, *, copied: str) -> Html:
+    """The whole answer; `copied` is what its copy button puts on the clipboard."""
+    body = {
+        Status.ANSWERED: _answered,
+        Status.UNANSWERED: _unanswered,
+        Status.NOT_FOUND: _not_found,
+    }[answer.status](t, answer, address)
+    label = tag("p", t.name("status", answer.status.value), class_="g-status")
+    head = tag("div", label, _copy(t, copied) if answer.status is Status.ANSWERED else None, class_="g-reply-head")
+    return tag("section", head, body, class_=f"g-reply g-is-{answer.status.value}", aria_label=t("answer.label"))
+
+
+def chips(t: Texts, numbers: Sequence[int], citations: Sequence[Citation], address: Address) -> Html:
+    """The numbered marks behind a sentence; each opens its citation, and the open one says so."""
+    known = {citation.n: citation for citation in citations}
+    return join(_chip(t, known[n], address) for n in numbers if n in known)
+
+
+def sources(t: Texts, answer: Answer, address: Address) -> Html:
+    """The numbered list of what was quoted, with the official form of each place."""
+    rows = [
+        tag(
+            "li",
+            _chip(t, citation, address),
+            tag(
+                "div",
+                tag("span", citation.label, class_="g-label"),
+                source_line(t, who(t, citation.speaker, citation.role), citation.date, ""),
+            ),
+            class_="g-open" if address.citation == citation.n else None,
+        )
+        for citation in answer.citations
+    ]
+    return tag("ol", *rows, class_="g-sources") if rows else EMPTY
+
+
+def _answered(t: Texts, answer: Answer, address: Address) -> Html:
+    lead = tag("p", answer.lead, class_="g-lead") if answer.lead else None
+    if len(answer.parts) > 1:
+        body = join(_part(t, part, answer, address) for part in answer.parts)
+    else:
+        body = _sentences(t, answer.sentences, answer, address)
+    return join([lead, body, _positions(t, answer.positions, answer, address)])
+
+
+def _part(t: Texts, part: Part, answer: Answer, address: Address) -> Html:
+    found = part.status is Status.ANSWERED
+    silence = None if found else tag("p", t(f"part.{part.status.value}"), class_="g-silence")
+    return tag(
+        "div",
+        tag("h3", part.question),
+        _sentences(t, part.sentences, answer, address),
+        silence,
+        class_="g-part",
+    )
+
+
+def _sentences(t: Texts, sentences: Sequence[Sentence], answer: Answer, address: Address) -> Html:
+    return join(
+        tag("p", one.text, " ", chips(t, one.citations, answer.citations, address), class_="g-sentence", lang="nl")
+        for one in sentences
+    )
+
+
+def _chip(t: Texts, citation: Citation, address: Address) -> Html:
+    is_open = address.citation == citation.n
+    return tag(
+        "a",
+        str(citation.n),
+        class_="g-chip",
+        href=href(Place.ASK, replace(address, citation=citation.n)),
+        title=one_line(citation.label, 160),
+        aria_label=t("citation.open", n=citation.n, label=one_line(citation.label, 160)),
+        aria_current="true" if is_open else None,
+    )
+
+
+def _positions(t: Texts, positions: Sequence[Position], answer: Answer, address: Address) -> Html:
+    if len(positions) < 2:
+        return EMPTY
+    rows = [
+        tag(
+            "li",
+            tag("span", t.date(position.date), class_="g-when"),
+            tag(
+                "span",
+                " ".join(filter(None, [position.label, position.speaker and f"({position.speaker})"])),
+                " ",
+                chips(t, position.citations, answer.citations, address),
+            ),
+            tag("span", t("position.newest"), class_="g-badge g-newest") if position.newest else None,
+        )
+        for position in positions
+    ]
+    return tag("div", tag("h3", t("positions.title")), tag("ol", *rows, class_="g-positions"), class_="g-part")
+
+
+def _unanswered(t: Texts, answer: Answer, address: Address) -> Html:
+    return join(
+        [
+            tag("p", answer.lead or t("unanswered.lead"), class_="g-lead"),
+            _sentences(t, answer.sentences, answer, address),
+            _nearest(t, answer, address, t("unanswered.nearest")) if not answer.citations else None,
+            tag("p", t("unanswered.help"), class_="g-help"),
+        ]
+    )
+
+
+def _not_found(t: Texts, answer: Answer, address: Address) -> Html:
+    searched = answer.searched
+    documents, passages = t.count("documents", searched.documents), t.count("passages", searched.passages)
+    looked = t("not_found.searched", documents=documents, passages=passages)
+    narrowed = t("not_found.filters", filters=", ".join(searched.filters)) if searched.filters else ""
+    return join(
+        [
+            tag("p", answer.lead or t("not_found.lead"), class_="g-lead"),
+            tag("p", f"{looked} {narrowed}".strip(), class_="g-help"),
+            _nearest(t, answer, address, t("not_found.nearest")),
+            tag("p", t("not_found.help"), class_="g-help"),
+        ]
+    )
+
+
+def _nearest(t: Texts, answer: Answer, address: Address, title: str) -> Html:
+    near = answer.nearest
+    if near is None:
+        return EMPTY
+    link = href(Place.DOCUMENT, elsewhere(address, document=near.document_id))
+    return tag(
+        "div",
+        tag("p", title, class_="g-kicker"),
+        tag("p", one_line(near.text, 320), lang="nl", class_="g-near-text"),
+        tag(
+            "p",
+            tag("a", near.label or near.title, href=link, class_="g-link"),
+            official(t, near.url),
+            class_="g-source",
+        ),
+        class_="g-nearest",
+    )
+
+
+def _copy(t: Texts, copied: str) -> Html:
+    return tag("button", t("copy.answer"), class_="g-copy", type="button", data_copy=copied, data_done=t("copy.done"))
+
+
+def plain(answer: Answer, fictional: frozenset[str]) -> str:
+    """The answer with its numbered sources as text to take away; quotes from `fictional` papers say FICTIEF."""
+    lines = [answer.lead] if answer.lead else []
+    for sentence in answer.sentences:
+        lines.append(sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations))
+    lines.append("")
+    for citation in answer.citations:
+        mark = "FICTIEF · " if citation.document_id in fictional and "FICTIEF" not in citation.label else ""
+        url = f" · {citation.url}" if citation.url else ""
+        lines.append(f"[{citation.n}] {mark}{citation.label}{url}")
+    return "\n".join(lines).strip()

@@ -1,0 +1,108 @@
+"""Search results: one card a paper, its passages in it with the matched words marked and the question of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from corpus.types import Passage, SegmentKind
+from index.types import Hit
+from ui.address import Address, Place, elsewhere, href
+from ui.escape import one_line
+from ui.marks import Span, window
+from ui.markup import Html, join, tag
+from ui.people import DOT, who
+from ui.prose import Decoration, Kind, line
+from ui.texts import Texts
+
+SNIPPET = 420
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A paper with its hits, best first."""
+
+    document_id: str
+    hits: tuple[Hit, ...]
+
+
+def grouped(hits: Sequence[Hit]) -> list[Group]:
+    """The hits by paper, papers in the order of their best hit, no passage twice."""
+    papers: dict[str, dict[str, Hit]] = {}
+    for hit in hits:
+        papers.setdefault(hit.passage.document_id, {}).setdefault(hit.passage.id, hit)
+    return [Group(document_id, tuple(found.values())) for document_id, found in papers.items()]
+
+
+def card(
+    t: Texts,
+    group: Group,
+    address: Address,
+    mark: Callable[[str], list[Span]],
+    question_of: Callable[[Passage], str | None],
+) -> Html:
+    """One paper with up to three of its passages open and the rest folded."""
+    first = group.hits[0].passage
+    to_paper = href(Place.DOCUMENT, elsewhere(address, document=group.document_id, question=address.question))
+    meta = [t.name("kind", first.kind.value), t.date(first.date), t.count("hits.passages", len(group.hits))]
+    rows = [_passage(t, hit, address, mark, question_of) for hit in group.hits]
+    rest = rows[_SHOWN:]
+    more = tag("details", tag("summary", t.count("hits.more", len(rest))), *rest, class_="g-more") if rest else None
+    return tag(
+        "article",
+        tag("h3", tag("a", one_line(first.title, 220), href=to_paper, class_="g-link", lang=first.language)),
+        tag("p", DOT.join(part for part in meta if part), class_="g-meta"),
+        *rows[:_SHOWN],
+        more,
+        class_="g-card",
+    )
+
+
+def _passage(
+    t: Texts,
+    hit: Hit,
+    address: Address,
+    mark: Callable[[str], list[Span]],
+    question_of: Callable[[Passage], str | None],
+) -> Html:
+    passage = hit.passage
+    place = place_of(t, passage)
+    to_place = href(
+        Place.DOCUMENT,
+        elsewhere(
+            address, document=passage.document_id, question=address.question, spans=((passage.start, passage.end),)
+        ),
+        "gevonden",
+    )
+    asked = question_of(passage) if passage.segment_kind is SegmentKind.ANSWER else None
+    return tag(
+        "div",
+        tag("p", tag("a", place, href=to_place, class_="g-link g-place"), _page(t, passage), class_="g-hit-head"),
+        _asked(t, asked) if asked else None,
+        tag("p", snippet(passage.text, mark(passage.text)), class_="g-snippet", lang=passage.language),
+        class_=f"g-hit g-hit-{passage.segment_kind.value}",
+    )
+
+
+def _asked(t: Texts, question: str) -> Html:
+    return tag("p", tag("span", t("hits.asked"), class_="g-kicker"), " ", one_line(question, 260), class_="g-asked")
+
+
+def place_of(t: Texts, passage: Passage) -> str:
+    """Where in its paper a passage stands and who speaks: "Antwoord 3 · kabinet"."""
+    name = t.name("segment", passage.segment_kind.value)
+    numbered = f"{name} {passage.number}" if passage.number else name
+    return DOT.join(part for part in (numbered, who(t, passage.speaker, passage.role, passage.party)) if part)
+
+
+def snippet(text: str, spans: Sequence[Span], width: int = SNIPPET) -> Html:
+    """The stretch of a passage with most marks, with … where it was cut."""
+    start, end = window(text, spans, width)
+    decorations = [Decoration(a, b, Kind.MATCH) for a, b in spans]
+    before, after = ("… " if start > 0 else ""), (" …" if end < len(text) else "")
+    return join([before, line(text, start, end, decorations), after])
+
+
+def _page(t: Texts, passage: Passage) -> Html | None:
+    return tag("span", t("page", n=passage.page), class_="g-pageno") if passage.page else None

@@ -1,0 +1,77 @@
+"""The contents of a paper, to jump by: its questions, turns, motions or headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from corpus.types import Document, Exchange, Role, Segment, SegmentKind
+from ui.escape import one_line
+from ui.markup import EMPTY, Html, tag
+from ui.paper import name_of
+from ui.texts import Texts
+
+_MANY_TURNS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents: the segment it leads to, its name and what stands there."""
+
+    segment: int
+    name: str
+    detail: str = ""
+
+
+def entries(t: Texts, document: Document, exchanges: tuple[Exchange, ...]) -> list[Entry]:
+    """The contents: questions for a set of questions, turns and motions for a debate, headings for the rest."""
+    if exchanges:
+        return [_question(t, document, exchange) for exchange in exchanges if exchange.questions]
+    turns = [i for i, one in enumerate(document.segments) if one.kind is SegmentKind.TURN]
+    motions = [i for i, one in enumerate(document.segments) if one.kind is SegmentKind.MOTION]
+    if turns or motions:
+        if len(turns) > _MANY_TURNS:
+            turns = [i for i in turns if document.segments[i].role is not Role.CHAIR]
+        return [_spoken(t, document, i) for i in sorted({*turns, *motions})]
+    headings = [i for i, one in enumerate(document.segments) if one.kind is SegmentKind.HEADING]
+    return [Entry(i, one_line(_words(document, document.segments[i]), 90)) for i in headings]
+
+
+def contents(t: Texts, found: list[Entry], link: Callable[[int], str], marked: Collection[int]) -> Html:
+    """The contents as a list of links; entries in `marked` hold something that was asked for."""
+    if not found:
+        return EMPTY
+    rows = [
+        tag(
+            "li",
+            tag(
+                "a",
+                one.name,
+                tag("small", one.detail) if one.detail else None,
+                href=link(one.segment),
+                class_="g-link g-found" if one.segment in marked else "g-link",
+            ),
+        )
+        for one in found
+    ]
+    return tag("nav", tag("ul", *rows, class_="g-outline"), aria_label=t("document.outline"))
+
+
+def _question(t: Texts, document: Document, exchange: Exchange) -> Entry:
+    segment = document.segments[exchange.questions[0]]
+    name = f"{t.name('segment', 'question')} {exchange.number}"
+    if not exchange.answers:
+        name += f" · {t('outline.open')}"
+    return Entry(exchange.questions[0], name, one_line(_words(document, segment), 90))
+
+
+def _spoken(t: Texts, document: Document, index: int) -> Entry:
+    segment = document.segments[index]
+    if segment.kind is SegmentKind.MOTION:
+        verdict = t.name("verdict", segment.verdict.value) if segment.verdict else ""
+        return Entry(index, name_of(t, segment), " · ".join(filter(None, (", ".join(segment.submitters), verdict))))
+    return Entry(index, name_of(t, segment))
+
+
+def _words(document: Document, segment: Segment) -> str:
+    return document.text[segment.start : segment.end]

@@ -1,0 +1,138 @@
+"""Vraag: one box for questions and search words; the answer with its sources, the opened source beside it, and the
+passages below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from answers.types import Answer
+from index.library import Library
+from ui import answer as answers
+from ui import asking, examples, filters, found, hits, reading, shelf, source
+from ui.address import MAX_QUESTION, Address, Place, href
+from ui.frame import Frame, banner, page, section, show
+from ui.markup import tag
+
+_PASSAGES = 30
+
+
+def main() -> None:
+    """Draw the page."""
+    asked = bool(st.query_params.get("q", "").strip())
+    with page(
+        Place.ASK,
+        "ask.title.asked" if asked else "ask.title",
+        "" if asked else "ask.subtitle",
+        reveal=source.ANCHOR if st.query_params.get("c") else "",
+        hero=not asked,
+    ) as frame:
+        library = shelf.library_or_none()
+        if library is None:
+            st.info(frame.t("library.missing"))
+            return
+        overview = shelf.overview(library)
+        if overview.fictional:
+            banner(frame.t)
+        _box(frame)
+        if not frame.address.question:
+            _welcome(frame, overview)
+            return
+        filters.sidebar(frame, overview.facets, ("kind", "role", "party"))
+        with st.spinner(frame.t("ask.working"), show_time=False):
+            answer = asking.answer(library, frame.address)
+        show(reading.chips(frame.t, answer.reading, frame.address))
+        _answer(frame, library, answer, overview.fictional)
+        _passages(frame, library)
+
+
+def _box(frame: Frame) -> None:
+    if st.session_state.get("question-shown") != frame.address.question:
+        st.session_state["question"] = st.session_state["question-shown"] = frame.address.question
+    with st.form("ask", border=False, enter_to_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(
+            frame.t("ask.label"),
+            key="question",
+            max_chars=MAX_QUESTION,
+            placeholder=frame.t("ask.placeholder"),
+            icon=":material/search:",
+        )
+        st.form_submit_button(frame.t("ask.button"), type="primary", key="ask-button", on_click=_asked)
+
+
+def _asked() -> None:
+    filters.go_to(question=st.session_state["question"].strip(), ignored=())
+
+
+def _welcome(frame: Frame, overview: shelf.Overview) -> None:
+    t = frame.t
+    period = overview.period
+    span = t("ask.holds.period", first=t.date(period[0]), last=t.date(period[1])) if period else ""
+    offered = examples.questions(t, overview.documents)
+    if offered:
+        links = [
+            tag("li", tag("a", one, class_="g-link", href=href(Place.ASK, replace(frame.address, question=one))))
+            for one in offered
+        ]
+        show(tag("div", tag("p", t("ask.examples"), class_="g-kicker"), tag("ul", *links), class_="g-examples"))
+    holds = t(
+        "ask.holds",
+        documents=t.count("documents", len(overview.documents)),
+        passages=t.count("passages", overview.passages),
+        period=span,
+    )
+    show(tag("p", holds, class_="g-meta"))
+
+
+def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset[str]) -> None:
+    opened = frame.address.citation
+    copied = answers.plain(answer, fictional)
+    if opened is None:
+        show(answers.answer_panel(frame.t, answer, frame.address, copied=copied))
+        _sources(frame, answer)
+        return
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        show(answers.answer_panel(frame.t, answer, frame.address, copied=copied))
+        _sources(frame, answer)
+    with right, st.container(key="opened"):
+        _opened(frame, library, answer, opened)
+
+
+def _sources(frame: Frame, answer: Answer) -> None:
+    if answer.citations:
+        section(frame.t("sources.title"))
+        show(answers.sources(frame.t, answer, frame.address))
+
+
+def _opened(frame: Frame, library: Library, answer: Answer, number: int) -> None:
+    citation = next((one for one in answer.citations if one.n == number), None)
+    document = shelf.document(library, citation.document_id) if citation else None
+    if citation is None or document is None:
+        show(tag("p", frame.t("citation.gone"), class_="g-help", id=source.ANCHOR))
+        return
+    closed = href(Place.ASK, replace(frame.address, citation=None))
+    exchanges = found.exchanges_of(document)
+    show(source.panel(frame.t, citation, document, exchanges, frame.address, closed))
+
+
+def _passages(frame: Frame, library: Library) -> None:
+    t, address = frame.t, frame.address
+    section(t("hits.title"))
+    query = found.query_of(address)
+    groups = hits.grouped(found.search(library, query, address, _PASSAGES))
+    mark, asked = found.marker(query), found.question_of(library)
+    for group in groups:
+        show(hits.card(t, group, address, mark, asked))
+    if not groups:
+        _nothing(frame, address)
+
+
+def _nothing(frame: Frame, address: Address) -> None:
+    narrow = address.filters != Address().filters
+    show(tag("p", frame.t("hits.none"), " ", frame.t("hits.none.filters") if narrow else None, class_="g-help"))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Stuk: a paper as text with its contents, what was asked for marked, footnotes beside it, references both ways."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from corpus.types import Document
+from index.library import Library
+from ui import citing, facts, filters, found, outline, paper, references, shelf
+from ui.address import Address, Place, elsewhere, href
+from ui.escape import file_name, markdown
+from ui.frame import Frame, banner, page, show
+from ui.links import official
+from ui.markup import tag
+from ui.parts import Part, part_of, parts
+from ui.prose import Decoration, Kind
+
+FOUND = "gevonden"
+
+
+def main() -> None:
+    """Draw the page."""
+    wanted = st.query_params.get("doc", "")
+    library = shelf.library_or_none()
+    document = shelf.document(library, wanted) if library and wanted else None
+    title = document.title if document else ""
+    with page(Place.DOCUMENT, "document.title", named=title, reveal=FOUND if "at" in st.query_params else "") as frame:
+        if library is None:
+            st.info(frame.t("library.missing"))
+        elif document is None:
+            _choose(frame, library, wanted)
+        else:
+            _paper(frame, library, document)
+
+
+def _choose(frame: Frame, library: Library, wanted: str) -> None:
+    if wanted:
+        st.warning(markdown(frame.t("document.gone", id=wanted)))
+    else:
+        show(tag("p", frame.t("document.none"), class_="g-help"))
+    rows = [
+        tag("li", tag("a", one.title, class_="g-link", href=_to(frame.address, one.id)), " ", _when(frame, one.date))
+        for one in shelf.overview(library).documents[:200]
+    ]
+    show(tag("ul", *rows, class_="g-refs"))
+
+
+def _paper(frame: Frame, library: Library, document: Document) -> None:
+    t = frame.t
+    if citing.is_fictional(document):
+        show(tag("div", tag("b", t("fictional.mark")), " ", t("fictional.document"), class_="g-banner", role="note"))
+    elif shelf.overview(library).fictional:
+        banner(t)
+    show(facts.of_document(t, document))
+    _take_away(frame, document)
+    exchanges = found.exchanges_of(document)
+    known = {one.id for one in shelf.overview(library).documents}
+    pieces = parts(document)
+    shown = _shown_part(frame.address, pieces)
+    marks = _decorations(frame.address, document, known)
+    _contents(frame, document, pieces, shown, outline.entries(t, document, exchanges))
+    _pager(frame, pieces, shown)
+    body = paper.segments(t, document, shown.segments, marks, anchored=True)
+    show(tag("div", body, class_="g-sidenotes"))
+    _pager(frame, pieces, shown, below=True)
+    _references(frame, library, document, known)
+
+
+def _take_away(frame: Frame, document: Document) -> None:
+    show(citing.panel(frame.t, citing.forms(document, None)))
+    text = citing.marked(document.text, document)
+    name = f"{file_name(document.id)}.txt"
+    with st.container(horizontal=True):
+        st.download_button(frame.t("document.export"), text, name, "text/plain", key="export", on_click="ignore")
+        if link := official(frame.t, document.url):
+            show(tag("p", link, class_="g-actions"))
+
+
+def _decorations(address: Address, document: Document, known: set[str]) -> list[Decoration]:
+    length = len(document.text)
+    marks = [
+        Decoration(start, min(end, length), Kind.QUOTE, anchor=FOUND if number == 0 else None)
+        for number, (start, end) in enumerate(address.spans)
+        if start < length
+    ]
+    if not marks and address.question:
+        words = found.marker(found.query_of(Address(question=address.question)))(document.text)
+        marks = [Decoration(start, end, Kind.MATCH) for start, end in words]
+    links = references.decorations(document, known, lambda target: _to(address, target))
+    return [*marks, *links, *paper.note_marks(document)]
+
+
+def _contents(frame: Frame, document: Document, pieces: list[Part], shown: Part, entries: list[outline.Entry]) -> None:
+    starts = [start for start, _ in frame.address.spans]
+    places = [one.segment for one in entries]
+    marked = {max((p for p in places if document.segments[p].start <= start), default=-1) for start in starts}
+
+    def link(segment: int) -> str:
+        target = part_of(pieces, segment)
+        if target is shown:
+            return f"#{paper.anchor(segment)}"
+        view = elsewhere(frame.address, document=document.id, page=target.number, spans=frame.address.spans)
+        return href(Place.DOCUMENT, view, paper.anchor(segment))
+
+    with st.sidebar:
+        if entries:
+            st.subheader(frame.t("document.outline"), anchor=False)
+            show(outline.contents(frame.t, entries, link, marked))
+
+
+def _pager(frame: Frame, pieces: list[Part], shown: Part, *, below: bool = False) -> None:
+    if len(pieces) < 2:
+        return
+    key = "part-below" if below else "part"
+    if st.session_state.get(key) != shown.number:
+        st.session_state[key] = shown.number
+    st.pagination(len(pieces), key=key, on_change=_turn, args=(key,))
+
+
+def _turn(key: str) -> None:
+    filters.go_to(page=st.session_state[key])
+
+
+def _shown_part(address: Address, pieces: list[Part]) -> Part:
+    if not address.page and address.spans:
+        start = address.spans[0][0]
+        return next((piece for piece in pieces if piece.start <= start < piece.end), pieces[0])
+    return pieces[min(max(address.page, 1), len(pieces)) - 1]
+
+
+def _references(frame: Frame, library: Library, document: Document, known: set[str]) -> None:
+    show(references.cited(frame.t, document, known, lambda target: _to(frame.address, target)))
+    generation = library.snapshot().generation
+    sources = [
+        references.Citing(one.document_id, one.title, one.start, one.end)
+        for one in library.catalogue.cited_by(references.names_of(document), generation)
+        if one.document_id != document.id
+    ]
+
+    def link(one: references.Citing) -> str:
+        view = elsewhere(frame.address, document=one.document_id, spans=((one.start, one.end),))
+        return href(Place.DOCUMENT, view, FOUND)
+
+    show(references.citing(frame.t, sources, link))
+
+
+def _to(address: Address, document_id: str) -> str:
+    return href(Place.DOCUMENT, elsewhere(address, document=document_id))
+
+
+def _when(frame: Frame, date: str | None) -> str:
+    return f"· {frame.t.date(date)}" if date else ""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Bibliotheek: what is in it, what was skipped and why, and adding papers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from index.library import Library
+from ui import facts, ingesting, shelf, uploads
+from ui.address import Place, elsewhere, href
+from ui.escape import markdown, one_line
+from ui.frame import Frame, banner, page, section, show
+from ui.ingesting import reason
+from ui.markup import Html, tag
+from ui.texts import Texts
+
+_ROWS = 100
+
+
+def main() -> None:
+    """Draw the page."""
+    with page(Place.LIBRARY, "library.title", "library.subtitle") as frame:
+        library = shelf.library_or_none()
+        if library is not None:
+            overview = shelf.overview(library)
+            if overview.fictional:
+                banner(frame.t)
+            _glance(frame.t, library, overview)
+        else:
+            show(tag("p", frame.t("library.empty"), class_="g-help"))
+        _add(frame, library)
+        if library is not None:
+            _skipped(frame.t, library)
+            _kinds(frame.t, overview)
+            _list(frame, overview)
+
+
+def _glance(t: Texts, library: Library, overview: shelf.Overview) -> None:
+    period = overview.period
+    numbers = [
+        (t("library.documents"), t.number(len(overview.documents))),
+        (t("library.passages"), t.number(overview.passages)),
+        (t("library.period"), f"{period[0][:4]}–{period[1][:4]}" if period else None),
+        (t("library.skipped"), t.number(sum(file.status == "skipped" for file in library.files()))),
+    ]
+    show(facts.listed(numbers, big=True))
+    identity = library.snapshot().manifest.encoder
+    state = [
+        (t("library.encoder"), f"{identity.name} ({one_line(identity.revision, 20)})"),
+        (t("library.generation"), str(library.snapshot().generation)),
+        (t("library.size"), _size(library.path)),
+        (t("library.folder"), str(library.path)),
+    ]
+    show(facts.listed(state))
+
+
+def _add(frame: Frame, library: Library | None) -> None:
+    t = frame.t
+    section(t("library.add"))
+    if ingesting.was_stopped():
+        st.info(t("library.stopped"))
+    if reports := ingesting.last():
+        st.success(ingesting.summary(t, reports))
+    with st.form("add", border=False, clear_on_submit=True):
+        chosen = st.file_uploader(
+            t("library.upload"),
+            accept_multiple_files=True,
+            key="uploads",
+            help=t("library.upload.help", megabytes=uploads.MEGABYTES),
+        )
+        place = st.text_input(
+            t("library.upload.folder"), key="folder", placeholder=t("library.upload.folder.placeholder")
+        )
+        pressed = st.form_submit_button(t("library.upload.button"), type="primary", key="add-button")
+    if not pressed:
+        return
+    paths = _received(t, list(chosen or ()))
+    if place.strip():
+        if Path(place.strip()).exists():
+            paths.append(Path(place.strip()))
+        else:
+            st.error(markdown(t("library.no_path", path=place.strip())))
+    if paths:
+        ingesting.add(t, library or _new(), paths)
+        st.rerun()
+
+
+def _new() -> Library:
+    return Library.open_or_create(shelf.folder())
+
+
+def _received(t: Texts, chosen: list[uploads.Upload]) -> list[Path]:
+    if not chosen:
+        return []
+    shelf.library_or_none() or _new()
+    kept, refused = uploads.receive(shelf.folder(), chosen)
+    for one in refused:
+        st.warning(markdown(f"{one.name}: {reason(t, one.reason, None)}"))
+    return kept
+
+
+def _skipped(t: Texts, library: Library) -> None:
+    section(t("library.skipped"))
+    rows = [
+        [Path(file.path).name, reason(t, file.reason, file.message)]
+        for file in library.files()
+        if file.status == "skipped"
+    ]
+    if rows:
+        show(_table(t, [t("library.skipped.file"), t("library.skipped.why")], rows, t("library.skipped")))
+    else:
+        show(tag("p", t("library.skipped.none"), class_="g-help"))
+
+
+def _kinds(t: Texts, overview: shelf.Overview) -> None:
+    table = overview.by_kind_and_year()
+    years = sorted({year for counts in table.values() for year in counts})
+    if not years:
+        return
+    section(t("library.by_kind"))
+    head = [t("library.kind"), *(year or t("library.undated") for year in years), t("library.total")]
+    rows = [
+        [t.name("kind", kind), *(str(counts[year] or "·") for year in years), str(counts.total())]
+        for kind, counts in sorted(table.items(), key=lambda item: -item[1].total())
+    ]
+    show(_table(t, head, rows, t("library.by_kind"), numbers=True))
+
+
+def _list(frame: Frame, overview: shelf.Overview) -> None:
+    t = frame.t
+    section(t("library.list"))
+    words = st.text_input(t("library.find"), key="find", icon=":material/search:").casefold().split()
+    chosen = [one for one in overview.documents if all(word in one.title.casefold() for word in words)]
+    rows: list[list[str | Html]] = [
+        [
+            tag(
+                "a",
+                one_line(one.title, 180),
+                class_="g-link",
+                href=href(Place.DOCUMENT, elsewhere(frame.address, document=one.id)),
+            ),
+            t.name("kind", one.kind),
+            t.date(one.date),
+            t.number(one.passages),
+        ]
+        for one in chosen[:_ROWS]
+    ]
+    head = [t(f"library.column.{name}") for name in ("title", "kind", "date", "passages")]
+    shown = f"{t.number(len(rows))} / {t.count('documents', len(chosen))}"
+    show(_table(t, head, rows, shown))
+
+
+def _table(
+    t: Texts, head: list[str], rows: list[list[str]] | list[list[str | Html]], caption: str, *, numbers: bool = False
+) -> Html:
+    def cell(at: int, value: str | Html) -> Html:
+        number = numbers and at > 0
+        return tag("td", value, class_="g-num" if number else None)
+
+    def heading(at: int, name: str) -> Html:
+        return tag("th", name, scope="col", class_="g-num" if numbers and at > 0 else None)
+
+    return tag(
+        "div",
+        tag(
+            "table",
+            tag("caption", caption),
+            tag("thead", tag("tr", *(heading(at, name) for at, name in enumerate(head)))),
+            tag("tbody", *(tag("tr", *(cell(at, value) for at, value in enumerate(row))) for row in rows)),
+            class_="g-table",
+        ),
+        class_="g-scroll",
+        tabindex="0",
+        role="region",
+        aria_label=caption,
+    )
+
+
+def _size(path: Path) -> str:
+    total = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
+    return f"{total / 1_000_000:.1f} MB"
+
+
+if __name__ == "__main__":
+    main()

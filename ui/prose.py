@@ -1,0 +1,136 @@
+"""A stretch of a paper's text as HTML: its paragraphs, with quotes and matched words marked and references linked.
+
+The characters are the paper's own; only the breaks that a page's width made are shown as spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from ui.markup import EMPTY, Html, join, tag
+
+_BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|[a-z][.)])\s")
+_WRAPPED_FROM = 45
+
+
+class Kind(StrEnum):
+    """What a decoration says about its stretch."""
+
+    QUOTE = "quote"
+    MATCH = "match"
+    LINK = "link"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """Something about `text[start:end]`; `href` for links and notes (`outward` when it leaves the page), `anchor` the
+    id that a link can jump to."""
+
+    start: int
+    end: int
+    kind: Kind
+    href: str | None = None
+    title: str | None = None
+    anchor: str | None = None
+    outward: bool = False
+
+
+def prose(text: str, start: int, end: int, decorations: Iterable[Decoration] = ()) -> Html:
+    """`text[start:end]` as paragraphs."""
+    kept = [one for one in decorations if one.start < end and one.end > start and one.start < one.end]
+    return join(
+        tag("p", _inline(text, a, b, kept), class_="g-item" if _LIST_ITEM.match(text[a:b]) else None)
+        for a, b in paragraphs(text, start, end)
+    )
+
+
+def line(text: str, start: int, end: int, decorations: Iterable[Decoration] = ()) -> Html:
+    """`text[start:end]` as running words without paragraphs, for a snippet."""
+    return _inline(text, start, end, [one for one in decorations if one.start < end and one.end > start])
+
+
+def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The paragraphs of `text[start:end]`, without the space around them: blank lines part them, and so does a line
+    end unless the lines look broken by the width of a page."""
+    found: list[tuple[int, int]] = []
+    for a, b in _split(text, start, end, _BLANK_LINE):
+        lines = list(_split(text, a, b, re.compile(r"\n")))
+        if _is_wrapped(text, lines):
+            found += _rejoined(text, lines)
+        else:
+            found += lines
+    trimmed = (_trimmed(text, a, b) for a, b in found)
+    return [(a, b) for a, b in trimmed if a < b]
+
+
+def _split(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    position = start
+    for gap in at.finditer(text, start, end):
+        yield position, gap.start()
+        position = gap.end()
+    yield position, end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    lengths = sorted(b - a for a, b in lines[:-1])
+    if not lengths:
+        return False
+    unfinished = sum(1 for a, b in lines[:-1] if text[a:b].rstrip()[-1:] not in (".", "?", "!", ":", ";", ""))
+    return lengths[len(lengths) // 2] >= _WRAPPED_FROM and lengths[-1] <= 200 and unfinished * 2 >= len(lengths)
+
+
+def _rejoined(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for a, b in lines:
+        if joined and not _LIST_ITEM.match(text[a:b]):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def _inline(text: str, start: int, end: int, decorations: Sequence[Decoration]) -> Html:
+    """The text cut at every border of a decoration; links enclose marks, and of two links the first one counts."""
+    borders = {start, end}
+    for one in decorations:
+        borders.update(border for border in (one.start, one.end) if start < border < end)
+    cuts = sorted(borders)
+    return join(
+        _piece(text[a:b], [one for one in decorations if one.start <= a and b <= one.end], first=a)
+        for a, b in pairwise(cuts)
+    )
+
+
+def _piece(words: str, around: Sequence[Decoration], first: int) -> Html:
+    shown = join([words.replace("\n", " ")])
+    kinds = {one.kind: one for one in reversed(around)}
+    if match := kinds.get(Kind.MATCH):
+        shown = tag("mark", shown, class_="g-match", title=match.title)
+    if quote := kinds.get(Kind.QUOTE):
+        anchor = quote.anchor if quote.start == first else None
+        shown = tag("mark", shown, class_="g-quote", id=anchor, tabindex="-1" if anchor else None, title=quote.title)
+    if note := kinds.get(Kind.NOTE):
+        shown = tag("sup", tag("a", shown, href=note.href, title=note.title, class_="g-note-mark"))
+    elif link := kinds.get(Kind.LINK):
+        shown = _link(shown, link) if link.href else shown
+    return shown or EMPTY
+
+
+def _link(shown: Html, link: Decoration) -> Html:
+    if not link.outward:
+        return tag("a", shown, href=link.href, title=link.title, class_="g-link")
+    return tag("a", shown, href=link.href, title=link.title, class_="g-out", target="_blank", rel="noopener noreferrer")
