@@ -7,21 +7,28 @@ from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
+from corpus.readers.beside import Beside, Folder, Nothing
 from corpus.readers.formats import Format, recognise
 from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
 
 Understand = Callable[[Extract], tuple[Document, ...]]
 
 
-def parse(data: bytes, name: str, limits: Limits, understand: Understand | None = None) -> tuple[Document, ...]:
-    """The documents in a file with these bytes; `name` is the file's name.
+def parse(
+    data: bytes,
+    name: str,
+    limits: Limits,
+    understand: Understand | None = None,
+    beside: Beside | None = None,
+) -> tuple[Document, ...]:
+    """The documents in a file with these bytes; `name` is the file's name, `beside` what lies next to it.
 
     `understand` finds the structure of unstructured text (default: `corpus.structure.understand`).
     Raises ReadError with a reason code. C code is called here: use `corpus.read`, which isolates it.
     """
     if len(data) > limits.max_bytes:
         raise ReadError("too_large", f"This file has {len(data)} bytes; at most {limits.max_bytes} are read.")
-    found = _READERS[recognise(data, name)](data, name, limits)
+    found = _READERS[recognise(data, name)](data, name, limits, beside or Nothing())
     documents = (understand or _understand)(found) if isinstance(found, Extract) else found
     _check(documents, limits)
     return documents
@@ -33,7 +40,7 @@ def parse_path(path: Path, limits: Limits, understand: Understand | None = None)
         data = path.read_bytes()
     except OSError as error:
         raise ReadError("unreadable", f"{path.name!r} cannot be opened; check its rights.") from error
-    return parse(data, path.name, limits, understand)
+    return parse(data, path.name, limits, understand, Folder(path.parent, limits.max_bytes))
 
 
 def _understand(extract: Extract) -> tuple[Document, ...]:
@@ -64,41 +71,47 @@ def stem(name: str) -> str:
     return head if dot and head and len(extension) <= 8 and extension.isalnum() else base
 
 
-def _text(data: bytes, name: str, limits: Limits) -> Extract:
+def _text(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
     from corpus.readers.text import read_text
 
     return read_text(data, stem(name))
 
 
-def _pdf(data: bytes, name: str, limits: Limits) -> Extract:
+def _pdf(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
     from corpus.readers.pdf import read_pdf
 
     return read_pdf(data, stem(name), limits)
 
 
-def _docx(data: bytes, name: str, limits: Limits) -> Extract:
+def _docx(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
     from corpus.readers.docx import read_docx
 
     return read_docx(data, stem(name), limits)
 
 
-def _xml(data: bytes, name: str, limits: Limits) -> tuple[Document, ...] | Extract:
+def _xml(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...] | Extract:
     from corpus.readers.xml import read_xml
 
-    return read_xml(data, stem(name), limits)
+    return read_xml(data, stem(name), limits, beside)
 
 
-def _none(data: bytes, name: str, limits: Limits) -> Extract:
+def _json(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...]:
+    from corpus.readers.odata import read_odata
+
+    return read_odata(data, beside, lambda resource, member: parse(resource, member, limits))
+
+
+def _none(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
     raise ReadError("unsupported", "This format has no reader yet.")
 
 
-_READERS: dict[Format, Callable[[bytes, str, Limits], tuple[Document, ...] | Extract]] = {
+_READERS: dict[Format, Callable[[bytes, str, Limits, Beside], tuple[Document, ...] | Extract]] = {
     Format.TEXT: _text,
     Format.MARKDOWN: _text,
     Format.PDF: _pdf,
     Format.DOCX: _docx,
     Format.XML: _xml,
     Format.HTML: _none,
-    Format.JSON: _none,
+    Format.JSON: _json,
     Format.ZIP: _none,
 }

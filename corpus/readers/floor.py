@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from corpus.readers.draft import Draft, Span
-from corpus.readers.motions import CLOSING, OPENING, moved_by, number_given
 from corpus.readers.xmltree import Inline
 from corpus.speakers import speaker_key
-from corpus.types import Role, SegmentKind, Speaker
+from corpus.structure.motions import read_announcement, split_motions
+from corpus.structure.verdicts import with_verdicts
+from corpus.structure.votes import Vote, find_votes, with_outcomes
+from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Speaker
+
+CHAIR = Speaker("voorzitter", None, Role.CHAIR)
 
 
 class Floor:
@@ -18,114 +22,105 @@ class Floor:
     def __init__(self) -> None:
         self.draft = Draft()
         self.last: Speaker | None = None
+        self.votes: list[Vote] = []
         self._speaker: Speaker | None = None
         self._aside: Speaker | None = None
         self._holder: str | None = None
         self._kind = SegmentKind.TURN
         self._spans: list[Span] = []
-        self._motion: list[Span] = []
         self._continues = False
         self._known: dict[str, Speaker] = {}
-        self._unnumbered: int | None = None
+        self._marked: dict[Span, Segment] = {}
 
     def give(self, speaker: Speaker, *, new: bool) -> None:
-        """The floor or the microphone goes to `speaker`; `new` when the chair has called a new speaker."""
+        """The microphone goes to `speaker`; `new` when the chair has given him the floor."""
         self.close()
-        self._aside = None
         speaker = self._complete(speaker)
         key = speaker_key(speaker.name)
         if new or (self._holder is None and speaker.role is not Role.CHAIR):
             self._holder = key
         interrupts = speaker.role is not Role.CHAIR and self._holder not in (None, key)
-        self._kind = SegmentKind.INTERRUPTION if interrupts else SegmentKind.TURN
-        self._speaker = self.last = speaker
-        self._continues = False
+        self._begin(speaker, SegmentKind.INTERRUPTION if interrupts else SegmentKind.TURN)
 
     def interrupt(self, speaker: Speaker) -> None:
-        """`speaker` speaks inside another's turn, as the source itself marks it."""
+        """`speaker` speaks inside another's turn, as the source itself marks it; the chair never interrupts."""
         self.close()
+        speaker = self._complete(speaker)
+        same = speaker_key(speaker.name) == self._holder
+        self._begin(speaker, SegmentKind.TURN if same or speaker.role is Role.CHAIR else SegmentKind.INTERRUPTION)
+
+    def resume(self, speaker: Speaker) -> None:
+        """`speaker` goes on after having been interrupted."""
+        self.close()
+        speaker = self._complete(speaker)
+        same = speaker_key(speaker.name) == self._holder
+        self._begin(speaker, SegmentKind.TURN if same or speaker.role is Role.CHAIR else SegmentKind.INTERRUPTION)
+        self._continues = True
+
+    def _begin(self, speaker: Speaker, kind: SegmentKind) -> None:
         self._aside = None
-        self._speaker = self.last = self._complete(speaker)
-        chair = speaker.role is Role.CHAIR
-        self._kind = SegmentKind.TURN if chair else SegmentKind.INTERRUPTION
+        self._speaker = self.last = speaker
+        self._kind = kind
         self._continues = False
 
     def aside(self, speaker: Speaker) -> None:
         """Somebody, mostly the chair, speaks for a moment; the floor stays where it is."""
         if self._aside is None:
-            self.close()
+            self._flush()
         self._aside = self._complete(speaker)
 
     def back(self) -> None:
         """The aside is over and the speaker goes on."""
-        self.close()
+        self._flush()
         self._aside = None
         self._continues = True
 
     def say(self, block: Inline | str) -> None:
-        """One paragraph of whoever is speaking; a motion read out in plain paragraphs is kept apart."""
-        text = block if isinstance(block, str) else block.text
-        if not self._motion and OPENING.fullmatch(text):
-            self._flush()
-            span = self.draft.put(block)
-            self._motion = [span] if span else []
-            return
+        """One paragraph of whoever is speaking."""
         span = self.draft.put(block)
-        if span is None:
-            return
-        if self._motion:
-            self._motion.append(span)
-            if CLOSING.search(text):
-                self._motion, spans = [], self._motion
-                self.motion(spans, "", None)
-                self._continues = True
-            return
-        self._spans.append(span)
-        self._name_motion(text)
+        if span:
+            self._spans.append(span)
 
     def said(self, spans: list[Span]) -> None:
         """Blocks that have been put already and belong to whoever is speaking."""
         self._spans.extend(spans)
 
     def motion(self, spans: list[Span], said: str, paper: str | None) -> None:
-        """A motion's text; number, dossier and movers come from what is said about it and from its paper's id."""
+        """A marked-up motion; number, dossier and movers come from its paper's id and from what is said of it."""
         if not spans:
             return
-        self._flush()
+        heard = read_announcement(said, 0, len(said), [who.name for who in self._known.values()])
+        number, letter, dossier = heard.number, heard.letter, heard.dossier
         parts = (paper or "").split("-")
-        number, dossier = number_given(said)
         if len(parts) >= 3 and parts[0] == "kst":
-            number, dossier = parts[-1], "-".join(parts[1:-1])
-        mover = self._speaker.name if self._speaker and self._speaker.role is not Role.CHAIR else None
-        self._unnumbered = None if number else len(self.draft.segments)
+            dossier = "-".join(parts[1:-1])
+            number, letter = (parts[-1], None) if parts[-1].isdigit() else (None, parts[-1])
+        who = self._speaker
         self.draft.segment(
             SegmentKind.MOTION,
             spans,
-            **_numbered(number, dossier),
-            submitters=moved_by(said) or ((mover,) if mover else ()),
+            number=number,
+            dossier=dossier,
+            submitters=heard.submitters,
+            refers_to=tuple(f"kst-{dossier}-{mark}" for mark in (letter, heard.replaces) if dossier and mark),
+            speaker=who.name if who else None,
+            role=who.role if who else None,
+            party=who.party if who else None,
         )
+        self._marked[spans[0][0], spans[-1][1]] = self.draft.segments[-1]
         self.draft.put_notes()
-
-    def _name_motion(self, text: str) -> None:
-        """Number and movers of the motion just read, when the chair says them in running text."""
-        if self._unnumbered is None:
-            return
-        segment = self.draft.segments[self._unnumbered]
-        number, dossier = number_given(text)
-        fields = _numbered(number, dossier) if number else {}
-        self.draft.segments[self._unnumbered] = replace(
-            segment, submitters=moved_by(text) or segment.submitters, **fields
-        )
-        if number:
-            self._unnumbered = None
 
     def close(self) -> None:
         """End the present turn; its footnotes follow it."""
-        if self._motion:
-            self._spans.extend(self._motion)
-            self._motion = []
+        self._flush()
+        self._aside = None
+        self.draft.put_notes()
+
+    def pause(self) -> None:
+        """Something that nobody speaks stands here; whoever spoke may go on."""
         self._flush()
         self.draft.put_notes()
+        self._continues = True
 
     def _flush(self) -> None:
         spans, self._spans = self._spans, []
@@ -155,17 +150,31 @@ class Floor:
             self._known[key] = speaker
         return speaker
 
-    def speakers_as_metadata(self) -> list[dict[str, object]]:
-        """Everybody who spoke, in order of first appearance."""
-        return [{"name": who.name, "party": who.party, "role": who.role} for who in self._known.values()]
+    def document(self, document_id: str, title: str, *, metadata: Mapping[str, object], **fields: Any) -> Document:
+        """The debate with its motions, their verdicts and what became of them."""
+        self.close()
+        text = self.draft.text
+        segments = tuple(self._restored(segment) for segment in split_motions(text, self.draft.segments))
+        votes = [*self.votes, *find_votes(text, segments)]
+        self.draft.segments = list(with_outcomes(with_verdicts(text, segments), votes, text))
+        everything: dict[str, object] = {
+            **metadata,
+            "speakers": [
+                {"name": who.name, "party": who.party, "role": who.role}
+                for who in self._known.values()
+                if who.role is not Role.CHAIR
+            ],
+            "votes": [vote.as_dict() for vote in votes],
+        }
+        return self.draft.document(
+            document_id,
+            DocumentKind.DEBATE,
+            title,
+            metadata={key: value for key, value in everything.items() if value},
+            **fields,
+        )
 
-
-def _numbered(number: str | None, dossier: str | None) -> dict[str, Any]:
-    """The fields of a motion that its number and dossier settle; letters (Eerste Kamer) only make the paper's id."""
-    if number is None:
-        return {"dossier": dossier}
-    return {
-        "number": number if number.isdigit() else None,
-        "dossier": dossier,
-        "refers_to": (f"kst-{dossier}-{number}",) if dossier else (),
-    }
+    def _restored(self, segment: Segment) -> Segment:
+        """What the source itself marks about a motion is surer than what can be read from the words around it."""
+        marked = self._marked.get((segment.start, segment.end))
+        return marked if marked and (marked.number or not segment.number) else segment

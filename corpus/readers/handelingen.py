@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.readers.blocks import inline_of, put_blocks
-from corpus.readers.dates import printed_day
-from corpus.readers.floor import Floor
+from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.links import official_id, url_of
 from corpus.readers.xmltree import descend, plain
 from corpus.speakers import parse_speaker
-from corpus.types import Document, DocumentKind, Role, SegmentKind, Speaker
+from corpus.structure.dates import find_date
+from corpus.types import Document, SegmentKind
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -81,14 +81,12 @@ def _put_part(floor: Floor, part: Element) -> None:
 
 def _put_motion(floor: Floor, motion: Element) -> None:
     """A marked-up motion: its text, then what the chair says about it (`motie-info`)."""
-    floor.close()
+    floor.pause()
     info: list[Element] = []
     spans: list[tuple[int, int]] = []
     for child in motion:
         if child.tag == "motie-info":
             info.append(child)
-        elif child.tag == "kop":
-            floor.draft.put(inline_of(child))
         elif span := floor.draft.put(inline_of(child)):
             spans.append(span)
     said = " ".join(plain(part) for block in info for part in block.iter("al"))
@@ -110,7 +108,7 @@ def _put_loose(floor: Floor, text: Element) -> None:
     """Text between speeches: after a motion or the chair's own words it is still the chair who speaks."""
     for part in descend(text, _PARAGRAPHS):
         if part.tag != "al" or floor.last is None or _STAGE.match(plain(part)):
-            floor.close()
+            floor.pause()
             put_blocks(floor.draft, part) if part.tag != "al" else floor.draft.put_segment(
                 SegmentKind.PARAGRAPH, inline_of(part)
             )
@@ -121,25 +119,21 @@ def _put_loose(floor: Floor, text: Element) -> None:
     floor.close()
 
 
-CHAIR = Speaker("voorzitter", None, Role.CHAIR)
-
-
 def _finish(floor: Floor, body: Element, identifier: str | None, name: str) -> Document:
     titles = [plain(found) for found in body.iter("item-titel")] or [
         plain(found) for found in body.iter("vergadering-nummer")
     ]
     title = "; ".join(filter(None, titles)) or name
-    date = printed_day(" ".join(plain(found) for found in body.iter("vergaderdatum")))
-    metadata: dict[str, object] = {"speakers": floor.speakers_as_metadata()}
+    date = find_date(" ".join(plain(found) for found in body.iter("vergaderdatum")))
+    metadata: dict[str, object] = {}
     if identifier:
         metadata["published_as"] = [identifier]
         if found := re.fullmatch(r"h-(tk|ek|vv)-(\d{4})(\d{4})-(\d+)-(\d+)", identifier):
             metadata |= {"parliamentary_year": f"{found[2]}-{found[3]}", "meeting": found[4], "item": found[5]}
-    return floor.draft.document(
+    return floor.document(
         identifier or name,
-        DocumentKind.DEBATE,
         title,
         date=date,
         url=url_of(identifier) if identifier else None,
-        metadata={key: value for key, value in metadata.items() if value},
+        metadata=metadata,
     )

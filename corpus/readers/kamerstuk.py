@@ -6,60 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.readers.blocks import inline_of, is_block, put_blocks
-from corpus.readers.dates import iso_day, printed_day
+from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft
+from corpus.readers.kinds import kind_of_title
 from corpus.readers.links import url_of
 from corpus.readers.xmltree import plain
-from corpus.types import Document, DocumentKind, SegmentKind
+from corpus.structure.dates import find_date
+from corpus.types import Document, SegmentKind
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
-
-# What the title of a paper begins with tells its kind; the first that fits wins.
-_KINDS = (
-    (re.compile(r"(?:gewijzigde |nader gewijzigde )?motie\b", re.I), DocumentKind.MOTION),
-    (
-        re.compile(r"(?:(?:nader |tweede nader )?gewijzigd |vervangend )*(?:sub)?amendement\b", re.I),
-        DocumentKind.AMENDMENT,
-    ),
-    (re.compile(r"(?:brief|(?:nadere )?brief)\b", re.I), DocumentKind.LETTER),
-    (
-        re.compile(
-            r"verslag van een (?:commissiedebat|algemeen overleg|notaoverleg|wetgevingsoverleg|begrotingsoverleg)", re.I
-        ),
-        DocumentKind.DEBATE,
-    ),
-    (
-        re.compile(r"verslag van een (?:hoorzitting|rondetafelgesprek|gesprek|bijeenkomst|debat)", re.I),
-        DocumentKind.DEBATE,
-    ),
-    (
-        re.compile(r"lijst van vragen en antwoorden|verslag houdende een lijst van vragen en antwoorden", re.I),
-        DocumentKind.ANSWERS,
-    ),
-    (re.compile(r"lijst van vragen\b", re.I), DocumentKind.QUESTIONS),
-    (
-        re.compile(
-            r"(?:gewijzigd )?(?:voorstel van (?:rijks)?wet|ontwerp van wet)|nota van wijziging"
-            r"|(?:nader )?gewijzigd voorstel",
-            re.I,
-        ),
-        DocumentKind.BILL,
-    ),
-    (
-        re.compile(
-            r"(?:advies|verslag|nader (?:verslag|rapport)|rapport|nota|memorie|jaarverslag|eindverslag)\b", re.I
-        ),
-        DocumentKind.REPORT,
-    ),
-)
-_SIGNED = ("functie", "naam")
-
-
-def kind_of_title(title: str) -> DocumentKind:
-    """The kind of a parliamentary paper by the title printed above it ("BRIEF VAN DE MINISTER …" is a letter)."""
-    bare = re.sub(r"^[\W\d]*", "", title)
-    return next((kind for pattern, kind in _KINDS if pattern.match(bare)), DocumentKind.OTHER)
 
 
 def read_kamerstuk(body: Element, identifier: str | None, name: str) -> tuple[Document, ...]:
@@ -150,7 +106,7 @@ def _year(body: Element) -> str | None:
 
 def _date(stuk: Element, text: str) -> str | None:
     marked = [iso_day(found.get("isodatum")) for found in stuk.iter("datum")]
-    return next(filter(None, marked), None) or printed_day(_opening(text)) or printed_day(text[-1_500:])
+    return next(filter(None, marked), None) or find_date(_opening(text)) or find_date(text[-1_500:])
 
 
 def _opening(text: str) -> str:

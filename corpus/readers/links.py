@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpus.types import DocumentKind, Reference
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 BASE = "https://zoek.officielebekendmakingen.nl"
 
@@ -49,3 +53,12 @@ def reference_to(target: str, start: int, end: int, text: str) -> Reference | No
         return None
     normal = f"dossier-{target.removeprefix('dossier/')}" if target.startswith("dossier/") else target
     return Reference(start=start, end=end, text=text, target=normal, url=url)
+
+
+def identity(root: Element, name: str) -> str | None:
+    """The official id that a publication carries: in its metadata link, else in its file's name."""
+    for meta in root.iter("meta"):
+        found = official_id(meta.get("content") or "")
+        if found:
+            return found
+    return official_id(name)

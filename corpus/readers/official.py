@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
-from corpus.readers.links import official_id
+from corpus.readers.links import identity
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -39,12 +39,3 @@ def read_official(root: Element, name: str) -> tuple[Document, ...]:
     if body is None:  # pragma: no cover - a missing body has no text
         raise ReadError("unknown_dialect", "This publication is no parliamentary paper.")
     return readers[str(body.tag)](body, identity(root, name), name)
-
-
-def identity(root: Element, name: str) -> str | None:
-    """The official id that a publication carries: in its metadata link, else in its file's name."""
-    for meta in root.iter("meta"):
-        found = official_id(meta.get("content") or "")
-        if found:
-            return found
-    return official_id(name)
