@@ -15,10 +15,11 @@ _STOP = re.compile(
     r"(?P<stop>[.!?…]+)"
     r"(?P<close>[\"'”’»›)\]*_]*)"
     r"(?P<mark>(?:<sup>\s*\d{1,3}\s*</sup>|\^\{?\d{1,3}(?:[ ,]\d{1,3})*\}?|[⁰¹²³⁴-⁹]+|\[\^?\d{1,3}\]"
-    r"|\d{1,3}(?:(?: ?, ?| )\d{1,3})*(?=\s+[\"'“‘„«(\[]*[A-ZÀ-ÖØ-Þ]|\s*\Z|\s*\n)|[*†]+|\s(?=<sup>|[⁰¹²³⁴-⁹]))*)"
+    r"|\d{1,3}(?:(?: ?, ?| )\d{1,3})*(?=\s+[\"'“‘„«(\[]*[A-ZÀ-ÖØ-Þ]|\s*\Z|\s*\n)|\n\d{1,2}(?: \d{1,2})*(?=\n|\Z)|[*†]+|\s(?=<sup>|[⁰¹²³⁴-⁹]))*)"
     r"(?:(?=\s)|\Z|(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*\s))"
 )
 _BREAK = re.compile(r"\n[ \t\u00a0]*(?:\n\s*|(?=(?:[-•–*·○▪][ \t]|\d{1,2}[.)][ \t]|[a-z][.)][ \t])))")
+_BULLET = re.compile(r"[a-z][.)][ \t]")
 _NEXT = re.compile(r"\s*(?P<open>[\"'“‘„«»(\[*_]*)(?P<char>.?)", re.S)
 _TOKEN = re.compile(r"[^\s(\[\"“„«‘/]+\Z")
 _LABEL = re.compile(r"(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\Z")
@@ -55,9 +56,20 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 def _blocks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Stretches between blank lines and bullets, across which no sentence runs."""
     cuts = [start]
-    cuts.extend(match.end() for match in _BREAK.finditer(text, start, end))
+    cuts.extend(match.end() for match in _BREAK.finditer(text, start, end) if not _goes_on(text, start, match, end))
     cuts.append(end)
     return [(first, last) for first, last in pairwise(cuts) if first < last]
+
+
+def _goes_on(text: str, start: int, gap: re.Match[str], end: int) -> bool:
+    """Whether a blank line stands within a sentence, as at the end of a page."""
+    if gap.end() >= end or gap.start() <= start or text[gap.start() - 1] in ".?!:;…":
+        return False
+    following = text[gap.end()]
+    if following.isdigit():
+        line = text.rfind("\n", start, gap.start()) + 1
+        return "\n" in gap[0][1:] and gap.start() - max(line, start) > 50 and text[gap.start() - 1].islower()
+    return following.islower() and _BULLET.match(text, gap.end()) is None
 
 
 def _split_block(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

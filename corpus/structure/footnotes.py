@@ -1,0 +1,203 @@
+"""Footnotes: where their texts stand, and which sentence bears each mark.
+
+Four printed forms: raised digits ("<sup>1</sup> Zie …", "¹ Zie …") in a paragraph of their own; a number glued to
+its text at the foot of an official page ("1NOS, 29 oktober …"); a number with a space there ("1 NOS, …"); and notes
+gathered behind the text ("1) Pointer, …", "[1] NOS, …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.structure.lines import Line, trim
+from corpus.structure.sentences import sentence_spans
+from corpus.types import Segment, SegmentKind
+
+_RAISED = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+_SUPER = re.compile(r"(?:<sup>\s*(\d{1,3})\s*</sup>|\^\{?(\d{1,3})\}?|([⁰¹²³⁴-⁹]{1,3})|\[\^(\d{1,3})\]:?)\s*(?=\S)")
+_GATHERED = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})\))\s*(?=\S)")
+_LINK = re.compile(r"(?:\S[^.?!]{0,200}[\s(])?\(?(?:https?://|www\.|[\w.-]+\.(?:nl|eu|com|org|info)/)\S+\Z")
+_STARTER = r"(?=[A-ZÀ-Þ«“\"'‘(]|https?:|www\.|(?:19|20)\d\d\D|[a-z]{2,}[\s.])"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The text of one footnote as a range of lines [first, last); number None where none is printed."""
+
+    number: str | None
+    first: int
+    last: int
+
+
+def find_notes(lines: Sequence[Line], bottoms: Sequence[int], tail: int) -> list[Note]:
+    """The footnotes among `lines`, in order.
+
+    `bottoms` are the offsets at which pages end; `tail` is the index of the first line behind which notes may be
+    gathered (the last question or answer label).
+    """
+    raised = _raised_notes(lines)
+    if raised:
+        return raised
+    at_foot = _foot_notes(lines, bottoms)
+    if at_foot:
+        return at_foot
+    return _gathered_notes(lines, tail) or _links(lines, tail)
+
+
+def _raised_notes(lines: Sequence[Line]) -> list[Note]:
+    starts: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        found = _SUPER.match(line.plain)
+        fresh = index == 0 or lines[index - 1].blank or bool(starts and starts[-1][0] == index - 1)
+        if found and fresh:
+            starts.append((index, next(group for group in found.groups() if group).translate(_RAISED)))
+    notes = []
+    bounds = [first for first, _ in starts[1:]] + [len(lines)] * bool(starts)
+    for (index, number), following in zip(starts, bounds, strict=True):
+        last = index + 1
+        while last < following and not lines[last].blank:
+            last += 1
+        notes.append(Note(number, index, last))
+    return notes
+
+
+def _foot_notes(lines: Sequence[Line], bottoms: Sequence[int]) -> list[Note]:
+    notes: list[Note] = []
+    expected, first = 1, 0
+    for bottom in [*bottoms, *([] if bottoms and bottoms[-1] >= lines[-1].end else [lines[-1].end + 1])]:
+        last = first
+        while last < len(lines) and lines[last].start < bottom:
+            last += 1
+        found = _page_notes(lines, first, last, expected)
+        notes.extend(found)
+        expected += len(found)
+        first = last
+    return notes
+
+
+def _page_notes(lines: Sequence[Line], first: int, last: int, expected: int) -> list[Note]:
+    """Notes at the foot of the page `lines[first:last]`, numbered on from `expected`.
+
+    The last line that begins with the expected number counts: marks that an extractor put at the start of a line
+    stand higher on the page than the note itself.
+    """
+    start = _last_start(lines, first, last, expected, glue="") or _last_start(lines, first, last, expected, glue=" ")
+    if start is None or start == first:
+        return []
+    starts = [start]
+    glue = "" if re.match(rf"{expected}\S", lines[start].plain) else " "
+    for index in range(start + 1, last):
+        if _begins(lines[index].plain, expected + len(starts), glue):
+            starts.append(index)
+    if glue and not _marked(lines[first:start], expected):
+        return []
+    while last > starts[-1] + 1 and lines[last - 1].blank:
+        last -= 1
+    bounds = [*starts[1:], last]
+    return [Note(str(expected + k), begin, end) for k, (begin, end) in enumerate(zip(starts, bounds, strict=True))]
+
+
+def _last_start(lines: Sequence[Line], first: int, last: int, number: int, glue: str) -> int | None:
+    for index in range(last - 1, first, -1):
+        if _begins(lines[index].plain, number, glue):
+            return index
+    return None
+
+
+def _begins(plain: str, number: int, glue: str) -> bool:
+    head = f"{number}{glue}"
+    if not plain.startswith(head) or len(plain) < len(head) + 4:
+        return False
+    return re.match(_STARTER, plain[len(head) :]) is not None
+
+
+def _marked(lines: Sequence[Line], number: int) -> bool:
+    """Whether the mark `number` stands behind a word or sign on the page."""
+    mark = re.compile(rf"(?:[^\W\d_]{{2}}|[.,;:?!»”\"')\]]){number}(?:\s|\Z|[.,;:)])|\A{number}(?: \d{{1,2}})*\Z")
+    return any(mark.search(line.plain) for line in lines)
+
+
+def _gathered_notes(lines: Sequence[Line], tail: int) -> list[Note]:
+    starts: list[int] = []
+    for index in range(tail, len(lines)):
+        found = _GATHERED.match(lines[index].plain)
+        if found and int(found[1] or found[2]) == len(starts) + 1:
+            starts.append(index)
+    if not starts or not _referred(lines, starts[0], lines[starts[0]].plain[:2]):
+        return []
+    notes = []
+    for k, begin in enumerate(starts):
+        end = starts[k + 1] if k + 1 < len(starts) else len(lines)
+        stop = next((i for i in range(begin + 1, end) if lines[i].plain.startswith("Toelichting")), end)
+        while stop > begin + 1 and lines[stop - 1].blank:
+            stop -= 1
+        notes.append(Note(str(k + 1), begin, stop))
+    return notes
+
+
+def _referred(lines: Sequence[Line], before: int, mark: str) -> bool:
+    """Whether the mark of gathered notes ("1)", "[1") stands behind words further up."""
+    return any(line.plain.find(mark) > 0 for line in lines[:before])
+
+
+def _links(lines: Sequence[Line], tail: int) -> list[Note]:
+    """Lines at the end that hold nothing but a source and its web address: notes whose numbers were lost."""
+    last = len(lines)
+    while last > tail and lines[last - 1].blank:
+        last -= 1
+    first = last
+    while first > tail + 1 and (lines[first - 1].blank or _LINK.match(lines[first - 1].plain)):
+        first -= 1
+    return [Note(None, i, i + 1) for i in range(first, last) if not lines[i].blank]
+
+
+def bind_notes(text: str, segments: Sequence[Segment]) -> list[Segment]:
+    """The segments with the `anchor` of each footnote set: the span of the sentence that bears its mark.
+
+    Marks are looked for in their order, in the segments before the note (behind it where notes precede the text).
+    """
+    body = [segment for segment in segments if segment.kind is not SegmentKind.FOOTNOTE]
+    bound = []
+    at = 0
+    for segment in segments:
+        if segment.kind is SegmentKind.FOOTNOTE and segment.number:
+            mark = _find_mark(text, body, segment, at)
+            if mark is not None:
+                at = mark[0]
+                segment = replace(segment, anchor=_sentence_at(text, body, mark))
+        bound.append(segment)
+    return bound
+
+
+def _find_mark(text: str, body: Sequence[Segment], note: Segment, at: int) -> tuple[int, int] | None:
+    number = note.number or ""
+    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in number)
+    forms = (
+        rf"<sup>[\d ,]*\b{number}\b[\d ,]*</sup>|(?<![⁰¹²³⁴-⁹]){raised}(?![⁰¹²³⁴-⁹])|\^\{{(?:\d+ )*{number}(?: \d+)*\}}"
+        rf"|\^{number}\b|\[\^?{number}\]|(?<=\d\}} ){number}\b",
+        rf"(?<=\s){number}\)|(?<=[\w»”\"'?.!]){number}\)",
+        rf"(?<=[^\W\d_][^\W\d_])(?<!CO){number}(?=[\s.,;:)?!»]|\Z)|(?<=[.,;:?!»”\"'’)\]]){number}(?=[\s.,;:)]|\Z)"
+        rf"|(?<=[.,;:?!»”\"'’)\]]\d ){number}(?=\s|\Z)|^[ \t]*(?:\d{{1,3}} )*{number}(?=\s|[.,] |[ \t]*$)",
+    )
+    inside = [segment for segment in body if segment.end > at]
+    for form in forms:
+        pattern = re.compile(form, re.M)
+        for segment in inside:
+            found = pattern.search(text, max(at, segment.start), segment.end)
+            if found:
+                return found.span()
+    return None
+
+
+def _sentence_at(text: str, body: Sequence[Segment], mark: tuple[int, int]) -> tuple[int, int]:
+    home = next(segment for segment in body if segment.start <= mark[0] < segment.end)
+    previous: tuple[int, int] | None = None
+    for start, end in sentence_spans(text, home.start, home.end):
+        if start <= mark[0] < end:
+            # A mark that was pushed to the start of the next line belongs to the sentence before it.
+            pushed = previous is not None and not text[start : mark[0]].strip(" 0123456789")
+            return trim(text, previous[0], mark[1]) if pushed and previous else (start, end)
+        previous = (start, end)
+    return mark

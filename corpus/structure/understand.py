@@ -1,0 +1,138 @@
+"""What sort of paper a text is, and the module that reads that sort."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.identity import document_id, published_as
+from corpus.structure.assemble import assemble, note_pieces
+from corpus.structure.dates import find_date
+from corpus.structure.footnotes import find_notes
+from corpus.structure.furniture import strip_furniture
+from corpus.structure.headings import metadata_of, read_head
+from corpus.structure.letters import looks_like_letter, prose_pieces, read_letter, title_from_name
+from corpus.structure.lines import fold, split_lines
+from corpus.structure.memos import looks_like_memo, read_memo
+from corpus.structure.referring import with_references
+from corpus.structure.series import Series, read_series
+from corpus.types import Document, DocumentKind, Extract
+
+_DELAY = re.compile(
+    r"\b(?:[Uu]itstel(?:bericht)?\b.{0,60}\b(?:be)?antwoord|(?:niet\s+(?:binnen|voor)|langer dan)\s+(?:de|het)\s+(?:gebruikelijke|gestelde|wettelijke"
+    r"|afgesproken)?\s*(?:termijn|drie weken)|[Mm]ededeling\s+van\s+(?:[Mm]inister|[Ss]taatssecretaris))",
+    re.S,
+)
+_ABOUT_QUESTIONS = re.compile(r"\b(?:[Kk]amer|[Ss]taten|[Ss]chriftelijke |[Rr]aads)?vragen\b")
+_REPORT = re.compile(
+    r"^[\s>*_#]*(?:(?:Eind|Jaar|Onderzoeks|Voortgangs)?(?:[Rr]apport(?:age)?|[Vv]erslag)|Evaluatie|Advies|Besluitenlijst|Notulen)\b[^\n]{0,120}$",
+    re.M,
+)
+_BILL = re.compile(
+    r"^[\s>*_#]*(?:VOORSTEL VAN WET|Voorstel van wet|MEMORIE VAN TOELICHTING|Memorie van toelichting)\b", re.M
+)
+_SHORT_NOTICE = 3500
+
+
+def understand(extract: Extract) -> tuple[Document, ...]:
+    """The documents in a text: one, or for a listing one a set; every text gives at least one.
+
+    Never raises for any text: what no module knows becomes a document of kind `other` with its paragraphs.
+    """
+    from corpus.structure.debates import looks_like_debate, read_debate
+    from corpus.structure.listings import looks_like_listing, read_listing
+
+    if looks_like_listing(extract.text):
+        return tuple(with_references(document) for document in read_listing(extract))
+    series = read_series(extract.text)
+    if looks_like_debate(extract.text):
+        return (_numbered(read_debate(extract), series),)
+    return (with_references(_numbered(_paper(extract, series), series)),)
+
+
+def _paper(extract: Extract, series: Series | None) -> Document:
+    """One paper that is no debate: the most telling form first."""
+    from corpus.structure.amendments import looks_like_amendment, read_amendment
+    from corpus.structure.questions import looks_like_questions, read_questions
+
+    text = extract.text
+    if looks_like_amendment(text):
+        return read_amendment(extract)
+    if looks_like_delay_notice(text):
+        return read_delay_notice(extract)
+    if looks_like_questions(text):
+        return read_questions(extract)
+    if looks_like_memo(text):
+        return read_memo(extract)
+    if series and series.kind in (DocumentKind.BILL, DocumentKind.REPORT):
+        return read_plain(extract, series.kind)
+    if looks_like_letter(text) or (series and series.kind is DocumentKind.LETTER):
+        return read_letter(extract)
+    return read_plain(extract, _plain_kind(text))
+
+
+def looks_like_delay_notice(text: str) -> bool:
+    """Whether a paper only tells that questions will be answered later."""
+    from corpus.structure.labels import find_labels
+
+    if len(text) > _SHORT_NOTICE or _DELAY.search(text) is None or _ABOUT_QUESTIONS.search(text) is None:
+        return False
+    return not any(not label.asks for label in find_labels(text))
+
+
+def read_delay_notice(extract: Extract) -> Document:
+    """A delay notice as a letter with metadata `delay_notice` and the questions it is about; it answers nothing."""
+    document = read_letter(extract) if looks_like_letter(extract.text) else read_plain(extract, DocumentKind.LETTER)
+    head = read_head(document.text)
+    metadata = {**document.metadata, **metadata_of(head), "delay_notice": True}
+    ids = published_as(extract.text, DocumentKind.LETTER)
+    if ids:
+        metadata["published_as"] = ids
+    title = document.title if document.metadata.get("subject") else head.title or document.title
+    metadata.pop("date_answered", None)
+    return replace(document, title=title, date=document.date or head.date_answered, metadata=metadata)
+
+
+def read_plain(extract: Extract, kind: DocumentKind) -> Document:
+    """Any other paper: headings, paragraphs and footnotes."""
+    clean = strip_furniture(extract)
+    text = clean.extract.text
+    lines = split_lines(text)
+    notes = note_pieces(lines, find_notes(lines, clean.bottoms, 0))
+    pieces = prose_pieces(text, lines, 0, len(lines), notes)
+    printed = next((line.plain for line in lines if not line.blank), "")
+    given = extract.metadata.get("file_title")
+    ids = published_as(extract.text, kind)
+    return Document(
+        id=document_id(extract.text, extract.name, kind),
+        kind=kind,
+        title=fold(str(given)) if given else (fold(printed) if 8 <= len(printed) <= 200 else title_from_name(extract)),
+        text=text,
+        segments=assemble(text, pieces, notes, None, clean.extract.page_starts),
+        date=find_date(text[:3000]),
+        page_starts=clean.extract.page_starts,
+        cuts=clean.extract.cuts,
+        metadata={"published_as": ids} if ids else {},
+    )
+
+
+def _plain_kind(text: str) -> DocumentKind:
+    top = text[:3000]
+    if _BILL.search(top):
+        return DocumentKind.BILL
+    return DocumentKind.REPORT if _REPORT.search(top) else DocumentKind.OTHER
+
+
+def _numbered(document: Document, series: Series | None) -> Document:
+    """The document with its dossier and number in it, and its official id where the page foot did not print it."""
+    if series is None or series.dossier is None:
+        return document
+    identifier = f"kst-{series.dossier}-{series.number}"
+    known = document.metadata.get("published_as")
+    ids = list(known) if isinstance(known, list) else []
+    metadata = {"dossier": series.dossier, **document.metadata}
+    metadata["published_as"] = ids if identifier in ids else [*ids, identifier]
+    title = document.title
+    if document.kind not in (DocumentKind.DEBATE, DocumentKind.MOTION, DocumentKind.AMENDMENT) and series.title:
+        title = str(document.metadata.get("subject") or f"{series.title}: {series.heading.capitalize()}")
+    return replace(document, title=title, metadata=metadata)
