@@ -9,7 +9,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.beside import Beside, Folder, Nothing
 from corpus.readers.formats import Format, recognise
-from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
+from corpus.types import Document, Extract
 
 Understand = Callable[[Extract], tuple[Document, ...]]
 
@@ -44,15 +44,8 @@ def parse_path(path: Path, limits: Limits, understand: Understand | None = None)
 
 
 def _understand(extract: Extract) -> tuple[Document, ...]:
-    try:
-        from corpus.structure.understand import understand
-    except ModuleNotFoundError:  # until the structure modules have landed
-        text = extract.text
-        return (
-            Document(
-                extract.name, DocumentKind.OTHER, extract.name, text, (Segment(SegmentKind.PARAGRAPH, 0, len(text)),)
-            ),
-        )
+    from corpus.structure.understand import understand
+
     return understand(extract)
 
 

@@ -140,9 +140,10 @@ def _described(row: Row, subject: str) -> Document:
     """The paper as its row alone describes it: the subject is all the text there is."""
     identifiers = _identifiers(row)
     sort = _text(row, "Soort")
-    kind = kind_of_title(sort) if sort else DocumentKind.OTHER
-    if kind is DocumentKind.OTHER:
-        kind = kind_of_title(subject)
+    kind = kind_of_title(sort) if sort else kind_of_title(subject)
+    if "DatumSoort" in row:
+        # An activity is announced in its row; the words spoken there are in a report.
+        kind = DocumentKind.OTHER
     draft = Draft()
     fields = motion_fields(row, subject) if kind is DocumentKind.MOTION else {}
     draft.put_segment(SegmentKind.MOTION if fields else SegmentKind.HEADING, subject, **fields.pop("segment", {}))

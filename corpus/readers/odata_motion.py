@@ -47,7 +47,9 @@ def motion_fields(row: Mapping[str, Any], subject: str) -> dict[str, Any]:
 
 
 def _outcome(decision: Mapping[str, Any]) -> Outcome | None:
-    return _match(_OUTCOMES, f"{decision.get('BesluitSoort') or ''} {decision.get('BesluitTekst') or ''}")
+    said = f"{decision.get('BesluitSoort') or ''} {decision.get('BesluitTekst') or ''}"
+    found: Outcome | None = _match(_OUTCOMES, said)
+    return found
 
 
 def _match(table: tuple[tuple[str, Any], ...], printed: str) -> Any:
