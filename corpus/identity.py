@@ -142,8 +142,7 @@ def _with_siblings(
     near = [
         k
         for k in others
-        if shared[index][k]
-        and documents[k].title == own.title
+        if (shared[index][k] and documents[k].title == own.title)
         or shared[index][k] * 2 >= min(len(questions[index]), len(questions[k])) > 1
     ]
     if not near:

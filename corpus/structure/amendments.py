@@ -19,11 +19,13 @@ from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
 
 _HEAD = re.compile(
     r"^[\s>*_#]*(?:Nr\.\s*\d+\s+)?(?:(?:NADER\s+|TWEEDE\s+)?(?:GEWIJZIGD|VERVANGEND)\s+|[Gg]ewijzigd\s+)?(?:SUB)?(?:AMENDEMENT|Amendement)"
-    r"(?:\s+(?:VAN|van)\s+(?:HET\s+LID|DE\s+LEDEN|het\s+lid|de\s+leden)\s+(?P<names>[^\n]+(?:\n[A-ZÀ-Þ -]{3,}[^\n]*)?)|\s*:\s*(?P<title>[^\n]+))",
+    r"(?:\s+(?:VAN|van)\s+(?:HET\s+LID|DE\s+LEDEN|het\s+lid"
+    r"|de\s+leden)\s+(?P<names>[^\n]+(?:\n[A-ZÀ-Þ -]{3,}[^\n]*)?)|\s*:\s*(?P<title>[^\n]+))",
     re.M,
 )
 _CHANGES = re.compile(
-    r"(?:[Dd]e ondergetekenden? (?:stelt|stellen) (?:het volgende|de volgende) (?:sub)?amendement(?:en)? voor|^[\s*]*Besluit(?:en)?\s+om\b)",
+    r"(?:[Dd]e ondergetekenden? (?:stelt|stellen) (?:het volgende|de volgende) (?:sub)?amendement(?:en)? voor"
+    r"|^[\s*]*Besluit(?:en)?\s+om\b)",
     re.M,
 )
 _SUBMITTER = re.compile(r"^[\s*]*Indieners?:\s*(?P<names>[^\n]+)", re.M)

@@ -17,26 +17,32 @@ _OPENING = re.compile(
     r"|Beschouwt|Beseft|Betekent|Bestaan|Bestaat|Bevestigt|Denkt|Herinnert|Herkent|Hoeveel|Hoelang|Hoezeer|Komt|Komen"
     r"|Onderschrijft|Onderkent|Overweegt|Realiseert|Steunt|Verwacht|Voelt|Voldoet|Staat|Stelt|Geeft|Geldt|Neemt|Noopt|Maakt"
     r"|Hebben|Hoort|Houdt|Krijgt|Laat|Ligt|Loopt|Mogen|Moeten|Spant|Speelt|Doet|Draagt|Dienen|Dient|Leidt|Leiden|Klinkt"
-    r"|Binnen welke|In hoeverre|In welke|Op welke|Op basis van|Op grond van|Per wanneer|Met welke|Met hoeveel|Met hoe|Aan welke"
-    r"|Onder welke|Sinds wanneer|Tot wanneer|Tot hoe|Uit welke?|Uit hoeveel|Van welke|Van wie|Vanaf wanneer|Vanwege welke"
-    r"|Via welke|Volgens welke|Voor welke|Voor wie|Voor hoeveel|Door wie|Door welke|Naar welke|Over welke|Om hoeveel|Bij welke"
+    r"|Binnen welke|In hoeverre|In welke|Op welke|Op basis van|Op grond van|Per wanneer|Met welke|Met hoeveel"
+    r"|Met hoe|Aan welke"
+    r"|Onder welke|Sinds wanneer|Tot wanneer|Tot hoe|Uit welke?|Uit hoeveel|Van welke|Van wie|Vanaf wanneer"
+    r"|Vanwege welke"
+    r"|Via welke|Volgens welke|Voor welke|Voor wie|Voor hoeveel|Door wie|Door welke|Naar welke|Over welke"
+    r"|Om hoeveel|Bij welke"
     r"|Bij hoeveel|Wilde|Sprak|Trad|Hadden?|Kwam|Konden?|Vraagt|Vinden|Bieden|Biedt|Blijft|Blijven)\b"
 )
 _ADDRESSES = re.compile(
     r"\b(?:u|uw|uzelf|het kabinet|de regering|de [Mm]inister|de [Ss]taatssecretaris|het college|GS)\b"
 )
 _STATES = re.compile(
-    r"\s*(?:Ja|Nee|Neen|Zie|Zoals|Dit|Deze|Het (?:kabinet|college)|Ik|Wij|We|Mijn|Mij|Hier(?:van|voor|over|mee)?|Daar|Niet|Er)\b"
+    r"\s*(?:Ja|Nee|Neen|Zie|Zoals|Dit|Deze|Het (?:kabinet|college)|Ik|Wij|We|Mijn|Mij|Hier(?:van|voor|over"
+    r"|mee)?|Daar|Niet|Er)\b"
 )
 _OWN_VOICE = re.compile(r"\b(?:ik|mijn|mij|wij|onze|uw Kamer|uw Staten)\b")
 _SENTENCE = re.compile(r"[«“\"'‘(]?[A-ZÀ-Þ]\w+")
 _CLOSING = re.compile(
-    r"\b(?:deze|de|alle|bovenstaande|elke?|ieder van deze)\s+(?:\w+\s+){0,2}vra(?:gen|ag)\b.{0,260}\b(?:be)?antwoord(?:en|ing|t)?\b"
+    r"\b(?:deze|de|alle|bovenstaande|elke?|ieder van deze)\s+(?:\w+\s+){0,2}vra(?:gen"
+    r"|ag)\b.{0,260}\b(?:be)?antwoord(?:en|ing|t)?\b"
     r"|\bbeantwoord(?:en|ing)\b.{0,80}\bvragen\b",
     re.S,
 )
 _FIRST = re.compile(
-    r"\s*(?:Bent u (?:er )?(?:bekend|op de hoogte|ervan op de hoogte)|Ken(?:t)? u|Heeft u (?:kennis ?genomen|het bericht)"
+    r"\s*(?:Bent u (?:er )?(?:bekend|op de hoogte|ervan op de hoogte)|Ken(?:t)? u|Heeft u (?:kennis ?genomen"
+    r"|het bericht)"
     r"|Hebt u kennis ?genomen|Is (?:het )?(?:u|kabinet) bekend|Klopt het bericht|Bent u bekend)\b"
 )
 

@@ -25,7 +25,8 @@ _ID = re.compile(r"(?:ah|kv|kst|h|blg|nds|ag)(?:-[te]k)?-[\w-]*\d[\w-]*\Z")
 _PAGE = re.compile(r"(?:[Pp]agina|[Pp]age|[Bb]lz\.?)\s+\d{1,4}(?:\s+(?:van|of|/)\s*\d{1,4})?\Z|-\s?\d{1,4}\s?-\Z")
 _RULE = re.compile(r"[-_*=–—]{3,}\Z|(?:!\[\]\([^)]*\)\s*)+\Z")
 _LABEL = re.compile(
-    r"(?:Datum|Kenmerk|(?:Ons|Uw|Onze) (?:kenmerk|referentie)|Uw brief(?: \(kenmerk\))?|Bijlage(?:n|\(n\))?|Pagina|Doorkiesnummer|Contactpersoon|DatumKenmerk)(?:\s*:?\s*(?P<value>.{0,40}))?\Z"
+    r"(?:Datum|Kenmerk|(?:Ons|Uw|Onze) (?:kenmerk|referentie)|Uw brief(?: \(kenmerk\))?|Bijlage(?:n|\(n\))?"
+    r"|Pagina|Doorkiesnummer|Contactpersoon|DatumKenmerk)(?:\s*:?\s*(?P<value>.{0,40}))?\Z"
 )
 _VALUE = re.compile(rf"(?:{DATE}|[A-Z]{{0,6}}[-/ ]*\d[\w./ -]{{4,30}}|[A-Z]{{2,6}}-[A-Z]{{1,6}}\s*/\s*\d+)\Z", re.I)
 _UNIT = re.compile(

@@ -14,14 +14,17 @@ _LAST_WORDS = (
     "Sport|Wetenschap|Zaken|Koninkrijksrelaties|Veiligheid|Natuur|Financiën|Defensie|Migratie|Klimaat|Groei|Waterstaat"
     "|Werkgelegenheid|Voedselkwaliteit|Ontwikkelingshulp|Ontwikkelingssamenwerking|Ordening|Belastingdienst|Innovatie"
 )
-_OVER = rf"(?:\s|(?<={')|(?<='.join(_LAST_WORDS.split('|'))}))(?:over|inzake|betreffende|met betrekking tot)(?=\s|het\b|de\b|een\b)\s*"
+# PDF text glues words at line ends: "Welzijn en Sportover het".
+_GLUED = "|".join(f"(?<={word})" for word in _LAST_WORDS.split("|"))
+_OVER = rf"(?:\s|{_GLUED})(?:over|inzake|betreffende|met betrekking tot)(?=\s|het\b|de\b|een\b)\s*"
 _ASKED = re.compile(
     r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende|Staten|Kamer|Raads)?\s*[Vv]ragen|[Ss]tatenvragen|[Kk]amervragen|[Vv]raag)"
     r"\s+(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4})?van\s+(?:van\s+het\s+)?(?:de\s+leden\s+lid|het\s+leden|(?:het|de|een)\s+(?:staten|raads|kamer)?(?:lid|leden)"
     r"|(?:staten|raads)?(?:lid|leden)|de fractie(?:s)? van|mevrouw|de heer)\s+"
     rf"(?P<askers>.{{2,300}}?)(?:\s+aan\s+(?P<to>.{{3,400}}?))?(?={_OVER}|\s*\(ingezonden|\Z)(?:{_OVER}(?P<about>.{{3,700}}?))?"
     r"(?=\s*[.,]?\s*\(?(?:ingezonden|binnengekomen|ontvangen)|\s+Antwoord(?:en)?\s+(?:van|op)\b|\s*\(20\d\dZ\d+\)"
-    r"|\s+(?:worden|kunnen)\s+(?:\w+\s+){0,6}beantwoord|\s+Hierbij\s+\w+|\s+[Dd]e (?:[Mm]inister|[Ss]taatssecretaris) van [^()]{5,90}"
+    r"|\s+(?:worden|kunnen)\s+(?:\w+\s+){0,6}beantwoord|\s+Hierbij\s+\w+|\s+[Dd]e (?:[Mm]inister"
+    r"|[Ss]taatssecretaris) van [^()]{5,90}"
     r"(?:,|[A-Z]\.)|\.?\s*\Z)",
     re.S,
 )

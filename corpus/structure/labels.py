@@ -1,4 +1,4 @@
-"""The printed labels of questions and answers: "Vraag 1", "Antwoord 2, 3 en 5", "Antwoord op de vragen 1 t/m 4", "1."."""
+"""The printed labels of questions and answers: "Vraag 1", "Antwoord 2, 3 en 5", "Antwoord op vraag 1 t/m 4", "1."."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-NUMBERS = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|en/of|t/m|t\.?m\.?|tot\s+en\s+met|,|;|en|&|\+|–|-)\s*(?:vraag\s+)?\d{1,3}[a-z]?(?!\w|[.,]\d))*"
+NUMBERS = (
+    r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|en/of|t/m|t\.?m\.?|tot\s+en\s+met|,|;|en|&|\+|–|-)"
+    r"\s*(?:vraag\s+)?\d{1,3}[a-z]?(?!\w|[.,]\d))*"
+)
 """One or more question numbers as printed, as a regular expression without groups."""
 
 _DRESS = r"[ \t\u00a0>*_#]*"
@@ -19,7 +22,8 @@ _QUESTION = re.compile(
 )
 _ANSWER = re.compile(
     rf"^(?P<lead>{_DRESS})(?P<label>(?:(?:Het )?(?:ANTWOORD|Antwoord|antwoord)(?:EN|en)?|Beantwoording|BEANTWOORDING)"
-    r"(?:[ \t\u00a0]+(?:op|van|bij|OP))?(?:[ \t\u00a0]+de)?(?:[ \t\u00a0]+(?:vra(?:ag|gen)|VRA(?:AG|GEN)|deelvra(?:ag|gen)))?"
+    r"(?:[ \t\u00a0]+(?:op|van|bij|OP))?(?:[ \t\u00a0]+de)?(?:[ \t\u00a0]+(?:vra(?:ag|gen)|VRA(?:AG|GEN)"
+    r"|deelvra(?:ag|gen)))?"
     rf"[ \t\u00a0]*(?:[Nn]rs?\.?[ \t]*)?(?P<nums>{NUMBERS}){_END}){_REST}",
     re.M,
 )
@@ -29,7 +33,8 @@ _BARE_ANSWER = re.compile(
 _NUMBERED = re.compile(rf"^(?P<lead>{_DRESS})(?P<label>(?P<nums>\d{{1,3}})[ \t\u00a0]*[.)]?[ \t\u00a0*_]*)$", re.M)
 _LISTED = re.compile(rf"^(?P<lead>{_DRESS})(?P<label>(?P<nums>\d{{1,3}})[.)][ \t\u00a0*_]+)(?=[A-ZÀ-Þ«“\"'‘(])", re.M)
 _FLAT = re.compile(
-    rf"(?P<lead>)(?<![\w«“\"(])(?P<label>(?P<word>Vraag|Vragen|Antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag|gen))?) (?P<nums>{NUMBERS})"
+    rf"(?P<lead>)(?<![\w«“\"(])(?P<label>(?P<word>Vraag|Vragen|Antwoord(?:en)?(?: op)?(?: de)?(?: vra(?:ag"
+    rf"|gen))?) (?P<nums>{NUMBERS})"
     r"[.:]?\s+)(?=[«“\"'‘]?[A-ZÀ-Þ])"
 )
 _RANGE = re.compile(r"(\d{1,3})\s*(?:t/m|t\.?m\.?|tot\s+en\s+met|–|-)\s*(?:vraag\s+)?(\d{1,3})")

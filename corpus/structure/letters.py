@@ -21,7 +21,7 @@ _FIELDS = {
     "their_reference": r"Uw\s+(?:kenmerk|referentie|brief(?:\s*\(kenmerk\))?)",
     "subject": r"Betreft|Onderwerp|Betreffende",
     "enclosures": r"Bijlagen?(?:\(n\))?|Bijlage\(n\)",
-    "other": r"Contactpersoon|Doorkiesnummer|Telefoonnummer|E-mail(?:adres)?|Kopie aan|Parafenroute|Afdeling|Dienst|Auteur",
+    "other": r"Contactpersoon|Doorkiesnummer|Telefoonnummer|E-mail(?:adres)?|Kopie aan|Parafenroute|Auteur",
 }
 _FIELD = re.compile(
     r"(?:" + "|".join(rf"(?P<{name}>{form})" for name, form in _FIELDS.items()) + r")(?:\s*:\s*|\s+|\Z)(?P<value>.*)\Z"
@@ -38,16 +38,20 @@ _GREETING = re.compile(
     r"(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met de meeste hoogachting)\b,?.{0,20}\Z"
 )
 _OFFICE = re.compile(
-    r"(?:[Dd]e|[Hh]et|[Mm]ede namens de|[Nn]amens de|[Nn]amens)\s+(?:[Mm]inister|[Ss]taatssecretaris|[Vv]oorzitter|[Gg]riffier"
-    r"|[Gg]edeputeerde|[Cc]ollege|[Bb]urgemeester|[Dd]irecteur|[Ww]ethouder)[^.?!]{0,140}\Z|Gedeputeerde Staten van\b.{0,60}\Z"
+    r"(?:[Dd]e|[Hh]et|[Mm]ede namens de|[Nn]amens de|[Nn]amens)\s+(?:[Mm]inister|[Ss]taatssecretaris"
+    r"|[Vv]oorzitter|[Gg]riffier"
+    r"|[Gg]edeputeerde|[Cc]ollege|[Bb]urgemeester|[Dd]irecteur|[Ww]ethouder)[^.?!]{0,140}\Z"
+    r"|Gedeputeerde Staten van\b.{0,60}\Z"
 )
 _NAME = re.compile(
     r"(?:(?:drs?|mr|ir|ing|prof|dhr|mw|mevr)\.?\s+)*(?:[A-ZÀ-Þ](?:[a-zà-ÿ]{0,2})?\.\s?)*(?:[A-ZÀ-Þ][\w’'-]+\s+)*(?:[A-ZÀ-Þ]\.\s?)*"
-    r"(?:(?:van|de|den|der|ten|ter|te|von|el|al|'t|’t)\s+)*[A-ZÀ-Þ][\wà-ÿŞşğı’'-]+(?:[- ](?:(?:van|de|der)\s+)*[A-ZÀ-Þ][\w’'-]+)*,?\Z"
+    r"(?:(?:van|de|den|der|ten|ter|te|von|el|al|'t|’t)\s+)*[A-ZÀ-Þ][\wà-ÿŞşğı’'-]+(?:[- ](?:(?:van|de"
+    r"|der)\s+)*[A-ZÀ-Þ][\w’'-]+)*,?\Z"
 )
 _TITLES = re.compile(r"^(?:(?:drs?|mr|ir|ing|prof|dhr|mw|mevr|em)\.?\s+)+", re.I)
 _SECTION = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:Aanleiding|Inleiding|Samenvatting|Geadviseerd besluit|Gevraagd(?:e)? be(?:sluit|slissing)|Beslispunt(?:en)?|Kernpunten"
+    r"(?:\d{1,2}\.?\s+)?(?:Aanleiding|Inleiding|Samenvatting|Geadviseerd besluit|Gevraagd(?:e)? be(?:sluit"
+    r"|slissing)|Beslispunt(?:en)?|Kernpunten"
     r"|Toelichting|Achtergrond|Advies|Leeswijzer)\s*:?\Z"
 )
 _PROSE = 90
@@ -70,7 +74,7 @@ class LetterHead:
 
 
 def looks_like_letter(text: str) -> bool:
-    """Whether the head of a paper bears a letter's fields: a subject or reference with a date, addressee or greeting."""
+    """Whether the head of a paper bears three of a letter's fields (date, reference, subject, addressee, greeting)."""
     found: set[str] = set()
     for line in split_lines(text[:6000]):
         field = _FIELD.match(line.plain)

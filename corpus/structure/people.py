@@ -11,7 +11,10 @@ from corpus.types import Role
 Person = dict[str, str | None]
 """JSON-ready: name, party, role; for a minister also `function` where it is printed."""
 
-_OFFICE = r"(?:[Vv]ice-?)?[Mm]inister-?\s?[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|[Gg]edeputeerden?|[Ww]ethouders?"
+_OFFICE = (
+    r"(?:[Vv]ice-?)?[Mm]inister-?\s?[Pp]resident|[Mm]inisters?"
+    r"|[Ss]taatssecretaris(?:sen)?|[Gg]edeputeerden?|[Ww]ethouders?"
+)
 _GROUP = re.compile(r"\(([^()]*)\)")
 _ALL = re.compile(r"^(?:beiden|allen|allebei|alle\s+\w+)\s+(?:van\s+(?:de\s+)?)?", re.I)
 _SPLIT = re.compile(r"\s*(?:,|;|\ben\b|&)\s*")
@@ -26,7 +29,8 @@ _NAMED = re.compile(
     r"(?:[\s-]+(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er)\s+)*[A-ZÀ-Þ][\w’'-]+)*)\s*\((?P<of>[^()]{3,90})\)?"
 )
 _OFFICES = re.compile(
-    rf"(?:de\s+)?(?P<office>{_OFFICE})\s+(?P<of>(?:van|voor|zonder)\s+.+?)(?=\s*(?:,?\s*(?:en\s+)?(?:mede namens\s+)?de\s*(?:{_OFFICE})\b|\Z))",
+    rf"(?:de\s+)?(?P<office>{_OFFICE})\s+(?P<of>(?:van|voor"
+    rf"|zonder)\s+.+?)(?=\s*(?:,?\s*(?:en\s+)?(?:mede namens\s+)?de\s*(?:{_OFFICE})\b|\Z))",
     re.S,
 )
 _ABSENT = re.compile(

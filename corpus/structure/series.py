@@ -13,11 +13,14 @@ from corpus.structure.lines import bare, fold
 from corpus.types import DocumentKind
 
 _NUMBER = re.compile(
-    r"^[\s>*_#]*[Nn]r\.\s*(?P<number>\d{1,5}|[A-Z]{1,2})[\s*_]*(?:\n[\s*_]*)?(?P<sort>[A-ZÀ-Þ][A-ZÀ-Þ’'., -]{4,}[^\n]*(?:\n[A-ZÀ-Þ][A-ZÀ-Þ’'., -]{6,}[^\n]*)*)",
+    r"^[\s>*_#]*[Nn]r\.\s*(?P<number>\d{1,5}"
+    r"|[A-Z]{1,2})[\s*_]*(?:\n[\s*_]*)?(?P<sort>[A-ZÀ-Þ][A-ZÀ-Þ’'., -]{4,}[^\n]*"
+    r"(?:\n[A-ZÀ-Þ][A-ZÀ-Þ’'., -]{6,}[^\n]*)*)",
     re.M,
 )
 _DOSSIER = re.compile(
-    r"^[\s>*_#]*(?P<dossier>\d{2}[ .]?\d{3}(?:-\d{2})?)(?:[ -]+\(?(?P<part>[IVXLC]{1,5}[A-E]?|[A-Z]{1,2})\)?(?=\s))?[\s*_]+(?P<title>[A-ZÀ-Þ][^\n]{4,}(?:\n(?![\s*_]*[Nn]r\.)[^\n]+){0,4})",
+    r"^[\s>*_#]*(?P<dossier>\d{2}[ .]?\d{3}(?:-\d{2})?)(?:[ -]+\(?(?P<part>[IVXLC]{1,5}[A-E]?"
+    r"|[A-Z]{1,2})\)?(?=\s))?[\s*_]+(?P<title>[A-ZÀ-Þ][^\n]{4,}(?:\n(?![\s*_]*[Nn]r\.)[^\n]+){0,4})",
     re.M,
 )
 _SORTS = (
@@ -32,7 +35,8 @@ _SORTS = (
     (DocumentKind.LETTER, r"BRIEF|GELEIDENDE BRIEF"),
     (
         DocumentKind.BILL,
-        r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET|KONINKLIJKE BOODSCHAP|MEMORIE VAN TOELICHTING|NOTA VAN WIJZIGING",
+        r"(?:GEWIJZIGD )?VOORSTEL VAN WET|ONTWERP VAN WET|KONINKLIJKE BOODSCHAP|MEMORIE VAN TOELICHTING"
+        r"|NOTA VAN WIJZIGING",
     ),
     (DocumentKind.BILL, r"(?:TWEEDE |DERDE )?NOTA VAN (?:WIJZIGING|VERBETERING)|EINDTEKST"),
     (

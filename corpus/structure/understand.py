@@ -19,7 +19,8 @@ from corpus.structure.series import Series, read_series
 from corpus.types import Document, DocumentKind, Extract
 
 _DELAY = re.compile(
-    r"\b(?:[Uu]itstel(?:bericht)?\b.{0,60}\b(?:be)?antwoord|(?:niet\s+(?:binnen|voor)|langer dan)\s+(?:de|het)\s+(?:gebruikelijke|gestelde|wettelijke"
+    r"\b(?:[Uu]itstel(?:bericht)?\b.{0,60}\b(?:be)?antwoord|(?:niet\s+(?:binnen|voor)|langer dan)\s+(?:de"
+    r"|het)\s+(?:gebruikelijke|gestelde|wettelijke"
     r"|afgesproken)?\s*(?:termijn|drie weken)|[Mm]ededeling\s+van\s+(?:[Mm]inister|[Ss]taatssecretaris))",
     re.S,
 )
