@@ -7,108 +7,128 @@ from collections.abc import Sequence
 
 from corpus.structure.verdict_cues import Cue
 
+Span = tuple[int, int]
+
 _MARKER = re.compile(
-    r"\b(?:[Aa]ls(?!\s+(?:zodanig|gezegd|eerste|laatste|tweede|volgt|minister|kabinet|overheid|rijk|regering|geheel|ondersteuning"
-    r"|zijnde|een\b|het\s+gaat\s+om|ik\s+het\s+goed|ik\s+me\s+niet))|[Ii]ndien|[Mm]its|[Tt]enzij|[Mm]ocht(?:en)?"
-    r"|[Ww]anneer|[Vv]oor\s+zover|[Zz]olang|[Oo]nder\s+(?:de\s+|die\s+)?(?:uitdrukkelijke\s+)?voorwaarde|[Oo]p\s+voorwaarde|[Oo]nder\s+voorbehoud"
-    r"|[Mm]et\s+(?:de|die|deze|dien|dat|als|een)\s+(?:\w+\s+)?(?:interpretatie|verstande|kanttekening(?:en)?|uitleg|opmerking|context"
-    r"|lezing|toelichting|voorbehoud|beperking|voorwaarde|aantekening)"
-    r"|[Zz]oals\s+(?:de\s+motie|die|zij|deze|ze|hij|'m|ie|het)\s+(?:nu|er|hier|thans|is)\b)"
+    r"\b(?:[Aa]ls(?!\s*:|\s+(?:zodanig|gezegd|eerste|laatste|tweede|volgt|minister|kabinet|overheid|rijk|regering|geheel|ondersteuning"
+    r"|onderdeel|zijnde|een\b|het\s+gaat\s+om|ik\s+het\s+goed|ik\s+me\s+niet|gevolg|reactie|antwoord|de\s+motie\s+niet\s+wordt\s+aangenomen))"
+    r"|[Ii]ndien|[Mm]its|[Tt]enzij|[Mm]ocht(?:en)?|[Vv]oor\s+zover|[Zz]olang|[Oo]nder\s+voorbehoud|[Oo]p\s+voorwaarde"
+    r"|[Oo]nder\s+(?:de\s+)?(?:uitdrukkelijke\s+)?voorwaarde"
+    r"|[Mm]et\s+(?:de|dien|dat|als|een)\s+(?:\w+\s+)?(?:interpretatie|verstande|kanttekening(?:en)?|uitleg|opmerking|lezing|toelichting"
+    r"|voorbehoud|beperking|voorwaarde|aantekening)"
+    r"|[Zz]oals\s+(?:de\s+motie|die|zij|deze|ze|hij|'m|ie|het)\s+(?:nu|er|hier|thans|is|geformuleerd)\b)"
+)
+_TAKES_UP = re.compile(
+    r"\b(?:[Oo]nder|[Mm]et)\s+(?:die|deze)\s+(?:\w+\s+)?(?:interpretatie|voorwaarde|kanttekening(?:en)?|uitleg|lezing|context|opmerking|toelichting)"
+    r"|\b[Ii]n\s+die\s+zin|\b[Zz]o\s+gelezen|\b[Aa]ldus\s+gelezen|\b[Ii]n\s+dat\s+geval"
 )
 _BEFORE_CUE = re.compile(
-    r",?\s+dan\b(?!\s+ook\s+niet)|,\s+(?=(?:ontra|kan|geef|krijg|is|laat|moet|zal|wil|neem|verzoek|zou|ga)\w*\b)|:\s"
+    r",?\s+dan\b(?!\s+ook\s+niet)|,\s+(?=(?:ontra|kan|geef|krijg|is|laat|moet|zal|wil|neem|verzoek|zou|ga|ben)\w*\b)|:\s"
 )
-_BACKWARD = re.compile(
-    r"[\"'“‘(]?(?:[Mm]aar\s+|[Ee]n\s+|[Jj]a,?\s+)?(?:[Dd]an\b|[Ii]n\s+die\s+zin|[Mm]et\s+di|[Dd]aarmee|[Oo]nder\s+di|[Zz]o\s+gelezen|[Ii]n\s+dat\s+geval|[Mm]et\s+deze)"
-)
+_VERB = re.compile(r"\s+(?:kan|geef|krijgt|is|laat|moet|zal|wil|zou|ga|ontraad)\b")
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
+_THEN = re.compile(r"[\"'“‘(]?(?:[Mm]aar\s+|[Ee]n\s+|[Jj]a,?\s+)?(?:[Dd]an\b|[Dd]aarmee)")
 _AFTER = re.compile(
-    r"(?:[Mm]aar\s+|[Ee]n\s+|[Dd]aarbij\s+|[Hh]ierbij\s+|[Ii]k\s+(?:zet|maak|plaats|geef|zeg|merk|hecht|lees|interpreteer|vat|zie)|[Ww]el\b|[Mm]its\b"
-    r"|[Mm]et\s+(?:de|die|deze|dien)|[Dd]e\s+interpretatie|[Aa]ls\s+ik|[Oo]nder\s+de|[Vv]oorwaarde|[Mm]ijn\s+interpretatie)"
+    r"(?:[Mm]aar\s+|[Ee]n\s+|[Dd]aarbij\s+|[Hh]ierbij\s+|[Ii]k\s+(?:zet|maak|plaats|geef|zeg|merk|hecht|lees|interpreteer|vat|zie)|[Ww]el\b"
+    r"|[Mm]its\b|[Mm]et\s+(?:de|die|deze|dien)|[Dd]e\s+interpretatie|[Mm]ijn\s+interpretatie|[Aa]ls\s+ik|[Oo]nder\s+de|[Vv]oorwaarde)"
 )
 _PROVISO = re.compile(
-    r"\b(?:kanttekening|interpretatie|interpreteer|mits|voorwaarde|verstande|voorbehoud|zo\s+mag\s+\w+|als\s+volgt|(?:lees|zie|vat|begrijp)\b[^.]{0,25}\b(?:zo|aldus)\b|lezing)\w*",
+    r"\b(?:kanttekening|interpretatie|interpreteer|interpreteren|mits|voorwaarde|verstande|voorbehoud|zo\s+mag|mag\s+(?:\w+\s+)?(?:lezen|zien|opvatten|begrijpen|uitleggen)"
+    r"|als\s+volgt|lezing|(?:lees|zie|vat|begrijp)\b[^.]{0,30}\b(?:zo|aldus|dat\s+als))",
     re.I,
 )
 _HOLD = re.compile(r"\baan\s+te\s+houden\b|\baanhoud\w*|\bhoudt?\b[^.;]{0,40}\baan\b|\baangehouden\b", re.I)
+_HOLD_END = re.compile(r"[,;:]|\.\s|\s+(?:en\s+)?(?:anders|zo\s+niet)\b")
 _FOLLOWS = re.compile(r"\b(?:de\s+)?volgende\b|\bals\s+volgt\b", re.I)
+_OR = re.compile(r"\bof\s+")
 
 
-def condition_of(text: str, spans: Sequence[tuple[int, int]], position: int, cue: Cue) -> tuple[int, int] | None:
+def condition_of(text: str, spans: Sequence[Span], position: int, cue: Cue) -> Span | None:
     """The span of the condition said with the verdict `cue` in sentence `spans[position]` of one turn, or None.
 
-    It is sought in the sentence itself, then in the sentences before it that "anders" or "dan" takes up, then in the
-    one after it that qualifies it.
+    It is sought in the sentence itself, then in the sentences before it that "anders", "dan" or "met die uitleg" take
+    up, then in the one after it that qualifies it.
     """
     start, end = spans[position]
     if _ELSE.search(text, start, end):
-        held = _clause_of(text, start, cue.start, _HOLD) or _earlier(text, spans, position)
+        held = _held_before(text, start, cue.start) or _earlier(text, spans, position)
         if held:
             return held
-    marker = _marker(text, start, end, cue)
+    took_up = _TAKES_UP.search(text, start, end)
+    marker = _MARKER.search(text, start, cue.start) or _MARKER.search(text, cue.end, end)
+    if took_up and position and not (marker and marker.start() < took_up.start()):
+        return spans[position - 1]
     if marker:
         return _clause(text, marker, end, cue, spans, position)
-    if (
-        position
-        and _BACKWARD.match(text, start, end)
-        and (_PROVISO.search(text, *spans[position - 1]) or _MARKER.search(text, *spans[position - 1]))
-    ):
-        return spans[position - 1]
-    if position + 1 < len(spans):
-        following = spans[position + 1]
-        if _AFTER.match(text, *following) and _PROVISO.search(text, *following):
-            return _extended(text, following, spans, position + 1)
+    if took_up:
+        return took_up.start(), _clause_end(text, took_up.end(), cue.start)
+    return _around(text, spans, position, cue)
+
+
+def _around(text: str, spans: Sequence[Span], position: int, cue: Cue) -> Span | None:
+    """A condition that stands in the sentence before or after, or as an alternative in this one."""
+    start, end = spans[position]
+    before = spans[position - 1] if position else None
+    if before and _THEN.match(text, start, end) and (_PROVISO.search(text, *before) or _MARKER.search(text, *before)):
+        return before
+    alternative = _OR.search(text, cue.end, end)
+    if alternative and _HOLD.search(text, alternative.end(), end):
+        return alternative.start(), _without_stop(text, alternative.start(), end)
+    following = spans[position + 1] if position + 1 < len(spans) else None
+    if following is None:
+        return None
+    if _PROVISO.search(text, cue.end, end):
+        return following
+    if _AFTER.match(text, *following) and _PROVISO.search(text, *following):
+        return _extended(text, following, spans, position + 1)
     return None
-
-
-def _marker(text: str, start: int, end: int, cue: Cue) -> re.Match[str] | None:
-    """The condition nearest to the cue: the last one before it, else the first after it."""
-    before = list(_MARKER.finditer(text, start, cue.start))
-    return before[-1] if before else _MARKER.search(text, cue.end, end)
 
 
 def _clause(
-    text: str, marker: re.Match[str], end: int, cue: Cue, spans: Sequence[tuple[int, int]], position: int
-) -> tuple[int, int] | None:
+    text: str, marker: re.Match[str], end: int, cue: Cue, spans: Sequence[Span], position: int
+) -> Span:
     if marker.start() > cue.start:
-        stop = end
-        while stop > marker.start() and text[stop - 1] in '.!"”’ ':
-            stop -= 1
         if _FOLLOWS.search(text, marker.start(), end):
             return _extended(text, (marker.start(), end), spans, position)
-        return marker.start(), stop
-    cut = None
-    for cut in _BEFORE_CUE.finditer(text, marker.end(), cue.start):
-        pass
-    stop = cut.start() if cut else _words_before(text, marker.end(), cue.start)
+        return marker.start(), _without_stop(text, marker.start(), end)
+    stop = _clause_end(text, marker.end(), cue.start)
     return (marker.start(), stop) if stop > marker.end() else (marker.start(), end)
 
 
-def _words_before(text: str, start: int, at: int) -> int:
-    """Where the clause of the cue itself begins when nothing marks it: before its verb."""
-    found = None
-    for found in re.finditer(r"\s+(?:kan|geef|krijgt|is|laat|moet|zal|wil|zou|ga|ontraad)\b", text[start:at]):
-        pass
-    return start + found.start() if found else at
+def _clause_end(text: str, start: int, at: int) -> int:
+    """Where a clause that begins before `start` ends: at the last "dan", comma and verb, or colon before the verdict."""
+    found = list(_BEFORE_CUE.finditer(text, start, at))
+    cuts = [match.start() for match in found if match[0][0] != ":"] or [match.start() for match in found]
+    cuts = cuts or [match.start() for match in _VERB.finditer(text, start, at)]
+    return cuts[-1] if cuts else at
 
 
-def _clause_of(text: str, start: int, end: int, form: re.Pattern[str]) -> tuple[int, int] | None:
-    found = form.search(text, start, end)
+def _without_stop(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] in ".!\"”’ \n":
+        end -= 1
+    return end
+
+
+def _held_before(text: str, start: int, end: int) -> Span | None:
+    """The clause of the same sentence that asks to hold the motion over."""
+    found = _HOLD.search(text, start, end)
     if not found:
         return None
-    stop = re.compile(r"[,;:]|\s+(?:en\s+)?(?:anders|zo\s+niet)\b").search(text, found.end(), end)
+    stop = _HOLD_END.search(text, found.end(), end)
     return start, stop.start() if stop else found.end()
 
 
-def _earlier(text: str, spans: Sequence[tuple[int, int]], position: int) -> tuple[int, int] | None:
+def _earlier(text: str, spans: Sequence[Span], position: int) -> Span | None:
     """The sentence, at most three back, that "anders" is the alternative to."""
-    for span in reversed(spans[max(0, position - 3) : position]):
-        if _HOLD.search(text, *span) or _MARKER.search(text, *span):
-            return span
+    recent = list(reversed(spans[max(0, position - 3) : position]))
+    for form in (_HOLD, _MARKER):
+        for span in recent:
+            if form.search(text, *span):
+                return span
     return None
 
 
-def _extended(text: str, span: tuple[int, int], spans: Sequence[tuple[int, int]], position: int) -> tuple[int, int]:
+def _extended(text: str, span: Span, spans: Sequence[Span], position: int) -> Span:
     """`span`, with the next sentence where it only announces one ("met de volgende interpretatie.")."""
     if _FOLLOWS.search(text, *span) and position + 1 < len(spans):
         return span[0], spans[position + 1][1]

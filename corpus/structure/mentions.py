@@ -47,7 +47,7 @@ _ALL = re.compile(
     r"\b(?P<rest>[Dd]e\s+(?:overige|andere|resterende)|[Aa]lle\s+(?:overige|andere|resterende))\s+moties\b"
     r"|\b(?P<all>[Aa]l(?:le)?\s+(?:deze\s+|de\s+|drie\s+|vier\s+|vijf\s+|zes\s+|ingediende\s+)*moties)\b|\b(?P<both>[Bb]eide\s+moties)\b"
 )
-_AMENDMENT = re.compile(r"\b(?:sub)?amendement(?:en)?\b", re.I)
+_AMENDMENT = re.compile(r"(?<!\been )(?<!\been\s)\b(?:sub)?amendement(?:en)?\b", re.I)
 _PAPER = re.compile(r"\b(?:moties?|(?:sub)?amendement(?:en)?)\b", re.I)
 _ASIDE = re.compile(
     r"\b(?:[Nn]et\s+als|[Zz]oals|[Ee]venals|in\s+lijn\s+met|conform|vergelijkbaar\s+met|gelijk\s+aan|[Vv]erwijs\w*(?:\s+\w+){0,3}\s+naar"
@@ -57,6 +57,7 @@ _ORDER = {
     "eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "zesde": 5, "zevende": 6, "achtste": 7, "negende": 8,
     "tiende": 9, "laatste": -1,
 }  # fmt: skip
+_HINT = re.compile(r"otie|tuk|mendement|\b[nN]rs?\.|ummer|\b[dD](?:e|ie)\s+(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|laatste)")
 _WORD = re.compile(r"[a-zà-ÿ]{5,}")
 _STOCK = frozenset(
     "motie kamer gehoord beraadslaging overwegende constaterende verzoekt regering tevens orde gaat over waarin worden"
@@ -83,6 +84,8 @@ def find_mentions(
     `focus` are the motions under discussion, `judged` those that have a verdict already; both help to tell which of
     several motions by one member is meant.
     """
+    if not _HINT.search(text, start, end):
+        return []
     found = [_numbered(text, start, match, known) for match in _NUMBER.finditer(text, start, end)]
     spans = [(mention.start, mention.end) for mention in found]
     for mention in _other(text, start, end, known, focus, judged):

@@ -62,6 +62,18 @@ def find_labels(text: str) -> list[Label]:
     return bare if len(bare) >= len(labels) + 2 else labels
 
 
+def after_label(text: str, start: int, end: int) -> int:
+    """Where the words of a turn begin behind its printed label; `start` where it has none."""
+    colon = text.find(":", start, min(end, start + _REACH))
+    if colon < 0:
+        return start
+    window = text[start:colon]
+    found = _LABEL.search(window) or _BARE.search(window)
+    if found is None or window[: found.start()].strip(" \t*"):
+        return start
+    return colon + 1
+
+
 def _scan(text: str, bare: bool) -> list[Label]:
     labels: list[Label] = []
     floor, colon = 0, text.find(":")

@@ -1,7 +1,7 @@
 """The wordings of a verdict on a motion, as members of the cabinet speak them.
 
-Sources of the words: reference list of the House ("oordeel Kamer", "ontraden", "overgenomen", "verzocht aan te
-houden", "ontijdig", "ontraden, tenzij gewijzigd") and the Handelingen, where they are inflected and split.
+Sources of the words: the House's own list ("oordeel Kamer", "ontraden", "overgenomen", "verzocht aan te houden",
+"ontijdig", "ontraden, tenzij gewijzigd") and the Handelingen, where they are inflected and split.
 """
 
 from __future__ import annotations
@@ -22,40 +22,41 @@ class Cue:
     weak: bool = False
 
 
-_KAMER = r"(?:de\s+|uw\s+|deze\s+)?(?:Kamer|kamer|Staten|raad)\b"
+_HOUSE = r"(?:de\s+|uw\s+|deze\s+|onze\s+)?(?:[Kk]amer|[Ss]taten|[Rr]aad)\b"
 _CUES = (
-    (Verdict.ONTRADEN, r"\b[Oo]n(?:t?raad(?:t|den)?|traden)\b|\b[Rr]aad\s+ik\b[^.;]{0,40}\baf\b|\bafraden\b"),
-    (Verdict.ONTRADEN, r"\b(?:een\s+|het\s+)?(?:negatief|afwijzend)\s+(?:oordeel|advies)\b"),
+    (
+        Verdict.ONTRADEN,
+        r"\b[Oo]nt?(?:raad(?:t|den)?|raden|ráden)\b|\b[Aa]fraden\b|\b[Rr]aad\s+ik\b[^;:?]{0,50}\baf\b"
+        r"|\b(?:[Nn]egatie(?:f|ve)|[Aa]fwijzend)\s+(?:oordeel|advies|appreciatie)\b",
+    ),
     (
         Verdict.OORDEEL_KAMER,
-        rf"\b[Oo]ordeel[- ]+[\"'”’]?[Kk]amer\b|\b[Oo]ordeel\b[^.;:?]{{0,50}}?\b(?:aan|bij)\s+{_KAMER}"
-        rf"|\b(?:aan|bij)\s+het\s+oordeel\s+van\s+{_KAMER}|\blaat\s+ik\b[^.;:?]{{0,30}}\baan\s+{_KAMER}"
-        r"|\b(?:een\s+)?positie(?:f|ve)\s+(?:oordeel|advies|appreciatie)\b",
+        rf"\b[Oo]ordeel[-\s]+[\"'”’]?[Kk]amer\b|\b[Oo]ordeel\b[^;:?]{{0,60}}?\b(?:aan|bij)\s+{_HOUSE}"
+        rf"|\b(?:aan|bij)\s+het\s+oordeel\s+van\s+{_HOUSE}|\b[Ll]aat\s+ik\b[^;:?]{{0,40}}?\b(?:over\s+)?aan\s+{_HOUSE}"
+        r"|\b[Pp]ositie(?:f|ve)\s+(?:oordeel|advies|appreciatie)\b",
     ),
     (Verdict.ONTIJDIG, r"\b[Oo]ntijdig\b"),
     (
         Verdict.OVERGENOMEN,
-        r"\b(?:[Mm]otie|[Dd]eze|[Dd]ie|'m|hem|haar|ze)\b[^.;:?]{0,60}?\b(?:over\s?(?:te\s+)?nemen|overgenomen|overneem)\b"
-        r"|\b[Nn]eem\s+ik\b[^.;:?]{0,50}?\bover(?=\s*(?:[.,;:!]|$|\bwant|\bomdat|\bals|\ben\b|\bin\b|\bgraag))"
-        r"|\b[Ii]k\s+neem\b[^.;:?]{0,50}?\b(?:motie|'m|hem|haar|die|deze)\b[^.;:?]{0,50}?\bover(?=\s*(?:[.,;:!]|$|\bwant|\bomdat|\bals))",
+        r"\b[Oo]ver\s?(?:te\s+)?nemen\b|\b[Oo]vergenomen\b|\b[Oo]verneem\b|\b[Nn]e(?:em|men)\s+(?:ik|we|wij|het\s+kabinet)\b[^;:?]{0,40}?\bover\b"
+        r"|\b(?:[Ii]k|[Ww]e|[Ww]ij)\s+ne(?:em|men)\b[^;:?]{0,60}?\bover\b",
     ),
     (
         Verdict.AANHOUDEN,
-        r"\baan\s+te\s+houden\b|\b[Aa]anhouden\b|\b(?:verzoek|vraag)\b[^.;:?]{0,40}\baanhoud(?:en|t|ing)\b"
-        r"|\baangehouden\s+(?:kan|zou\s+kunnen|mag)\s+worden\b",
+        r"\b(?:aan\s+te\s+houden|[Aa]anhouden|aanhoudt|aanhoud|aangehouden)\b|\b(?:verzoek|verzoeken)\s+tot\s+aanhouding\b",
     ),
     (
         Verdict.GEEN,
-        r"\b(?:[Gg]een|niet\s+een)\s+(?:eigen\s+|expliciet\s+|nader\s+)?(?:oordeel|appreciatie)\b(?!\s+[Kk]amer)"
-        r"|\b[Oo]nthoud(?:en|t)?\b[^.;:?]{0,30}\bvan\s+(?:een\s+)?(?:oordeel|appreciatie)\b",
+        r"\b[Gg]een\s+(?:eigen\s+|expliciet\s+|nader\s+|inhoudelijk\s+|formeel\s+)?(?:oordeel|appreciatie)\b(?!\s+[Kk]amer)"
+        r"|\b[Oo]nthoud(?:en|t)?\b[^;:?]{0,40}\bvan\s+(?:een\s+)?(?:oordeel|appreciatie)\b",
     ),
 )
 _WEAK = (
-    (Verdict.OORDEEL_KAMER, r"\b[Oo]ndersteuning\s+van\s+(?:het\s+|ons\s+|mijn\s+|staand\s+|kabinets)*beleid\b"),
+    (Verdict.OORDEEL_KAMER, r"\b[Oo]ndersteuning\s+van\s+(?:het\s+|ons\s+|mijn\s+|staand\s+|bestaand\s+|kabinets)*beleid\b"),
     (Verdict.ONTRADEN, r"\b[Oo]verbodig\b"),
 )
 _REPEAT = (
-    r"\b(?:[Hh]et|[Dd]at)zelfde\s+(?:geldt|oordeel|antwoord|appreciatie|advies|verhaal|is)\b|\b[Dd](?:at|it)\s+geldt\s+ook\b"
+    r"\b(?:[Hh]et|[Dd]at)zelfde\s+(?:geldt|oordeel|antwoord|appreciatie|advies|verhaal|is\b)|\b[Dd](?:at|it)\s+geldt\s+ook\b"
     r"|\b[Zz]elfde\s+(?:oordeel|antwoord|appreciatie|advies)\b|\b[Ii]dem\b|\b[Ee]veneens\s*[.!]|\b[Oo]ok\s*[.!]"
 )
 _ALL = re.compile(
@@ -65,15 +66,29 @@ _ALL = re.compile(
         + [f"(?P<same>{_REPEAT})"]
     )
 )
-_NOT_BEFORE = re.compile(r"\b(?:niet|nooit|geenszins|geen)\s+(?:\w+\s+){0,3}[\"'“‘]?$")
-_BUT = re.compile(r"\bniet\s+anders\b|\bniet\s+alleen\b|\bniet\s+verrassen\b")
-_NOT_AFTER = re.compile(
-    r"\s*(?:ik\s+)?(?:deze\s+|die\s+|de\s+motie\s+|haar\s+|hem\s+|'m\s+|dus\s+)?niet\b(?!\s+alleen)"
+_HINT = re.compile(
+    r"n?traad|raden|oordeel|Oordeel|aan (?:de|uw) (?:K|S)|aan\s+te\s+houden|anhoud|angehouden|ntijdig|over\s?(?:te\s+)?nem|vergenomen|neem|nemen|af\b"
+    r"|egatie|fwijzend|ositie|[Gg]een|nthoud|ndersteuning|verbodig|zelfde|geldt ook|[Ii]dem|veneens|ook\s?[.!]"
 )
+_NOT_BEFORE = re.compile(r"\b(?:niet|nooit|geenszins|geen)\s+(?:\w+\s+){0,3}[\"'“‘]?\Z")
+_BUT = re.compile(r"\bniet\s+(?:anders|alleen|verrassen|verbazen)\b")
+_NOT_AFTER = re.compile(r"\s*[\"'”’]?\s*(?:ik\s+)?(?:deze\s+|die\s+|de\s+motie\s+|haar\s+|hem\s+|'m\s+|dus\s+)?niet\b(?!\s+(?:alleen|omdat))")
 _SUPPOSED = re.compile(
-    r"(?:\b[Aa]ls\s+ik\s+(?:een|het|dit|zo'n)\s+[\"'“‘]?|\banders\s+had\s+ik\b[^.;:]*|\b(?:vraagt|verzoekt|vroeg)\s+(?:mij|me|het\s+kabinet)\b[^.;:]*"
-    r"|\bverklappen\b[^.;:]*|\b(?:waarom|of)\s+ik\b[^.;:]*)$"
+    r"(?:\b[Aa]ls\s+ik\s+(?:een|het|dit|zo'n)\s+[\"'“‘]?|\b[Aa]nders\s+(?:had|zou)\s+ik\b[^;:]*\bhebben\b[^;:]*|\banders\s+had\s+ik\b[^;:]*"
+    r"|\b(?:vraagt|verzoekt|vroeg|wil)\s+(?:mij|me|dat\s+ik|het\s+kabinet)\b[^;:]*|\bverklappen\b[^;:]*|\b(?:waarom|of)\s+(?:ik|het\s+kabinet)\b[^;:]*)\Z"
 )
+_OBJECT = re.compile(r"\b(?:[Mm]oties?|'m|[Hh]em|[Hh]aar|[Zz]e|[Dd]eze|[Dd]ie)\b")
+_OTHER_OBJECT = re.compile(
+    r"\b(?:advies|aanbeveling(?:en)?|voorstel(?:len)?|suggestie|idee|lijn|taken|taak|bedrijf|bedrijven|bestuur|woorden|verantwoordelijkheid"
+    r"|bevoegdheden|zorg|voorbeeld|cijfers)\s+(?:\w+\s+){0,4}\Z"
+)
+# A request to hold over, as against the report that it is held over or that it is not.
+_REQUEST = re.compile(
+    r"\b(?:verzoek|verzoeken|vraag|vragen|vroeg|vriendelijk|suggestie|suggereren|voorstel|voorstellen|advies|adviseer|raad|wil|willen|zou|stel|hoop|liefst|liever"
+    r"|oproep|roep|antwoord|oordeel|appreciatie|bereid|misschien|wellicht)\b|:\s*\Z",
+    re.I,
+)
+_SHORT = 45
 
 
 def find_cues(text: str, start: int, end: int, asked: bool = False) -> list[Cue]:
@@ -82,23 +97,34 @@ def find_cues(text: str, start: int, end: int, asked: bool = False) -> list[Cue]
     With `asked`, those of a question count as well ("Oordeel Kamer, neem ik aan?").
     """
     cues: list[Cue] = []
+    if not _HINT.search(text, start, end):
+        return cues
+    question = text[start:end].rstrip("\"'”’ ").endswith("?")
     for match in _ALL.finditer(text, start, end):
         kind = match.lastgroup or ""
         if kind == "same":
             cues.append(Cue(match.start(), match.end(), None))
             continue
-        verdict, weak = _CUES[int(kind[1:])][0] if kind[0] == "c" else _WEAK[int(kind[1:])][0], kind[0] == "w"
-        if not _denied(text, start, end, match, verdict, asked):
-            cues.append(Cue(match.start(), match.end(), verdict, weak))
+        verdict = (_CUES if kind[0] == "c" else _WEAK)[int(kind[1:])][0]
+        if (question and not asked) or _denied(text, start, end, match, verdict):
+            continue
+        cues.append(Cue(match.start(), match.end(), verdict, kind[0] == "w"))
     return cues
 
 
-def _denied(text: str, start: int, end: int, match: re.Match[str], verdict: Verdict, asked: bool) -> bool:
-    before = text[max(start, match.start() - 120) : match.start()]
+def _denied(text: str, start: int, end: int, match: re.Match[str], verdict: Verdict) -> bool:
+    before = text[max(start, match.start() - 160) : match.start()]
     if verdict is not Verdict.GEEN and _NOT_BEFORE.search(before) and not _BUT.search(before):
         return True
-    if _NOT_AFTER.match(text, match.end(), end):
+    if _NOT_AFTER.match(text, match.end(), end) or _SUPPOSED.search(before):
         return True
-    if not asked and text[start:end].rstrip("\"'”’ ").endswith("?"):
-        return True
-    return bool(_SUPPOSED.search(before))
+    if verdict is Verdict.OVERGENOMEN:
+        return not _OBJECT.search(text, start, match.end()) or _OTHER_OBJECT.search(before) is not None
+    return verdict is Verdict.AANHOUDEN and not _requested(before, text[match.start() : end])
+
+
+def _requested(before: str, said: str) -> bool:
+    """Whether holding over is asked for: "ik verzoek u haar aan te houden", "Hetzelfde antwoord: aanhouden"."""
+    if said.startswith(("aanhoudt", "aanhoud", "aangehouden")):
+        return re.search(r"\b(?:verzoek|vraag|willen\s+vragen|hoop|suggestie)\b", before) is not None
+    return _REQUEST.search(before) is not None or len(before) < _SHORT

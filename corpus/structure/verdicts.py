@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.structure.conditions import condition_of
 from corpus.structure.mentions import Mention, Roster, find_mentions, roster
 from corpus.structure.sentences import sentence_spans
+from corpus.structure.turns import after_label
 from corpus.structure.verdict_cues import Cue, find_cues
 from corpus.types import Role, Segment, SegmentKind, Verdict
 
@@ -21,12 +23,13 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict on one motion: the sentence it was given in, and the condition that was said with it."""
+    """A verdict on one motion: its sentence, the condition said with it; `named`: the sentence names the motion."""
 
     verdict: Verdict
     sentence: Span
     condition: Span | None = None
     weak: bool = False
+    named: bool = False
 
 
 @dataclass(slots=True)
@@ -41,17 +44,19 @@ class _Floor:
     rulings: dict[int, Ruling] = field(default_factory=dict)
 
 
-_LABEL = re.compile(r"[^:]{3,110}?:\s*")
 _YES = re.compile(
-    r"[\"'“]?(?:Ja\b|Jazeker|Zeker|Klopt|Dat klopt|Inderdaad|Precies|Exact|Correct|Juist|Akkoord|Dat is juist)|[^.?!]{0,90}\b(?:doe ik dat|dat doe ik)\b"
+    r"[\"'“]?(?:Ja\b|Jazeker|Zeker|Klopt|Dat klopt|Inderdaad|Precies|Exact|Correct|Juist|Akkoord|Dat is juist)"
+    r"|[^.?!]{0,90}\b(?:doe ik dat|dat doe ik)\b"
 )
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
 _UNLESS = re.compile(r"\b[Tt]enzij\b")
 _CHANGE = re.compile(
-    r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander|weglaat|weglaten|weg\s+te\s+laten|weghaal)\w*",
+    r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander|weglaat|weglaten"
+    r"|weg\s+te\s+laten|weghaal|vervang)\w*",
     re.I,
 )
 _LEADS_ON = re.compile(r"\b(?:[Dd]an|naar|kom(?:en)?|begin|over\s+naar)\b")
+_NO_LIST = re.compile(r"\b(?:maar|heb|hebben|is|gaat|gaan|vraagt|verzoekt|wordt|dan|niet|terwijl|omdat)\b")
 
 
 def with_verdicts(text: str, segments: Sequence[Segment]) -> tuple[Segment, ...]:
@@ -88,9 +93,8 @@ def judge(text: str, segments: Sequence[Segment], known: Roster) -> dict[int, Ru
         if segment.kind is SegmentKind.MOTION:
             floor.focus = (floor.moved,)
             floor.moved += 1
-        elif segment.kind is SegmentKind.TURN and floor.moved:
-            label = _LABEL.match(text, segment.start, segment.end) if not segment.continues else None
-            spans = sentence_spans(text, label.end() if label else segment.start, segment.end)
+        elif segment.kind in (SegmentKind.TURN, SegmentKind.INTERRUPTION) and floor.moved:
+            spans = sentence_spans(text, after_label(text, segment.start, segment.end), segment.end)
             hear = _hear_cabinet if segment.role is Role.CABINET else _hear_others
             hear(text, segment, spans, floor)
     return floor.rulings
@@ -114,10 +118,16 @@ def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:
 def _hear_cabinet(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor) -> None:
     if floor.asked and spans and _YES.match(text, *spans[0]):
         cue, sentence = floor.asked
-        _rule(text, floor, floor.focus, cue, [sentence], 0)
+        new = [index for index in floor.focus if _verdict(floor, index) is not cue.verdict]
+        _rule(text, floor, new, cue, [sentence], 0, named=False)
     floor.asked = None
     for position in range(len(spans)):
         _weigh(text, floor, spans, position)
+
+
+def _verdict(floor: _Floor, index: int) -> Verdict | None:
+    ruling = floor.rulings.get(index)
+    return ruling.verdict if ruling else None
 
 
 def _weigh(text: str, floor: _Floor, spans: Sequence[Span], position: int) -> None:
@@ -129,22 +139,20 @@ def _weigh(text: str, floor: _Floor, spans: Sequence[Span], position: int) -> No
     group: tuple[int, ...] | None = None
     used = 0
     for number, cue in enumerate(cues):
-        before = [m for m in mentions[used:] if m.start < cue.end]
+        before = [mention for mention in mentions[used:] if mention.start < cue.end]
         used += len(before)
         if before:
-            group = _moved(before, floor) if any(m.motions for m in before) else ()
-        after_end = cues[number + 1].start if number + 1 < len(cues) else span[1]
-        after = [m for m in mentions[used:] if m.start < after_end]
+            group = _moved(_chained(text, before), floor)
+        limit = cues[number + 1].start if number + 1 < len(cues) else span[1]
+        after = [mention for mention in mentions[used:] if mention.start < limit]
         if not before and after and _bound_forward(text, cue, after[0], group is None):
-            after = _chained(text, after)
             used += len(after)
-            group = _moved(after, floor)
+            group = _moved(_chained(text, after, forward=True), floor)
         targets = floor.focus if group is None else group
         if cue.verdict is not None or group or not all(index in floor.rulings for index in targets):
-            _rule(text, floor, targets, cue, spans, position)
-    rest = mentions[used:]
-    if rest:
-        floor.focus = _moved(rest, floor)
+            _rule(text, floor, targets, cue, spans, position, named=bool(group))
+    if mentions[used:]:
+        floor.focus = _moved(_chained(text, mentions[used:]), floor)
     elif group is not None:
         floor.focus = group
 
@@ -155,51 +163,67 @@ def _bound_forward(text: str, cue: Cue, mention: Mention, first: bool) -> bool:
     return len(between) < 70 and not _LEADS_ON.search(between) and (first or cue.verdict is None or len(between) < 40)
 
 
-def _chained(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that go on as one enumeration: "voor de motie op stuk nr. 829 en voor de motie op stuk nr. 830"."""
-    chain = [mentions[0]]
-    for mention in mentions[1:]:
-        if _LEADS_ON.search(text, chain[-1].end, mention.start):
-            break
-        chain.append(mention)
-    return chain
+def _chained(text: str, mentions: Sequence[Mention], forward: bool = False) -> list[Mention]:
+    """One enumeration ("voor de motie op stuk nr. 829 en voor de motie op stuk nr. 830"): the last, or with `forward`
+    the first of the sentence."""
+    chains: list[list[Mention]] = [[mentions[0]]]
+    for last, mention in pairwise(mentions):
+        between = text[last.end : mention.start]
+        if _LEADS_ON.search(between) or _NO_LIST.search(between):
+            chains.append([])
+        chains[-1].append(mention)
+    return chains[0] if forward else chains[-1]
 
 
-def _rule(text: str, floor: _Floor, targets: Sequence[int], cue: Cue, spans: Sequence[Span], position: int) -> None:
+def _rule(
+    text: str,
+    floor: _Floor,
+    targets: Sequence[int],
+    cue: Cue,
+    spans: Sequence[Span],
+    position: int,
+    named: bool,
+) -> None:
     verdict = cue.verdict or floor.last
     if verdict is None or not targets:
         return
-    sentence = spans[position]
     condition = condition_of(text, spans, position, cue) if cue.verdict else None
+    new = Ruling(verdict, spans[position], condition, cue.weak, named)
     for index in targets:
-        ruling = _combine(text, floor.rulings.get(index), Ruling(verdict, sentence, condition, cue.weak), spans)
-        floor.rulings[index] = ruling
+        floor.rulings[index] = _combine(text, floor.rulings.get(index), new, spans)
     floor.last = verdict
 
 
 def _combine(text: str, old: Ruling | None, new: Ruling, spans: Sequence[Span]) -> Ruling:
     """The ruling that stands when `new` is given after `old`: the later one, but for two halves of one verdict."""
-    if new.weak and old and not old.weak:
+    if old is None:
+        return _unless(text, new)
+    if new.weak and not old.weak:
         return old
-    verdict = new.verdict
-    near = old is not None and any(span == old.sentence for span in spans)
-    changes = bool(new.condition and _CHANGE.search(text, *new.condition))
-    if verdict is Verdict.ONTRADEN:
-        if _UNLESS.search(text, *new.sentence):
-            return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
-        if _ELSE.search(text, *new.sentence) and changes:
-            return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
-        if near and old and old.verdict is Verdict.OORDEEL_KAMER and _ELSE.search(text, *new.sentence):
-            altered = old.condition and _CHANGE.search(text, *old.condition)
-            return replace(new, verdict=Verdict.ONTRADEN_TENZIJ, condition=old.condition) if altered else old
-    if verdict is Verdict.OORDEEL_KAMER and near and old and old.verdict is Verdict.ONTRADEN and changes:
+    near = old.sentence in spans
+    if new.verdict is Verdict.ONTRADEN and near and old.verdict is Verdict.OORDEEL_KAMER and _ELSE.search(text, *new.sentence):
+        altered = old.condition and _CHANGE.search(text, *old.condition)
+        return replace(new, verdict=Verdict.ONTRADEN_TENZIJ, condition=old.condition) if altered else old
+    if new.verdict is Verdict.OORDEEL_KAMER and near and old.verdict is Verdict.ONTRADEN and _changes(text, new):
         return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
-    if (
-        verdict is Verdict.AANHOUDEN
-        and near
-        and old
-        and old.verdict is Verdict.ONTRADEN
-        and old.sentence == new.sentence
-    ):
-        return replace(old, condition=old.condition or new.condition)
+    if new.verdict is Verdict.AANHOUDEN and old.verdict is Verdict.ONTRADEN and old.sentence == new.sentence:
+        return old
+    new = _unless(text, new)
+    if new.verdict is old.verdict:
+        sentence = old.sentence if old.named and not new.named else new.sentence
+        return replace(new, sentence=sentence, condition=new.condition or old.condition, named=old.named or new.named)
     return new
+
+
+def _changes(text: str, ruling: Ruling) -> bool:
+    return ruling.condition is not None and _CHANGE.search(text, *ruling.condition) is not None
+
+
+def _unless(text: str, ruling: Ruling) -> Ruling:
+    """ "Ontraden, tenzij gewijzigd": a verdict against that a change of the motion would undo."""
+    if ruling.verdict is not Verdict.ONTRADEN:
+        return ruling
+    unless = _UNLESS.search(text, *ruling.sentence) is not None
+    if unless or (_ELSE.search(text, *ruling.sentence) and _changes(text, ruling)):
+        return replace(ruling, verdict=Verdict.ONTRADEN_TENZIJ)
+    return ruling
