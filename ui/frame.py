@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from corpus.errors import GriffierError
+from ui import shelf
 from ui.address import Address, Language, Place, read
 from ui.escape import markdown
 from ui.markup import Html, join, tag
 from ui.texts import Texts
 
+if TYPE_CHECKING:
+    from index.library import Library
+
 _HERE = Path(__file__).parent
 _LANGUAGE = "language"
+# The ids of what a page can be opened at.
+SOURCE = "bron"
+FOUND = "gevonden"
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a page knows of where it is: its words, its address, its place."""
+    """What a page knows of where it is: its words, its address, its place, and the library (None: there is none)."""
 
     t: Texts
     address: Address
     place: Place
+    library: Library | None
 
 
 def current_address() -> Address:
@@ -39,24 +47,29 @@ def current_address() -> Address:
     return replace(address, language=st.session_state.get(_LANGUAGE, Language.NL))
 
 
-@contextmanager
-def page(
-    place: Place, title: str, subtitle: str = "", *, named: str = "", reveal: str = "", hero: bool = False
-) -> Iterator[Frame]:
-    """The frame of a page under the text `title`, or under a paper's own name: what is in the `with`
-    block stands in it; an error that a user can repair becomes one sentence on the page and a line in the log."""
+def draw(place: Place, body: Callable[[Frame], None]) -> None:
+    """Draw a page: `body` gets its frame; an error that a user can repair becomes one sentence on the page and a line
+    in the log."""
     address = current_address()
-    frame = Frame(Texts(address.language), address, place)
+    t = Texts(address.language)
     st.html(_HERE / "style.css")
-    _reader(address, reveal)
-    with st.container(horizontal=True, vertical_alignment="top"):
-        show(_title(named or frame.t(title), frame.t(subtitle) if subtitle else "", hero=hero))
-        _language_button(frame.t)
+    _reader(address, place)
     try:
-        yield frame
+        body(Frame(t, address, place, shelf.library_or_none()))
     except GriffierError as error:
         logging.getLogger("griffier.ui").warning("%s: %s", place.name, error)
-        st.error(f"{frame.t('error')} {markdown(str(error), 600)}")
+        st.error(f"{t('error')} {markdown(str(error), 600)}")
+
+
+def head(frame: Frame, title: str, subtitle: str = "", *, hero: bool = False) -> None:
+    """The page's title with the language beside it and, where the library holds invented papers, the banner."""
+    words = join([tag("h1", title), tag("p", subtitle) if subtitle else None])
+    with st.container(horizontal=True, vertical_alignment="top"):
+        show(tag("div", words, class_="g-hero" if hero else "g-title"))
+        _language_button(frame.t)
+    if frame.library is not None and shelf.overview(frame.library).fictional:
+        mark = tag("b", frame.t("fictional.mark"))
+        show(tag("div", mark, " ", frame.t("fictional.banner"), class_="g-banner", role="note"))
 
 
 def show(html: Html) -> None:
@@ -65,24 +78,15 @@ def show(html: Html) -> None:
         st.html(html.value)
 
 
-def banner(t: Texts) -> None:
-    """Say that the library holds invented papers."""
-    show(tag("div", tag("b", t("fictional.mark")), " ", t("fictional.banner"), class_="g-banner", role="note"))
-
-
 def section(title: str) -> None:
     """A heading between the parts of a page."""
     show(tag("h2", title, class_="g-section"))
 
 
-def _title(title: str, subtitle: str, *, hero: bool) -> Html:
-    words = join([tag("h1", title), tag("p", subtitle) if subtitle else None])
-    return tag("div", words, class_="g-hero" if hero else "g-title")
-
-
-def _reader(address: Address, reveal: str) -> None:
+def _reader(address: Address, place: Place) -> None:
     """The script that follows links without a reload, copies, and scrolls to what was opened."""
     reader = st.components.v2.component("griffier_reader", js=(_HERE / "reader.js").read_text(encoding="utf-8"))
+    reveal = SOURCE if place is Place.ASK and address.citation else FOUND if address.spans else ""
     token = f"{address.document}|{address.question}|{address.citation}|{address.spans}"
     reader(key="reader", data={"language": address.language.value, "reveal": reveal, "token": token})
 

@@ -92,7 +92,7 @@ def _verdict(t: Texts, segment: Segment) -> Html | None:
         return None
     badges = []
     if segment.verdict:
-        words = f"{t('verdict')}: {t.name('verdict', segment.verdict.value)}"
+        words = f"{t('filters.verdict')}: {t.name('verdict', segment.verdict.value)}"
         badges.append(tag("span", words, class_="g-badge", title=segment.verdict_text))
     if segment.outcome:
         words = t.name("outcome", segment.outcome.value)

@@ -14,14 +14,20 @@ from ui.people import source_line, who
 from ui.prose import Decoration, Kind
 from ui.texts import Texts
 
-ANCHOR = "bron"
 _LONG = 6_000
 
 
 def panel(
-    t: Texts, citation: Citation, document: Document, exchanges: tuple[Exchange, ...], address: Address, closed: str
+    t: Texts,
+    citation: Citation,
+    document: Document,
+    exchanges: tuple[Exchange, ...],
+    address: Address,
+    *,
+    closed: str,
+    anchor: str,
 ) -> Html:
-    """The panel; `closed` is the link of the view without it."""
+    """The panel under the id `anchor`; `closed` is the link of the view without it."""
     party = _party(document, citation)
     said = who(t, citation.speaker, citation.role, party)
     head = tag(
@@ -43,7 +49,7 @@ def panel(
         _actions(t, citation, document, address),
         citing.panel(t, citing.forms(document, segment, citation.quote)),
         class_="g-opened",
-        id=ANCHOR,
+        id=anchor,
         tabindex="-1",
         aria_label=t("citation.title", n=citation.n),
     )

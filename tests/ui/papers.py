@@ -61,8 +61,8 @@ def answered() -> Document:
     w.add(SegmentKind.QUESTION, "Bent u bereid ook een aanvraag op papier toe te staan?", number="3", **member)
     w.add(
         SegmentKind.ANSWER,
-        "Ongeveer 4.200 huishoudens braken hun aanvraag bij het inloggen af. Vanaf 1 februari kan een aanvraag daarom ook "
-        "op papier worden gedaan, zie Kamerstukken II 2022/23, 40123, nr. 33.",
+        "Ongeveer 4.200 huishoudens braken hun aanvraag bij het inloggen af. Vanaf 1 februari kan een aanvraag daarom "
+        "ook op papier worden gedaan, zie Kamerstukken II 2022/23, 40123, nr. 33.",
         numbers=("2", "3"),
         number="2",
         **cabinet,
@@ -147,8 +147,8 @@ def debate() -> Document:
     )
     w.add(
         SegmentKind.TURN,
-        "Ik ontraad de motie op stuk nr. 33, want een aanvraag op papier kost te veel tijd. Wel breid ik de hulp aan het "
-        "loket uit, zodat niemand tussen wal en schip valt.",
+        "Ik ontraad de motie op stuk nr. 33, want een aanvraag op papier kost te veel tijd. Wel breid ik de hulp aan "
+        "het loket uit, zodat niemand tussen wal en schip valt.",
         speaker="Van Dorp",
         party="Midden",
         role=Role.CABINET,
@@ -169,8 +169,8 @@ def letter() -> Document:
     w.add(SegmentKind.HEADING, "Uitvoering van de motie over een aanvraag op papier")
     w.add(
         SegmentKind.PARAGRAPH,
-        "Met deze brief informeer ik uw Kamer over de uitvoering van de motie-Terpstra/Okafor. Vanaf 1 februari ligt bij elk "
-        "gemeentehuis een formulier voor het Winterfonds.",
+        "Met deze brief informeer ik uw Kamer over de uitvoering van de motie-Terpstra/Okafor. Vanaf 1 februari "
+        "ligt bij elk gemeentehuis een formulier voor het Winterfonds.",
     )
     w.add(SegmentKind.PARAGRAPH, "In de eerste maand deden 1.130 huishoudens een aanvraag op papier.")
     return Document(

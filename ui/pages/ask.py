@@ -12,39 +12,31 @@ from index.library import Library
 from ui import answer as answers
 from ui import asking, examples, filters, found, hits, reading, shelf, source
 from ui.address import MAX_QUESTION, Address, Place, href
-from ui.frame import Frame, banner, page, section, show
+from ui.frame import SOURCE, Frame, draw, head, section, show
 from ui.markup import tag
 
 _PASSAGES = 30
 
 
-def main() -> None:
+def main(frame: Frame) -> None:
     """Draw the page."""
-    asked = bool(st.query_params.get("q", "").strip())
-    with page(
-        Place.ASK,
-        "ask.title.asked" if asked else "ask.title",
-        "" if asked else "ask.subtitle",
-        reveal=source.ANCHOR if st.query_params.get("c") else "",
-        hero=not asked,
-    ) as frame:
-        library = shelf.library_or_none()
-        if library is None:
-            st.info(frame.t("library.missing"))
-            return
-        overview = shelf.overview(library)
-        if overview.fictional:
-            banner(frame.t)
-        _box(frame)
-        if not frame.address.question:
-            _welcome(frame, overview)
-            return
-        filters.sidebar(frame, overview.facets, ("kind", "role", "party"))
-        with st.spinner(frame.t("ask.working"), show_time=False):
-            answer = asking.answer(library, frame.address)
-        show(reading.chips(frame.t, answer.reading, frame.address))
-        _answer(frame, library, answer, overview.fictional)
-        _passages(frame, library)
+    t = frame.t
+    asked = bool(frame.address.question)
+    head(frame, t("ask.title.asked" if asked else "ask.title"), "" if asked else t("ask.subtitle"), hero=not asked)
+    if frame.library is None:
+        st.info(t("library.missing"))
+        return
+    overview = shelf.overview(frame.library)
+    _box(frame)
+    if not asked:
+        _welcome(frame, overview)
+        return
+    filters.sidebar(frame, overview.facets, ("kind", "role", "party"))
+    with st.spinner(t("ask.working"), show_time=False):
+        answer = asking.answer(frame.library, frame.address)
+    show(reading.chips(t, answer.reading, frame.address))
+    _answer(frame, frame.library, answer, overview.fictional)
+    _passages(frame, frame.library)
 
 
 def _box(frame: Frame) -> None:
@@ -110,11 +102,11 @@ def _opened(frame: Frame, library: Library, answer: Answer, number: int) -> None
     citation = next((one for one in answer.citations if one.n == number), None)
     document = shelf.document(library, citation.document_id) if citation else None
     if citation is None or document is None:
-        show(tag("p", frame.t("citation.gone"), class_="g-help", id=source.ANCHOR))
+        show(tag("p", frame.t("citation.gone"), class_="g-help", id=SOURCE))
         return
     closed = href(Place.ASK, replace(frame.address, citation=None))
     exchanges = found.exchanges_of(document)
-    show(source.panel(frame.t, citation, document, exchanges, frame.address, closed))
+    show(source.panel(frame.t, citation, document, exchanges, frame.address, closed=closed, anchor=SOURCE))
 
 
 def _passages(frame: Frame, library: Library) -> None:
@@ -135,4 +127,4 @@ def _nothing(frame: Frame, address: Address) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    draw(Place.ASK, main)

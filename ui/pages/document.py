@@ -9,28 +9,24 @@ from index.library import Library
 from ui import citing, facts, filters, found, outline, paper, references, shelf
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import file_name, markdown
-from ui.frame import Frame, banner, page, show
+from ui.frame import FOUND, Frame, draw, head, show
 from ui.links import official
 from ui.markup import tag
 from ui.parts import Part, part_of, parts
 from ui.prose import Decoration, Kind
 
-FOUND = "gevonden"
 
-
-def main() -> None:
+def main(frame: Frame) -> None:
     """Draw the page."""
-    wanted = st.query_params.get("doc", "")
-    library = shelf.library_or_none()
-    document = shelf.document(library, wanted) if library and wanted else None
-    title = document.title if document else ""
-    with page(Place.DOCUMENT, "document.title", named=title, reveal=FOUND if "at" in st.query_params else "") as frame:
-        if library is None:
-            st.info(frame.t("library.missing"))
-        elif document is None:
-            _choose(frame, library, wanted)
-        else:
-            _paper(frame, library, document)
+    wanted = frame.address.document
+    document = shelf.document(frame.library, wanted) if frame.library and wanted else None
+    head(frame, document.title if document else frame.t("document.title"))
+    if frame.library is None:
+        st.info(frame.t("library.missing"))
+    elif document is None:
+        _choose(frame, frame.library, wanted)
+    else:
+        _paper(frame, frame.library, document)
 
 
 def _choose(frame: Frame, library: Library, wanted: str) -> None:
@@ -47,10 +43,6 @@ def _choose(frame: Frame, library: Library, wanted: str) -> None:
 
 def _paper(frame: Frame, library: Library, document: Document) -> None:
     t = frame.t
-    if citing.is_fictional(document):
-        show(tag("div", tag("b", t("fictional.mark")), " ", t("fictional.document"), class_="g-banner", role="note"))
-    elif shelf.overview(library).fictional:
-        banner(t)
     show(facts.of_document(t, document))
     _take_away(frame, document)
     exchanges = found.exchanges_of(document)
@@ -153,4 +145,4 @@ def _when(frame: Frame, date: str | None) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    draw(Place.DOCUMENT, main)

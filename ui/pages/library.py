@@ -10,7 +10,7 @@ from index.library import Library
 from ui import facts, ingesting, shelf, uploads
 from ui.address import Place, elsewhere, href
 from ui.escape import markdown, one_line
-from ui.frame import Frame, banner, page, section, show
+from ui.frame import Frame, draw, head, section, show
 from ui.ingesting import reason
 from ui.markup import Html, tag
 from ui.texts import Texts
@@ -18,22 +18,20 @@ from ui.texts import Texts
 _ROWS = 100
 
 
-def main() -> None:
+def main(frame: Frame) -> None:
     """Draw the page."""
-    with page(Place.LIBRARY, "library.title", "library.subtitle") as frame:
-        library = shelf.library_or_none()
-        if library is not None:
-            overview = shelf.overview(library)
-            if overview.fictional:
-                banner(frame.t)
-            _glance(frame.t, library, overview)
-        else:
-            show(tag("p", frame.t("library.empty"), class_="g-help"))
-        _add(frame, library)
-        if library is not None:
-            _skipped(frame.t, library)
-            _kinds(frame.t, overview)
-            _list(frame, overview)
+    t, library = frame.t, frame.library
+    head(frame, t("library.title"), t("library.subtitle"))
+    if library is None:
+        show(tag("p", t("library.empty"), class_="g-help"))
+        _add(t, None)
+        return
+    overview = shelf.overview(library)
+    _glance(t, library, overview)
+    _add(t, library)
+    _skipped(t, library)
+    _kinds(t, overview)
+    _list(frame, overview)
 
 
 def _glance(t: Texts, library: Library, overview: shelf.Overview) -> None:
@@ -55,8 +53,7 @@ def _glance(t: Texts, library: Library, overview: shelf.Overview) -> None:
     show(facts.listed(state))
 
 
-def _add(frame: Frame, library: Library | None) -> None:
-    t = frame.t
+def _add(t: Texts, library: Library | None) -> None:
     section(t("library.add"))
     if ingesting.was_stopped():
         st.info(t("library.stopped"))
@@ -183,4 +180,4 @@ def _size(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    draw(Place.LIBRARY, main)

@@ -88,7 +88,6 @@ TEXTS: dict[str, str] = {
         "This library holds invented papers to practise with. Their speakers, parties and decisions do not exist; "
         "every copied source says so."
     ),
-    "fictional.document": "This is an invented paper: its speakers, parties and decisions do not exist.",
     # Ask
     "ask.title": "What would you like to know?",
     "ask.subtitle": (

@@ -88,7 +88,6 @@ TEXTS: dict[str, str] = {
         "Deze bibliotheek bevat verzonnen stukken om mee te oefenen. Sprekers, partijen en besluiten daarin "
         "bestaan niet; elke gekopieerde bron zegt dat erbij."
     ),
-    "fictional.document": "Dit is een verzonnen stuk: sprekers, partijen en besluiten bestaan niet.",
     # Ask
     "ask.title": "Wat wilt u weten?",
     "ask.subtitle": (

@@ -1,0 +1,242 @@
+"""The pages as Streamlit runs them, without a browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.conftest import APP, shown
+
+App = Callable[..., AppTest]
+ASKED = "Wat antwoordde het kabinet over MijnSleutel bij het Winterfonds?"
+
+
+def follow(at: AppTest, link: str) -> AppTest:
+    """Go where a link leads, as the browser does."""
+    at.query_params.clear()
+    at.query_params.update(parse_qs(urlsplit(unescape(link)).query))
+    return at.run()
+
+
+def link_to(at: AppTest, css_class: str, words: str = "") -> str:
+    """The address of the first link with that class and those words in it."""
+    found = re.findall(rf'<a (?=[^>]*class="[^"]*{css_class}[^"]*")[^>]*href="([^"]*)"[^>]*>(.*?)</a>', shown(at))
+    found += [
+        (href, text) for text, href in re.findall(rf'<a class="{css_class}" href="([^"]*)"[^>]*>(.*?)</a>', shown(at))
+    ]
+    return next(href for href, text in found if words in re.sub("<[^>]*>", "", text))
+
+
+def test_the_first_page_offers_questions_that_fit_the_library(app: App) -> None:
+    at = app()
+
+    assert not at.exception and not at.error
+    assert "Wat wilt u weten?" in shown(at)
+    assert "Wat antwoordde het kabinet over het Winterfonds en de verplichte MijnSleutel?" in shown(at)
+    assert "4 stukken" in shown(at)
+
+
+def test_a_question_typed_into_the_box_is_answered_with_its_source(app: App) -> None:
+    at = app()
+    at.text_input(key="question").set_value(ASKED)
+    at.button(key="ask-button").click().run()
+
+    assert at.query_params["q"] == ASKED
+    assert 'class="g-reply g-is-answered"' in shown(at)
+    assert "Het hebben van een MijnSleutel is een voorwaarde" in shown(at)
+    assert "<mark" in shown(at)
+
+
+def test_a_chip_opens_its_passage_with_the_quote_marked(app: App) -> None:
+    at = app(q=ASKED)
+    assert 'id="bron"' not in shown(at)
+    follow(at, link_to(at, "g-chip", "1"))
+
+    opened = shown(at)
+    assert at.query_params["c"] == "1"
+    assert re.search(r'<section class="g-opened" id="bron"', opened)
+    assert "Klopt het dat een aanvraag bij het Winterfonds alleen met MijnSleutel kan?" in opened
+    marked = "".join(re.findall(r'<mark class="g-quote">(.*?)</mark>', opened))
+    assert "Het hebben van een MijnSleutel is een voorwaarde" in marked
+    assert "Regeling Winterfonds, artikel 4" in opened
+
+
+def test_every_citation_of_an_invented_paper_says_so(app: App) -> None:
+    at = app(q=ASKED, c="1")
+    copied = [unescape(words) for words in re.findall(r'data-copy="([^"]*)"', shown(at))]
+
+    assert len(copied) >= 6
+    assert all("FICTIEF" in words for words in copied)
+
+
+def test_every_page_has_the_banner_of_invented_papers(app: App) -> None:
+    for page in ("ask", "document", "library"):
+        assert "FICTIEF" in shown(app(page)), page
+    assert "FICTIEF" in shown(app("document", doc="kst-40123-41"))
+
+
+def test_the_reading_can_be_struck_out_and_taken_back(app: App) -> None:
+    at = app(q=ASKED)
+    follow(at, link_to(at, "g-remove", "door kabinet"))
+
+    assert at.query_params["not"] == "role"
+    assert "door kabinet" not in shown(at)
+    follow(at, link_to(at, "g-remove g-off"))
+    assert "not" not in at.query_params and "door kabinet" in shown(at)
+
+
+def test_an_open_question_says_that_there_is_no_answer_yet(app: App) -> None:
+    at = app(q="Wat antwoordde het kabinet over storingen in de identiteitsportemonnee bij apotheken?")
+
+    assert "g-is-unanswered" in shown(at)
+    assert "Nog geen antwoord" in shown(at)
+    assert "identiteitsportemonnee" in shown(at)
+
+
+def test_silence_says_what_was_searched(app: App) -> None:
+    at = app(q="Hoeveel vuurtorens heeft de minister van Zeevaart in 1998 laten schilderen?")
+
+    assert "g-is-not_found" in shown(at)
+    assert "Doorzocht: 4 stukken" in shown(at)
+
+
+def test_a_filter_from_the_address_holds_for_the_results(app: App) -> None:
+    at = app(q="Winterfonds aanvraag op papier", kind="letter")
+
+    assert at.multiselect(key="filter-kind").value == ["letter"]
+    titles = re.findall(r"<h3><a[^>]*>(.*?)</a>", shown(at))
+    assert titles == ["Brief over de uitvoering van de motie over een aanvraag op papier"]
+
+
+def test_choosing_a_filter_changes_the_address(app: App) -> None:
+    at = app(q="Winterfonds aanvraag")
+    at.multiselect(key="filter-role").set_value(["cabinet"]).run()
+
+    assert at.query_params["role"] == "cabinet" and at.query_params["q"] == "Winterfonds aanvraag"
+    at.button(key="filters-clear").click().run()
+    assert "role" not in at.query_params
+    assert at.multiselect(key="filter-role").value == []
+
+
+def test_a_filter_that_nothing_fits_gives_nothing(app: App) -> None:
+    at = app(q="Winterfonds", **{"from": "2030-01-01"})
+
+    assert not at.exception
+    assert "Geen passage voldoet hieraan." in shown(at)
+    assert "<h3><a" not in shown(at)
+
+
+def test_english_is_one_click_away_and_stays(app: App) -> None:
+    at = app(q=ASKED)
+    at.button(key="language-button").click().run()
+
+    assert at.query_params["lang"] == "en"
+    assert "Answered" in shown(at) and "Sources" in shown(at)
+    assert "lang=en" in link_to(at, "g-chip", "1")
+    at.button(key="language-button").click().run()
+    assert "lang" not in at.query_params and "Beantwoord" in shown(at)
+
+
+def test_a_query_that_cannot_be_read_is_one_sentence(app: App) -> None:
+    at = app(q='Winterfonds "aanvraag')
+
+    assert not at.exception
+    assert len(at.error) == 1 and "quotation mark" in at.error[0].value
+
+
+def test_a_document_shows_its_parts_its_notes_and_its_references(app: App) -> None:
+    at = app("document", doc="ah-tk-20222023-9001", at="180-260")
+
+    page = shown(at)
+    assert not at.exception
+    assert "<h1>Het Winterfonds en de verplichte MijnSleutel</h1>" in page
+    assert "Antwoord 2 en 3" in page and "Van Dorp (Midden), kabinet" in page
+    assert page.count('<mark class="g-quote" id="gevonden"') == 1
+    assert '<aside class="g-notes">' in page and "Kamerstukken II 2022/23, 40123, nr. 33" in page
+    assert [*re.findall(r"<b>(Vraag \d)", page)] == ["Vraag 1", "Vraag 2", "Vraag 3"]
+
+
+def test_a_motion_shows_its_movers_verdict_and_outcome(app: App) -> None:
+    page = shown(app("document", doc="h-tk-20222023-90-7"))
+
+    assert "Terpstra, Okafor" in page and "Oordeel kabinet: ontraden" in page and "aangenomen" in page
+    assert "Wordt aangehaald door" in page and "Het Winterfonds en de verplichte MijnSleutel" in page
+
+
+@pytest.mark.parametrize("spans", ["999999-9999999", "5-3", "x"])
+def test_a_place_that_is_not_in_the_document_marks_nothing(app: App, spans: str) -> None:
+    at = app("document", doc="kst-40123-41", at=spans)
+
+    assert not at.exception and 'class="g-quote"' not in shown(at)
+
+
+def test_a_document_that_is_gone_is_said_to_be(app: App) -> None:
+    at = app("document", doc="kst-1-<b>1</b>")
+
+    assert not at.exception and len(at.warning) == 1
+
+
+def test_the_library_says_what_is_in_it_and_what_was_skipped(app: App) -> None:
+    page = shown(app("library"))
+
+    assert "leeg.pdf" in page and "Het bestand is leeg." in page
+    assert "2022–2026" in page and "Tweeminutendebat Energiearmoede" in page
+
+
+def test_papers_are_found_by_title(app: App) -> None:
+    at = app("library")
+    at.text_input(key="find").set_value("brief papier").run()
+
+    assert "1 / 1 stuk" in shown(at) and "Tweeminutendebat" not in shown(at)
+
+
+def test_an_upload_becomes_a_paper_and_a_bad_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GRIFFIER_LIBRARY", str(tmp_path / "new"))
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    at = AppTest.from_file(APP, default_timeout=60).run()
+    assert "Er is nog geen bibliotheek" in at.info[0].value
+    at.switch_page("ui/pages/library.py").run()
+    words = b"De bruggen over de Grote Sloot worden in het voorjaar hersteld."
+    at.file_uploader(key="uploads").upload("../brief.txt", words, "text/plain").upload("leeg.txt", b"", "text/plain")
+    at.button(key="add-button").click().run()
+
+    assert not at.exception
+    assert "1 toegevoegd" in at.success[0].value
+    assert (tmp_path / "new" / "papers" / "brief.txt").is_file()
+    assert not list((tmp_path / "new" / "quarantine").iterdir())
+
+
+def test_a_folder_that_does_not_exist_is_said_to_be(app: App) -> None:
+    at = app("library")
+    at.text_input(key="folder").set_value("/bestaat/niet/*x*")
+    at.button(key="add-button").click().run()
+
+    assert "bestaat niet op deze computer" in at.error[0].value.replace("\\", "")
+
+
+def test_a_folder_that_is_no_library_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "iets.txt").write_text("x")
+    monkeypatch.setenv("GRIFFIER_LIBRARY", str(tmp_path))
+    monkeypatch.setattr("sys.argv", ["app.py"])
+    at = AppTest.from_file(APP, default_timeout=30).run()
+
+    assert not at.exception and len(at.error) == 1
+
+
+def test_the_folder_of_the_command_goes_before_the_environment(
+    library_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.shelf import folder
+
+    monkeypatch.setenv("GRIFFIER_LIBRARY", str(tmp_path))
+    assert folder([]) == tmp_path
+    assert folder(["--library", str(library_folder)]) == library_folder
+    assert folder([f"--library={library_folder}"]) == library_folder
+    monkeypatch.delenv("GRIFFIER_LIBRARY")
+    assert folder(["--library"]) == Path("library")
