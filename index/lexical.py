@@ -18,6 +18,7 @@ from index.columns import Values
 from index.filters import Tests, value_key
 from index.stop_words import is_stop_word
 from index.stores import Ranking, Rows, Scores
+from index.translations import read_table
 from index.types import Query
 from index.weights import DEFAULT, Weights
 
@@ -123,8 +124,9 @@ class TantivyIndex:
         """The share of the query's words, weighed by rarity, that the index knows; 1 for a query without words."""
         total = known = 0.0
         n = self._searcher.num_docs
-        for word in tokens(query.text, language):
-            frequency = max(self._frequency(form) for form in self._forms(word, language))
+        for word in self._content(query.text, language):
+            forms = [*self._forms(word, language), *(term for term, _ in self._translated(word, language))]
+            frequency = max(self._frequency(form) for form in forms)
             weight = float(np.log1p((n - frequency + 0.5) / (frequency + 0.5)))
             weight *= self._weights.stop_word if is_stop_word(word.text) else 1.0
             total += weight
@@ -163,10 +165,12 @@ class TantivyIndex:
 
     def _words(self, query: Query, language: str) -> tantivy.Query | None:
         clauses: dict[tuple[str, str], float] = {}
-        for word in tokens(query.text, language):
+        for word in self._content(query.text, language):
             weight = self._weights.stop_word if is_stop_word(word.text) else 1.0
             for term in self._forms(word, language):
                 self._spread(clauses, term, weight)
+            for term, share in self._translated(word, language):
+                self._spread(clauses, term, weight * share * self._weights.translation)
             for part in word.parts:
                 self._spread(clauses, part, weight * self._weights.query_part)
         if not clauses:
@@ -184,6 +188,21 @@ class TantivyIndex:
             boost = weight * float(getattr(self._weights, field))
             if boost > 0:
                 clauses[field, term] = clauses.get((field, term), 0.0) + boost
+
+    def _content(self, text: str, language: str) -> list[Word]:
+        """The words of a query. Stop words of another language are left out where there is anything else, for "was",
+        "is" and "of" are Dutch words too."""
+        words = tokens(text, language)
+        if language == "nl":
+            return words
+        return [word for word in words if not is_stop_word(word.text)] or words
+
+    def _translated(self, word: Word, language: str) -> list[tuple[str, float]]:
+        """The Dutch terms that may stand for a word of an English query, with their weights."""
+        if language != "en":
+            return []
+        found = read_table().get(word.term, ())
+        return [(token.term, share) for dutch, share in found for token in tokens(dutch, "nl")]
 
     def _forms(self, word: Word, language: str) -> list[str]:
         if language == "nl":
