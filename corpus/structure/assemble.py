@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.structure.footnotes import Note, bind_notes
+from corpus.structure.anchors import bind_notes
+from corpus.structure.footnotes import Note
 from corpus.structure.lines import Line, trim
 from corpus.types import Pairing, Role, Segment, SegmentKind
 

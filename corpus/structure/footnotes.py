@@ -1,4 +1,4 @@
-"""Footnotes: where their texts stand, and which sentence bears each mark.
+"""Footnotes: where their texts stand among the lines of a paper.
 
 Four printed forms: raised digits ("<sup>1</sup> Zie …", "¹ Zie …") in a paragraph of their own; a number glued to
 its text at the foot of an official page ("1NOS, 29 oktober …"); a number with a space there ("1 NOS, …"); and notes
@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from corpus.structure.lines import Line, trim
-from corpus.structure.sentences import sentence_spans
-from corpus.types import Segment, SegmentKind
+from corpus.structure.lines import Line
 
 _RAISED = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _SUPER = re.compile(r"(?:<sup>\s*(\d{1,3})\s*</sup>|\^\{?(\d{1,3})\}?|([⁰¹²³⁴-⁹]{1,3})|\[\^(\d{1,3})\]:?)\s*(?=\S)")
@@ -151,53 +149,3 @@ def _links(lines: Sequence[Line], tail: int) -> list[Note]:
     while first > tail + 1 and (lines[first - 1].blank or _LINK.match(lines[first - 1].plain)):
         first -= 1
     return [Note(None, i, i + 1) for i in range(first, last) if not lines[i].blank]
-
-
-def bind_notes(text: str, segments: Sequence[Segment]) -> list[Segment]:
-    """The segments with the `anchor` of each footnote set: the span of the sentence that bears its mark.
-
-    Marks are looked for in their order, in the segments before the note (behind it where notes precede the text).
-    """
-    body = [segment for segment in segments if segment.kind is not SegmentKind.FOOTNOTE]
-    bound = []
-    at = 0
-    for segment in segments:
-        if segment.kind is SegmentKind.FOOTNOTE and segment.number:
-            mark = _find_mark(text, body, segment, at)
-            if mark is not None:
-                at = mark[0]
-                segment = replace(segment, anchor=_sentence_at(text, body, mark))
-        bound.append(segment)
-    return bound
-
-
-def _find_mark(text: str, body: Sequence[Segment], note: Segment, at: int) -> tuple[int, int] | None:
-    number = note.number or ""
-    raised = "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in number)
-    forms = (
-        rf"<sup>[\d ,]*\b{number}\b[\d ,]*</sup>|(?<![⁰¹²³⁴-⁹]){raised}(?![⁰¹²³⁴-⁹])|\^\{{(?:\d+ )*{number}(?: \d+)*\}}"
-        rf"|\^{number}\b|\[\^?{number}\]|(?<=\d\}} ){number}\b",
-        rf"(?<=\s){number}\)|(?<=[\w»”\"'?.!]){number}\)",
-        rf"(?<=[^\W\d_][^\W\d_])(?<!CO){number}(?=[\s.,;:)?!»]|\Z)|(?<=[.,;:?!»”\"'’)\]]){number}(?=[\s.,;:)]|\Z)"
-        rf"|(?<=[.,;:?!»”\"'’)\]]\d ){number}(?=\s|\Z)|^[ \t]*(?:\d{{1,3}} )*{number}(?=\s|[.,] |[ \t]*$)",
-    )
-    inside = [segment for segment in body if segment.end > at]
-    for form in forms:
-        pattern = re.compile(form, re.M)
-        for segment in inside:
-            found = pattern.search(text, max(at, segment.start), segment.end)
-            if found:
-                return found.span()
-    return None
-
-
-def _sentence_at(text: str, body: Sequence[Segment], mark: tuple[int, int]) -> tuple[int, int]:
-    home = next(segment for segment in body if segment.start <= mark[0] < segment.end)
-    previous: tuple[int, int] | None = None
-    for start, end in sentence_spans(text, home.start, home.end):
-        if start <= mark[0] < end:
-            # A mark that was pushed to the start of the next line belongs to the sentence before it.
-            pushed = previous is not None and not text[start : mark[0]].strip(" 0123456789")
-            return trim(text, previous[0], mark[1]) if pushed and previous else (start, end)
-        previous = (start, end)
-    return mark

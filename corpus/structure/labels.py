@@ -52,6 +52,8 @@ class Label:
 
 def parse_numbers(printed: str) -> tuple[str, ...]:
     """The numbers of a label in ascending order: "2, 3 en 5" gives 2 3 5, "1 t/m 4" gives 1 2 3 4."""
+    if printed.isdigit():
+        return (str(int(printed)),)
     found = {int(number) for number in re.findall(r"\d+", printed)}
     for first, last in _RANGE.findall(printed):
         if int(first) < int(last) <= int(first) + 200:

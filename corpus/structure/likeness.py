@@ -23,14 +23,26 @@ _COMMON = re.compile(
 _STEM = 7
 
 
-def stems(text: str) -> list[str]:
-    """Content words cut to their first letters, so that inflections and many compounds meet."""
-    return [word[:_STEM] for word in _WORD.findall(text.lower()) if not _COMMON.match(word)]
+def stems(text: str, known: dict[str, str] | None = None) -> list[str]:
+    """Content words cut to their first letters, so that inflections and many compounds meet.
+
+    `known` remembers words between calls: common ones give an empty string.
+    """
+    known = {} if known is None else known
+    found = []
+    for word in _WORD.findall(text.lower()):
+        stem = known.get(word)
+        if stem is None:
+            stem = known[word] = "" if _COMMON.match(word) else word[:_STEM]
+        if stem:
+            found.append(stem)
+    return found
 
 
 def likeness(questions: Sequence[str], answers: Sequence[str], reach: int = 1) -> list[list[float]]:
     """Cosine in [0, 1] of questions with answers, a row per question, for places at most `reach` apart; 0 elsewhere."""
-    bags = [Counter(stems(text)) for text in (*questions, *answers)]
+    known: dict[str, str] = {}
+    bags = [Counter(stems(text, known)) for text in (*questions, *answers)]
     frequency = Counter(stem for bag in bags for stem in bag)
     size = len(bags)
     vectors = []

@@ -41,6 +41,8 @@ class _Set:
 
 def looks_like_listing(text: str) -> bool:
     """Whether a file holds at least two sets under titles that end in " |", each with a line of names."""
+    if text.count("|\n") < 4:
+        return False
     heads = _heads(text, split_lines(text))
     return sum(len(head) > 1 and _is_people(head[1].plain) for head in heads) >= 2
 

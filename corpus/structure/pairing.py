@@ -80,8 +80,11 @@ def _straighten(parts: list[Part], paragraphs: Sequence[str]) -> list[Part]:
         if part.numbers:
             target = asked if part.kind is SegmentKind.QUESTION else given
             target[part.numbers[0] - 1] = "\n".join(paragraphs[part.first : part.last])
-    slips = find_slips(asked, given)
-    shared = _shared(asked, given) if not any(slips) else {}
+    if sum(map(bool, given)) < _LEAST_ANSWERS:
+        return parts
+    like = likeness(asked, given)
+    slips = find_slips(given, like)
+    shared = _shared(given, like) if not any(slips) else {}
     straight = []
     for part in parts:
         if part.kind is SegmentKind.ANSWER:
@@ -94,24 +97,19 @@ def _straighten(parts: list[Part], paragraphs: Sequence[str]) -> list[Part]:
     return straight
 
 
-def _shared(asked: Sequence[str], given: Sequence[str]) -> dict[int, int]:
+def _shared(given: Sequence[str], like: Sequence[Sequence[float]]) -> dict[int, int]:
     """Answers that serve the next question too: it has none of its own, and the answer is more like it than like
     the question above it."""
-    lonely = [i for i in range(1, len(asked)) if not given[i] and given[i - 1]]
-    if not lonely or sum(map(bool, given)) < _LEAST_ANSWERS:
-        return {}
-    like = likeness(asked, given)
+    lonely = [i for i in range(1, len(given)) if not given[i] and given[i - 1]]
     return {i: i + 1 for i in lonely if like[i][i - 1] >= like[i - 1][i - 1] + _SHARED}
 
 
-def find_slips(asked: Sequence[str], given: Sequence[str]) -> list[int]:
+def find_slips(given: Sequence[str], like: Sequence[Sequence[float]]) -> list[int]:
     """For each printed answer how many questions further on it belongs: 0 where it stands right, -1 where it stands
-    one question late. `given[i]` is what is printed under question i, empty where nothing is.
+    one question late. `given[i]` is what is printed under question i, empty where nothing is; `like[i][j]` is the
+    likeness of question i and answer j.
     """
-    count = len(asked)
-    if sum(bool(text) for text in given) < _LEAST_ANSWERS:
-        return [0] * count
-    like = likeness(asked, given)
+    count = len(given)
 
     def gain(index: int, slip: int) -> float:
         if not given[index] or not 0 <= index + slip < count:

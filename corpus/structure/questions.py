@@ -35,12 +35,17 @@ _ASKING_HEAD = re.compile(
 )
 
 
+_ORAL = re.compile(r"^[\s>*_]*Mondelinge\s+vragen\s+van\s+(?:het\s+lid|de\s+leden)\b", re.M)
+
+
 def looks_like_questions(text: str) -> bool:
     """Whether a paper is a set of written questions: labels of questions and answers, or a head that says who asks."""
     labels = find_labels(text)
     if any(label.asks for label in labels):
         return len(labels) > 1 or _ASKING_HEAD.search(text[:3000]) is not None
     head = text[:3000]
+    if _ORAL.search(head):
+        return True
     return _ASKING_HEAD.search(head) is not None and "?" in text and not looks_like_letter(text)
 
 
