@@ -94,8 +94,21 @@ def _json(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Docum
     return read_odata(data, beside, lambda resource, member: parse(resource, member, limits))
 
 
-def _none(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
-    raise ReadError("unsupported", "This format has no reader yet.")
+def _html(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...] | Extract:
+    from corpus.readers.html import read_html
+
+    return read_html(data, stem(name))
+
+
+def _zip(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...]:
+    from corpus.readers.bundle import read_bundle
+
+    def read_member(member: bytes, base: str, others: Beside) -> tuple[Document, ...]:
+        if recognise(member, base) is Format.ZIP:
+            raise ReadError("nested", f"{base!r} is an archive inside an archive; unpack it first.")
+        return parse(member, base, limits, beside=others)
+
+    return read_bundle(data, stem(name), limits, read_member)
 
 
 _READERS: dict[Format, Callable[[bytes, str, Limits, Beside], tuple[Document, ...] | Extract]] = {
@@ -104,7 +117,7 @@ _READERS: dict[Format, Callable[[bytes, str, Limits, Beside], tuple[Document, ..
     Format.PDF: _pdf,
     Format.DOCX: _docx,
     Format.XML: _xml,
-    Format.HTML: _none,
+    Format.HTML: _html,
     Format.JSON: _json,
-    Format.ZIP: _none,
+    Format.ZIP: _zip,
 }

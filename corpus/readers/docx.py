@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
@@ -79,10 +80,8 @@ class _Pages:
         for part, root in self._parts.items():
             if part.startswith("word/header"):
                 text = _with_letterhead(text, self._plain(root))
-        notes = [
-            f"{index} {self._note_text(kind, number)}" for index, (kind, number) in enumerate(self._notes, start=1)
-        ]
-        return "\n\n".join(filter(None, (text, "\n".join(notes))))
+        notes = [f"{_raised(mark)} {self._note_text(*note)}" for mark, note in enumerate(self._notes, start=1)]
+        return "\n\n".join(filter(None, (text, *notes)))
 
     def _plain(self, root: Element) -> str:
         lines = _Lines(lambda kind, number: "")
@@ -91,7 +90,7 @@ class _Pages:
 
     def _note(self, kind: str, number: str) -> str:
         self._notes.append((kind, number))
-        return str(len(self._notes))
+        return _raised(len(self._notes))
 
     def _note_text(self, kind: str, number: str) -> str:
         root = self._parts.get(f"word/{kind}s.xml")
@@ -99,6 +98,11 @@ class _Pages:
             if note.get("id") == number:
                 return " ".join(self._plain(note).split())
         return ""
+
+
+def _raised(number: int) -> str:
+    """A footnote's number as Word shows it; the file itself holds no character for it."""
+    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(number))
 
 
 def _with_letterhead(text: str, header: str) -> str:
@@ -113,7 +117,7 @@ def _with_letterhead(text: str, header: str) -> str:
 class _Lines:
     """Collects the lines of one part."""
 
-    def __init__(self, note: object) -> None:
+    def __init__(self, note: Callable[[str, str], str]) -> None:
         self._note = note
         self._lines: list[str] = []
         self._line: list[str] = []
@@ -170,9 +174,7 @@ class _Lines:
                 self._runs(child, boxes)
 
     def _mark(self, reference: Element) -> None:
-        mark = self._note(reference.tag.removesuffix("Reference"), reference.get("id") or "")  # type: ignore[operator]
-        if mark and "".join(self._line)[-1:].isdigit():
-            self._line.append(" ")
+        mark = self._note(reference.tag.removesuffix("Reference"), reference.get("id") or "")
         self._line.append(mark)
 
     def _table(self, table: Element) -> None:
@@ -187,7 +189,7 @@ class _Lines:
             if len(cells) == 1:
                 self._lines.extend(cells[0].split("\n"))
             elif any(cells):
-                self._lines.append(" | ".join(" ".join(cell.split("\n")) for cell in cells))
+                self._lines.append("\t".join(" ".join(cell.split("\n")) for cell in cells).rstrip("\t"))
         self._lines.append("")
 
 

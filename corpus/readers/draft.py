@@ -25,6 +25,7 @@ class Draft:
         self._length = 0
         self._waiting: list[tuple[int, Element]] = []
         self._marks: dict[int, int] = {}
+        self._ahead: dict[str, int] = {}
         self.segments: list[Segment] = []
         self.references: list[Reference] = []
 
@@ -63,15 +64,24 @@ class Draft:
         waiting, self._waiting = self._waiting, []
         for mark, element in waiting:
             number, body = _note_parts(element)
-            if not body.text:
-                continue
-            if number:
-                self.put(number)
-            span = self.put(body, gap=" " if number else "\n\n")
-            if span:
-                self._marks[len(self.segments)] = mark
-                digits = "".join(char for char in number if char.isdigit())
-                self.segment(SegmentKind.FOOTNOTE, [span], number=digits or None)
+            if body.text:
+                self._put_note(number, body, mark)
+            else:
+                self._ahead[number] = mark
+
+    def put_note(self, number: str, text: str) -> None:
+        """Append a footnote that the source prints apart from its mark, which has been put with its number alone."""
+        self._put_note(number, text, self._ahead.get(number))
+
+    def _put_note(self, number: str, body: Inline | str, mark: int | None) -> None:
+        printed = self.put(number) if number else None
+        span = self.put(body, gap=" " if printed else "\n\n")
+        if span is None:
+            return
+        if mark is not None:
+            self._marks[len(self.segments)] = mark
+        digits = "".join(char for char in number if char.isdigit())
+        self.segment(SegmentKind.FOOTNOTE, [printed or span, span], number=digits or None)
 
     @property
     def text(self) -> str:

@@ -75,11 +75,16 @@ class Floor:
         self._aside = None
         self._continues = True
 
-    def say(self, block: Inline | str) -> None:
+    def say(self, block: Inline | str, gap: str = "\n\n") -> None:
         """One paragraph of whoever is speaking."""
-        span = self.draft.put(block)
+        span = self.draft.put(block, gap)
         if span:
             self._spans.append(span)
+
+    def silence(self) -> None:
+        """From here on nobody speaks, until somebody is given the floor."""
+        self.close()
+        self._speaker = None
 
     def said(self, spans: list[Span]) -> None:
         """Blocks that have been put already and belong to whoever is speaking."""

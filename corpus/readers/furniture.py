@@ -18,11 +18,6 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:pagina|page|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:van|of|/)\s*\d{1,4})?\W*",
     re.I,
 )
-# Feet that official papers print on the first page only, or with a number that changes.
-_OFFICIAL_FOOT = re.compile(
-    r"(?:(?:kst|ah|kv|h)-[\w-]*\d\b.{0,60}|ISSN \d{4}\s?-\s?\d{3}[\dX].{0,40}|.?s-Gravenhage \d{4}"
-    r"|(?:Tweede|Eerste) Kamer, vergaderjaar .{4,120}|(?:Tweede|Eerste) Kamer\t.{0,200})"
-)
 _Counts = Counter[tuple[str, int]]
 
 
@@ -31,7 +26,7 @@ def split_furniture(pages: list[list[Row]]) -> tuple[list[tuple[list[Row], bool]
 
     Furniture is what stands outermost in the top or bottom strip of a page, set off from the text by a gap, and
     recurs, digits aside, at the same height on a third of the pages (three in five of a short paper's), or is a page
-    number or an official foot.
+    number. The foot that official papers print on their first page alone stays: it bears the paper's id.
     """
     seen: _Counts = Counter()
     for rows in pages:
@@ -109,4 +104,4 @@ def _key(row: Row) -> tuple[str, int]:
 def _is_foot(row: Row, *, bottom: bool) -> bool:
     if not bottom:
         return row.y1 < row.height * 0.08 and _PAGE_NUMBER.fullmatch(row.text) is not None
-    return bool(_PAGE_NUMBER.fullmatch(row.text) or _OFFICIAL_FOOT.fullmatch(row.text))
+    return _PAGE_NUMBER.fullmatch(row.text) is not None

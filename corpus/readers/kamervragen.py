@@ -12,7 +12,7 @@ from corpus.readers.links import url_of
 from corpus.readers.xmltree import plain
 from corpus.structure.headings import Head, metadata_of, read_head
 from corpus.structure.labels import parse_numbers
-from corpus.structure.people import names_of
+from corpus.structure.people import names_of, parties_of
 from corpus.types import Document, DocumentKind, Pairing, Role, SegmentKind
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ class Questions:
         self.draft = Draft()
         self.answered = False
         self._last = "0"
-        self._speaker = names_of(head.answering)
+        self._minister = names_of(head.answering)
+        self._asker = names_of(head.askers)
+        self._party = parties_of(head.askers)
 
     def ask(self, part: Element, label: Element | None) -> None:
         """One question; without a number it is the one after the last."""
@@ -72,9 +74,13 @@ class Questions:
     def _label(self, part: Element, label: Element | None) -> tuple[str, ...]:
         if label is None:
             return ()
-        self.draft.put(inline_of(label))
+        numbers = parse_numbers(plain(label))
+        several = numbers if len(numbers) > 1 else ()
+        self.draft.put_segment(
+            SegmentKind.HEADING, inline_of(label), number=numbers[0] if numbers else None, numbers=several
+        )
         part.remove(label)
-        return parse_numbers(plain(label))
+        return numbers
 
     def _put(self, part: Element, kind: SegmentKind, numbers: tuple[str, ...], pairing: Pairing | None) -> None:
         spans: list[Span] = []
@@ -84,9 +90,10 @@ class Questions:
             kind,
             spans,
             number=numbers[0] if numbers else None,
-            numbers=numbers,
+            numbers=numbers if len(numbers) > 1 else (),
             role=Role.CABINET if answer else Role.MEMBER,
-            speaker=self._speaker if answer else None,
+            speaker=self._minister if answer else self._asker,
+            party=None if answer else self._party,
             pairing=pairing,
         )
 

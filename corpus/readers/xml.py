@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.beside import Beside
+from corpus.readers.records import read_records, with_metadata_beside
 from corpus.readers.xmltree import parse_xml
 from corpus.types import Document
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+_RECORDS = frozenset(
+    {"metadata_gegevens", "owms-metadata", "searchRetrieveResponse", "record", "gzd", "feed", "entry"}
+    | {"document", "zaak", "kamerstukdossier", "activiteit"}
+)
 
 
 def read_xml(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...]:
@@ -27,7 +33,9 @@ def read_xml(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Do
         return read_tei(root, name, beside, limits.max_depth)
     read = _reader(str(root.tag))
     if read:
-        return read(root, name)
+        return with_metadata_beside(read(root, name), name, beside, limits.max_depth)
+    if root.tag in _RECORDS:
+        return read_records(root, name)
     raise ReadError("unknown_xml", f"XML with the root element {root.tag!r} is no format of parliamentary papers.")
 
 

@@ -181,14 +181,14 @@ def _target(element: Element) -> str:
 
 
 def plain(element: Element | None) -> str:
-    """An element's text on one line, footnotes left out."""
+    """An element's text on one line, its own footnotes left out."""
     if element is None:
         return ""
     inline = Inline()
     inline.add(element.text)
     for child in element:
         if child.tag != "noot":
-            inline.add(plain_all(child))
+            inline.flow_child(child)
         inline.add(child.tail)
     return inline.text
 
