@@ -30,14 +30,17 @@ FICTIONAL = "FICTIEF"
 """The word that every citation of an invented paper carries."""
 
 _KST = re.compile(
-    r"kst-(?P<dossier>\d{5}(?:-(?:[IVXLC]+[A-Z]?|\d{2}|[A-Z](?=-\d)))?)-(?P<number>\d{1,5}|[A-Z]{1,3})(?P<rest>-[\w-]+)?\Z"
+    r"kst-(?P<dossier>\d{5}(?:-(?:[IVXLC]+[A-Z]?|\d{2}|[A-Z](?=-\d)))?)-(?P<number>\d{1,5}"
+    r"|[A-Z]{1,3})(?P<rest>-[\w-]+)?\Z"
 )
 _AH = re.compile(r"ah-(?P<house>[te]k)-(?P<year>\d{8})-(?P<number>\d+)\Z")
 _H_ITEM = re.compile(r"h-(?P<house>[te]k)-(?P<year>\d{8})-(?P<sitting>\d+)-(?P<item>\d+)\Z")
 _H_PAGES = re.compile(r"h-(?P<house>[te]k)-(?P<year>\d{8})-(?P<first>\d+)-(?P<last>\d+)\Z")
+# Until 2010 sittings were cited by page; since then by sitting and item, of which there are never this many.
+_ITEMS_SINCE, _FIRST_PAGE = 2010, 200
 _KV = re.compile(r"kv-(?P<house>[te]k)-(?P<number>\d{4}[ZD]\d+)\Z")
 _ROLES = {Role.CABINET: "kabinet", Role.MEMBER: "Kamerlid", Role.CHAIR: "voorzitter", Role.GUEST: "gast"}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def cite(document: Document, segment: Segment | None = None, style: Style | str = Style.DUTCH) -> str:
@@ -76,9 +79,10 @@ def official_form(identifier: str, date: str | None = None, metadata: Mapping[st
     The parliamentary year is metadata["session_year"] ("20212022" or "2021-2022") or follows from the date; without
     either it is left out. None for an id of another kind.
     """
-    if found := _H_ITEM.match(identifier):
-        if int(found["item"]) < 200 and int(found["year"][:4]) >= 2010:
-            return f"Handelingen {_house(found['house'])} {_year(found['year'])}, nr. {int(found['sitting'])}, item {int(found['item'])}"
+    found = _H_ITEM.match(identifier)
+    if found and int(found["item"]) < _FIRST_PAGE and int(found["year"][:4]) >= _ITEMS_SINCE:
+        place = f"nr. {int(found['sitting'])}, item {int(found['item'])}"
+        return f"Handelingen {_house(found['house'])} {_year(found['year'])}, {place}"
     if found := _H_PAGES.match(identifier):
         return f"Handelingen {_house(found['house'])} {_year(found['year'])}, p. {found['first']}-{found['last']}"
     if found := _AH.match(identifier):
@@ -135,7 +139,7 @@ def describe_part(document: Document, segment: Segment | None) -> str:
 
 
 def motion_name(segment: Segment) -> str:
-    """A motion as the House calls it: "motie-Van Weerdenburg/Van Haga (26643, nr. 825)"; three or more movers: "c.s."."""
+    """A motion as the House calls it: "motie-Van Weerdenburg/Van Haga (26643, nr. 825)"; of three movers on "c.s."."""
     movers = segment.submitters or ((segment.speaker,) if segment.speaker else ())
     name = f"motie-{movers[0]} c.s." if len(movers) > 2 else f"motie-{'/'.join(movers)}" if movers else "motie"
     where = ", ".join(filter(None, (segment.dossier, f"nr. {segment.number}" if segment.number else None)))

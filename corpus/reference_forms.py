@@ -24,7 +24,7 @@ DOSSIER = (
 )
 NUMBERED = r"(?:nrs?\b\.?|nummers?\b|No\.|n°)"
 _AFTER = r"(?![\d%]|[.,]\d)"
-# "nrs. 12, 13 en 15", but not the next dossier ("nr. 128, 26 485, nr. 3") nor what is counted ("nr. 580 en 2 bijlagen").
+# "nrs. 12, 13 en 15", but neither the next dossier ("nr. 128, 26 485, nr. 3") nor a count ("nr. 580 en 2 bijlagen").
 MORE = (
     rf"(?:\s*(?:,\s*en|,|;|en|&|t/m|tot\s+en\s+met|[\-–])\s*(?:{NUMBERED}\s*)?\d{{1,5}}{_AFTER}(?!\s?\d{{3}}\b)"
     r"(?=\s*(?:[),;:.\]\n\-–(]|en\b|t/m|\Z|was\b|van\b|te\b|over\b|krijg|ontra|zijn\b|kan\b|kunnen\b|geef|moet))"
@@ -43,7 +43,8 @@ _ITEM = re.compile(
 _WAS = re.compile(rf"\s*,?\s*(?:was|t\.v\.v\.)\s*(?P<number>{NUMBERED}\s*\d{{1,5}}|letter\s+[A-Z]{{1,3}})(?!\d)")
 _MARK = re.compile(r"\d+|[A-Z]{1,3}\Z")
 _KEYWORD = re.compile(
-    rf"amer-?\s*stuk(?:-?\s*ken|nummers?|nr\.?)?\s*(?:\(\s*)?(?:{_HOUSE}[\s,]*)?(?:{SESSION}[\s,]*)?(?:{_HOUSE}[\s,]*)?(?=\d\d)"
+    rf"amer-?\s*stuk(?:-?\s*ken|nummers?"
+    rf"|nr\.?)?\s*(?:\(\s*)?(?:{_HOUSE}[\s,]*)?(?:{SESSION}[\s,]*)?(?:{_HOUSE}[\s,]*)?(?=\d\d)"
 )
 _SHOUTED = re.compile(rf"AMERSTUK(?:KEN)?\s*(?:{_HOUSE}[\s,]*)?(?:{SESSION}[\s,]*)?(?=\d\d)")
 _ANNEX_TO = re.compile(r"\b[Bb]ijlage\s+bij\s+(?:het\s+|de\s+)?\Z")
@@ -51,17 +52,20 @@ _OLD = re.compile(rf"(?:Kamer|TK|EK)(?:\s+der\s+Staten-Generaal)?\s*,?\s*{SESSIO
 _OLD_HEAD = re.compile(r"(?:\b(?:Tweede|Eerste)\s+)\Z")
 _FOOT = re.compile(r"[ \t]+\d{1,4}[ \t]*(?:\n|\Z|\*)")
 _NEXT = re.compile(
-    rf"\s*(?:;|,|\ben\b|&|\balsmede\b|\bresp(?:ectievelijk|\.))\s*(?:en\s+)?(?P<house>{_HOUSE}[\s,]*)?(?:{SESSION}[\s,]*)?"
+    rf"\s*(?:;|,|\ben\b|&|\balsmede\b|\bresp(?:ectievelijk"
+    rf"|\.))\s*(?:en\s+)?(?P<house>{_HOUSE}[\s,]*)?(?:{SESSION}[\s,]*)?"
     r"(?=\d\d[ .]?\d{3})"
 )
 _BARE = re.compile(rf"{DOSSIER}\s*,?\s*\(?(?:{NUMBERED}\s*\d{{1,5}}|letter\s+[A-Z]{{1,3}})(?!\w)")
 _BARE_NOT = re.compile(
-    r"(?:[\d.,/\-–€A-Za-z]|€\s?|\bEUR\s|\b[Aa]rt(?:ikel(?:en)?|\.)\s|\b(?:Stcrt|Stb|Trb|Pb(?:EU|EG)?|LJN|[Ss]taats(?:courant|blad)|[Tt]el(?:efoon)?|BW"
+    r"(?:[\d.,/\-–€A-Za-z]|€\s?|\bEUR\s|\b[Aa]rt(?:ikel(?:en)?|\.)\s|\b(?:Stcrt|Stb|Trb|Pb(?:EU|EG)?|LJN"
+    r"|[Ss]taats(?:courant|blad)|[Tt]el(?:efoon)?|BW"
     r"|[Pp]ostbus)[.:,]?\s*(?:L\s)?(?:(?:19|20)\d\d,?\s*)?)\Z"
 )
 _DASHED = re.compile(rf"\d{{2}}[ .]?\d{{3}}(?:-{_CHAPTER})?-\d{{1,4}}(?![\d\-])")
 _DASHED_BEFORE = re.compile(
-    r"(?:t\.v\.v\.|\b[Mm]oties?\b|\b[Aa]mendement(?:en)?\b|\bvervallen\b|\b[Kk]amer(?:stuk|brief)|Kst|\b[Bb]rief\b|ter\s+vervanging)[^.]{0,160}\Z"
+    r"(?:t\.v\.v\.|\b[Mm]oties?\b|\b[Aa]mendement(?:en)?\b|\bvervallen\b|\b[Kk]amer(?:stuk|brief)|Kst|\b[Bb]rief\b"
+    r"|ter\s+vervanging)[^.]{0,160}\Z"
 )
 _DOSSIER_ONLY = re.compile(rf"ossier(?:s|nummer|nr\.)?\s*(?:{NUMBERED}\s*)?(?P<dossier>{DOSSIER})")
 _BILL = re.compile(
@@ -69,9 +73,12 @@ _BILL = re.compile(
     r"(?!\s?(?:euro|inwoners|personen|woningen|mensen))"
 )
 _BRACKETED = re.compile(rf"\(\s*(?P<dossier>\d{{5}}(?:-\d{{2}}|-{_CHAPTER}|\s\(R\d+\))?)\s*\)")
-_BILL_BEFORE = re.compile(r"\b(?:[Ww]etsvoorstel|[Vv]oorstel\s+van\s+(?:rijks)?wet|[Rr]ijkswet|[Bb]egroting)\b[^;]{0,400}\Z")
+_BILL_BEFORE = re.compile(
+    r"\b(?:[Ww]etsvoorstel|[Vv]oorstel\s+van\s+(?:rijks)?wet|[Rr]ijkswet|[Bb]egroting)\b[^;]{0,400}\Z"
+)
 _AANHANGSEL = re.compile(
-    rf"(?:anhang-?\s*sel|ANHANGSEL)(?:\s+(?:van\s+de\s+|bij\s+de\s+|der\s+|van\s+)?[Hh]andelingen)?\)?\s*,?\s*(?P<house>{_HOUSE})?[\s,]*"
+    rf"(?:anhang-?\s*sel|ANHANGSEL)(?:\s+(?:van\s+de\s+|bij\s+de\s+|der\s+"
+    rf"|van\s+)?[Hh]andelingen)?\)?\s*,?\s*(?P<house>{_HOUSE})?[\s,]*"
     rf"(?:(?P<year>{SESSION})[\s,]*(?:{NUMBERED}\s*)?(?P<numbers>\d{{1,5}}{_AFTER}{MORE})"
     rf"|{NUMBERED}\s*(?P<first>\d{{1,5}}{_AFTER}{MORE})[\s,(]*(?P<late>{SESSION}))"
 )
@@ -82,7 +89,8 @@ _HANDELINGEN = re.compile(
 )
 _REGISTER = re.compile(r"[ZDA]\d{4,6}(?![A-Za-z0-9])")
 _OFFICIAL = re.compile(
-    r"(?:kst-\d{5}|ah-[te]k-\d{8}|h-[te]k-\d{8}|kv-[te]k-\d{4}[ZD]\d+|nds-[te]k-\d+|ag-[tev][kv]-\d+|blg-\d{4,}|ah-\d{4,})"
+    r"(?:kst-\d{5}|ah-[te]k-\d{8}|h-[te]k-\d{8}|kv-[te]k-\d{4}[ZD]\d+|nds-[te]k-\d+|ag-[tev][kv]-\d+|blg-\d{4,}"
+    r"|ah-\d{4,})"
     r"(?:[\-–][0-9A-Za-z]+)*(?![A-Za-z0-9])"
 )
 _AH_LOOSE = re.compile(rf"ah-(?P<house>[te])k-(?P<year>{YEAR})\s*,\s*{NUMBERED}\s*(?P<number>\d{{1,5}})(?!\d)")
@@ -100,7 +108,7 @@ def absolute(text: str) -> Iterator[Found]:
 
 
 def each_number(text: str, start: int, group: tuple[int, int], end: int) -> Iterator[tuple[int, int, str]]:
-    """Span and digits of each number of a printed list; the first span begins at `start`, a single one ends at `end`."""
+    """Span and digits of each number of a list; the first begins at `start`, a single one ends at `end`."""
     spans = list(_DIGITS.finditer(text, *group))
     for index, span in enumerate(spans):
         yield (start if index == 0 else span.start()), (end if len(spans) == 1 else span.end()), span[0]
@@ -130,7 +138,9 @@ def _kamerstukken(text: str) -> Iterator[Found]:
             if start < 0 or text[start] not in "kK" or text[start - 1 : start].isalpha():
                 continue
             annex = _ANNEX_TO.search(text, max(0, start - 30), start)
-            yield from _items(text, annex.start() if annex else start, match.end(), _SENATE.search(match[0]) is not None, True)
+            yield from _items(
+                text, annex.start() if annex else start, match.end(), _SENATE.search(match[0]) is not None, True
+            )
     for match in _OLD.finditer(text):
         head = _OLD_HEAD.search(text, max(0, match.start() - 12), match.start())
         if match[0][0] == "K" and not head:

@@ -13,7 +13,10 @@ DOWNLOAD = "https://www.tweedekamer.nl/downloads/document?id="
 
 _DOSSIER = re.compile(r"(\d{2})[\s.]?(\d{3})(?:-(\d{2})(?!\d))?(?:[\s\-–—]*\(?([IVXLC]{1,6}[A-Z]?|[A-Z]{1,2})\)?)?")
 _YEAR = re.compile(r"(\d{4})\s*[/\-–—]\s*(\d{2,4})")
-_ID = re.compile(r"(?:kst|ah-[te]k|ah|h-[te]k|h-vv|kv-[te]k|kv|blg|nds(?:-[te]k)?|ag(?:-[tev][kv])?)-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*\Z")
+_ID = re.compile(
+    r"(?:kst|ah-[te]k|ah|h-[te]k|h-vv|kv-[te]k|kv|blg|nds(?:-[te]k)?"
+    r"|ag(?:-[tev][kv])?)-[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*\Z"
+)
 _ZAAK = re.compile(r"\d{4}Z\d{3,6}\Z")
 _PAPER = re.compile(r"\d{4}D\d{3,6}\Z")
 
@@ -49,7 +52,7 @@ def base_dossier(base: str | None) -> str | None:
 
 
 def url_of(target: str) -> str | None:
-    """The public address of a normalised id; None where there is none (a bare session, a question of the same paper)."""
+    """The public address of a normalised id; None where there is none (a sitting, a question of the same paper)."""
     if target.startswith("dossier-"):
         return f"{SITE}/dossier/{target.removeprefix('dossier-')}"
     if _PAPER.match(target):

@@ -18,10 +18,12 @@ from corpus.types import Reference
 
 _STUK = re.compile(rf"tuk(?:ken)?\s+(?:met\s+)?{NUMBERED}\s*(?P<numbers>\d{{1,5}}(?!\d|[.,]\d){MORE})")
 _ANNOUNCED = re.compile(
-    rf"(?:nr\.|nummer)\s*(?P<number>\d{{1,5}})(?:\s*,?\s*was\s+(?P<was>(?:nr\.|letter)\s*\w{{1,5}}))?\s*\(\s*(?P<dossier>{DOSSIER})\s*\)"
+    rf"(?:nr\.|nummer)\s*(?P<number>\d{{1,5}})(?:\s*,?\s*was\s+(?P<was>(?:nr\."
+    rf"|letter)\s*\w{{1,5}}))?\s*\(\s*(?P<dossier>{DOSSIER})\s*\)"
 )
 _LETTERED = re.compile(
-    rf"letter\s+(?P<number>[A-Z]{{1,3}})(?:\s*,?\s*was\s+(?P<was>(?:nr\.|letter)\s*\w{{1,5}}))?\s*\(\s*(?P<dossier>{DOSSIER})\s*\)"
+    rf"letter\s+(?P<number>[A-Z]{{1,3}})(?:\s*,?\s*was\s+(?P<was>(?:nr\."
+    rf"|letter)\s*\w{{1,5}}))?\s*\(\s*(?P<dossier>{DOSSIER})\s*\)"
 )
 _TAIL = r"(?![\d%]|[.,]\d)"
 _LIST = rf"\d{{1,3}}{_TAIL}(?:\s*(?:,\s*en|,|en|&|t/m|tot\s+en\s+met|[\-–])\s*(?:vraag\s+)?\d{{1,3}}{_TAIL})*"
@@ -30,13 +32,16 @@ _ASKED = re.compile(rf"vra(?:ag|gen)\s+(?P<numbers>{_LIST})")
 _POINTS = re.compile(
     r"(?:\b[Aa]ntwoord(?:en)?\s+(?:zoals\s+gegeven\s+)?(?:op|bij|onder|van|in)"
     r"|\b[Bb]eantwoor(?:ding|d(?:e|en)?)\s+(?:van|op|bij|onder|in)"
-    r"|\b[Zz]ie(?:\s+(?:ook|hiervoor|verder|hierboven|tevens|onder|bij|het|mijn|ons|de|onze|antwoord(?:en)?|op|gestelde))*"
-    r"|\b(?:[Aa]ls|[Zz]oals|[Gg]enoemd|[Gg]emeld|[Aa]angegeven|[Tt]oegelicht|[Vv]ermeld|[Ii]k)\s+(?:reeds\s+|ook\s+|eerder\s+)?(?:bij|onder|in|op)"
+    r"|\b[Zz]ie(?:\s+(?:ook|hiervoor|verder|hierboven|tevens|onder|bij|het|mijn|ons|de|onze|antwoord(?:en)?|op"
+    r"|gestelde))*"
+    r"|\b(?:[Aa]ls|[Zz]oals|[Gg]enoemd|[Gg]emeld|[Aa]angegeven|[Tt]oegelicht|[Vv]ermeld|[Ii]k)\s+(?:reeds\s+|ook\s+"
+    r"|eerder\s+)?(?:bij|onder|in|op)"
     r"|\b[Ss]amenhang\s+tussen|\b[Vv]erwijs\s+ik\s+(?:u\s+)?naar)"
     r"(?:\s+(?:de|uw|mijn|deze|het|antwoord(?:en)?|op|deel))*\s+(?:deel)?\Z"
 )
 _SEE_ANSWER = re.compile(
-    rf"ie\s+(?:ook\s+|hiervoor\s+|verder\s+)?(?:het\s+|mijn\s+|ons\s+|de\s+|onze\s+)?antwoord(?:en)?\s+(?:op\s+|bij\s+|onder\s+)?(?P<numbers>{_LIST})"
+    rf"ie\s+(?:ook\s+|hiervoor\s+|verder\s+)?(?:het\s+|mijn\s+|ons\s+|de\s+|onze\s+)?antwoord(?:en)?\s+(?:op\s+"
+    rf"|bij\s+|onder\s+)?(?P<numbers>{_LIST})"
 )
 _SAME = re.compile(r"(?:zelfde|genoemde)\s+(?:[Kk]amer)?(?:brief|Kamerstuk|verslag)\b")
 _SAME_HEAD = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]it|[Vv]oor|[Bb]oven|[Ee]erder)?\Z")

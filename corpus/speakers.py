@@ -14,7 +14,8 @@ from corpus.types import Role, Speaker
 
 CABINET_TITLES = (
     r"(?:[Vv]ice|[Pp]lv\.?)?-?[Mm]inister(?:-?\s?[Pp]resident)?|[Ss]taatssecretaris|[Vv]iceminister-president"
-    r"|[Vv]icepremier|[Pp]remier|[Ww]ethouder|[Gg]edeputeerde|[Bb]urgemeester|[Cc]ommissaris\s+van\s+de\s+[Kk]oning(?:in)?"
+    r"|[Vv]icepremier|[Pp]remier|[Ww]ethouder|[Gg]edeputeerde|[Bb]urgemeester"
+    r"|[Cc]ommissaris\s+van\s+de\s+[Kk]oning(?:in)?"
 )
 """Titles that make their bearer `cabinet`, whatever the party (a regular expression without a group)."""
 
@@ -26,9 +27,12 @@ GUEST_TITLES = (
 
 HONORIFICS = r"[Dd]e\s+heer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Hh]et\s+lid|[Kk]amerlid|[Mm]ijnheer"
 
-PARTICLES = r"van|der|den|de|het|'t|’t|ten|ter|te|el|al|la|le|du|von|zu|di|da|dos|bin|ben|in|op|voor|uit|aan|over|onder|af|d'|d’"
+PARTICLES = (
+    r"van|der|den|de|het|'t|’t|ten|ter|te|el|al|la|le|du|von|zu|di|da|dos|bin|ben|in|op|voor|uit|aan|over"
+    r"|onder|af|d'|d’"
+)
 _CAPITAL = r"['’]?[A-ZÀ-ÖØ-ÞŽŠČĆŞİĞŁŐ][\w'’\-]*(?<!-)"
-NAME = rf"(?:(?:{PARTICLES})\s+)*{_CAPITAL}(?:(?:\s+(?:{PARTICLES})){{0,3}}\s+{_CAPITAL}|\.(?=\s?[A-Z]))*"
+NAME = rf"(?:(?:[A-Z]|Th|Ch|IJ)\.\s?)*(?:(?:{PARTICLES})\s+)*{_CAPITAL}(?:(?:\s+(?:{PARTICLES})){{0,3}}\s+{_CAPITAL})*"
 """A person's name as printed: "Van der Plas", "Nijkerken-de Haan", "Diederik van Dijk"."""
 
 _CHAIR = re.compile(
@@ -44,13 +48,11 @@ _PORTFOLIO = re.compile(r"(?:van|voor)\s+(?!de\s+[A-Z]|der\s|den\s)[A-Z].*", re.
 _SPACE = re.compile(r"\s+")
 _SEPARATOR = re.compile(r"\s*(?:,|;|\ben\b|&)\s*")
 _PIECE = re.compile(
-    rf"(?:(?:Van|De|Den|Der|Ten|Ter|Te|El|Al|La|Le|Von|Op|In|'t|’t|Het|Aan|Uit|Du|Di|Da|Bin|Ben|{PARTICLES})\s+)*{_CAPITAL}"
+    rf"(?:(?:Van|De|Den|Der|Ten|Ter|Te|El|Al|La|Le|Von|Op|In|'t|’t|Het|Aan|Uit|Du|Di|Da|Bin|Ben"
+    rf"|{PARTICLES})\s+)*{_CAPITAL}"
 )
-_FORENAMES = frozenset(
-    "Aukje Agnes Anne Arno Barry Chris Christine Daan Diederik Don Edgar Emiel Folkert Gijs Harry Henk Hans Inge Jan Jasper"
-    " Jeroen Jimmy Joost Kees Lilian Lisa Maarten Mark Martin Marieke Michiel Mirjam Paul Peter Pia Pieter Remco Roelien"
-    " Roos Rudmer Sjoerd Songül Suzanne Thierry Thomas Tjeerd Tom Tony Vicky Wim Wytske Ine Laura Sandra Ingrid".split()
-)
+# Forenames that the House prints before a surname without "van" that several members share or shared.
+_FORENAMES = frozenset(("Agnes", "Anne", "Arno", "Edgar", "Jimmy", "Martin", "Pia", "Pieter", "Remco", "Rudmer"))
 
 
 def role_of(printed: str, function: str | None = None, party: str | None = None) -> Role | None:
@@ -115,7 +117,7 @@ def split_names(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
     """The names in an enumeration, also one whose commas were lost ("Van Baarle Kathmann en Leijten").
 
     Names in `known` (the speakers of the same paper) are recognised whole; otherwise each capitalised surname
-    begins a new name unless a forename stands before it ("Agnes Mulder"). "c.s." is left out.
+    begins a new name unless a forename stands before it ("Inge van Dijk", "Agnes Mulder"). "c.s." is left out.
     """
     names: list[str] = []
     shelf = sorted({_SPACE.sub(" ", name) for name in known}, key=len, reverse=True)
@@ -137,7 +139,8 @@ def _split_part(part: str, known: Iterable[str]) -> list[str]:
             continue
         piece = whole or (found[0] if found else "")
         rest = rest[len(piece) :].strip()
-        if names and names[-1] in _FORENAMES and whole is None:
+        # A surname that begins with a small "van" goes on from a forename: "Inge van Dijk", where "Van Dijk" would not.
+        if names and whole is None and (piece[0].islower() or names[-1] in _FORENAMES):
             names[-1] = f"{names[-1]} {piece}"
         else:
             names.append(piece)

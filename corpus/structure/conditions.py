@@ -1,4 +1,4 @@
-"""What was said with a verdict: "als ik de motie zo mag lezen dat …", "mits …", "als de indiener haar niet aanhoudt"."""
+"""What was said with a verdict: "als ik de motie zo mag lezen dat …", "mits …", "als zij niet wordt aangehouden"."""
 
 from __future__ import annotations
 
@@ -10,30 +10,39 @@ from corpus.structure.verdict_cues import Cue
 Span = tuple[int, int]
 
 _MARKER = re.compile(
-    r"\b(?:[Aa]ls(?!\s*:|\s+(?:zodanig|gezegd|eerste|laatste|tweede|volgt|minister|kabinet|overheid|rijk|regering|geheel|ondersteuning"
-    r"|onderdeel|zijnde|een\b|het\s+gaat\s+om|ik\s+het\s+goed|ik\s+me\s+niet|gevolg|reactie|antwoord|de\s+motie\s+niet\s+wordt\s+aangenomen))"
+    r"\b(?:[Aa]ls(?!\s*:|\s+(?:zodanig|gezegd|eerste|laatste|tweede|volgt|minister|kabinet|overheid|rijk|regering"
+    r"|geheel|ondersteuning"
+    r"|onderdeel|zijnde|een\b|(?:ontraden|oordeel|overgenomen|overbodig|ontijdig)\b|het\s+gaat\s+om|ik\s+het\s+goed"
+    r"|ik\s+me\s+niet|gevolg|reactie|antwoord|de\s+motie\s+niet\s+wordt\s+aangenomen))"
     r"|[Ii]ndien|[Mm]its|[Tt]enzij|[Mm]ocht(?:en)?|[Vv]oor\s+zover|[Zz]olang|[Oo]nder\s+voorbehoud|[Oo]p\s+voorwaarde"
     r"|[Oo]nder\s+(?:de\s+)?(?:uitdrukkelijke\s+)?voorwaarde"
-    r"|[Mm]et\s+(?:de|dien|dat|als|een)\s+(?:\w+\s+)?(?:interpretatie|verstande|kanttekening(?:en)?|uitleg|opmerking|lezing|toelichting"
+    r"|[Mm]et\s+(?:de|dien|dat|als|een)\s+(?:\w+\s+)?(?:interpretatie|verstande|kanttekening(?:en)?|uitleg|opmerking"
+    r"|lezing|toelichting"
     r"|voorbehoud|beperking|voorwaarde|aantekening)"
     r"|[Zz]oals\s+(?:de\s+motie|die|zij|deze|ze|hij|'m|ie|het)\s+(?:nu|er|hier|thans|is|geformuleerd)\b)"
 )
-_TAKES_UP = re.compile(
-    r"\b(?:[Oo]nder|[Mm]et)\s+(?:die|deze)\s+(?:\w+\s+)?(?:interpretatie|voorwaarde|kanttekening(?:en)?|uitleg|lezing|context|opmerking|toelichting)"
+TAKES_UP = re.compile(
+    r"\b(?:[Oo]nder|[Mm]et)\s+(?:die|deze)\s+(?:\w+\s+)?(?:interpretatie|voorwaarde|kanttekening(?:en)?|uitleg|lezing"
+    r"|context|opmerking|toelichting)"
     r"|\b[Ii]n\s+die\s+zin|\b[Zz]o\s+gelezen|\b[Aa]ldus\s+gelezen|\b[Ii]n\s+dat\s+geval"
 )
 _BEFORE_CUE = re.compile(
-    r",?\s+dan\b(?!\s+ook\s+niet)|,\s+(?=(?:ontra|kan|geef|krijg|is|laat|moet|zal|wil|neem|verzoek|zou|ga|ben)\w*\b)|:\s"
+    r",?\s+dan\b(?!\s+ook\s+niet)|,\s+(?=(?:ontra|kan|geef|krijg|is|laat|moet|zal|wil|neem|verzoek|zou|ga|ben)\w*\b)"
+    r"|:\s"
 )
 _VERB = re.compile(r"\s+(?:kan|geef|krijgt|is|laat|moet|zal|wil|zou|ga|ontraad)\b")
+_UNLESS = re.compile(r"\b[Tt]enzij\b")
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
 _THEN = re.compile(r"[\"'“‘(]?(?:[Mm]aar\s+|[Ee]n\s+|[Jj]a,?\s+)?(?:[Dd]an\b|[Dd]aarmee)")
 _AFTER = re.compile(
-    r"(?:[Mm]aar\s+|[Ee]n\s+|[Dd]aarbij\s+|[Hh]ierbij\s+|[Ii]k\s+(?:zet|maak|plaats|geef|zeg|merk|hecht|lees|interpreteer|vat|zie)|[Ww]el\b"
-    r"|[Mm]its\b|[Mm]et\s+(?:de|die|deze|dien)|[Dd]e\s+interpretatie|[Mm]ijn\s+interpretatie|[Aa]ls\s+ik|[Oo]nder\s+de|[Vv]oorwaarde)"
+    r"(?:[Mm]aar\s+|[Ee]n\s+|[Dd]aarbij\s+|[Hh]ierbij\s+|[Ii]k\s+(?:zet|maak|plaats|geef|zeg|merk|hecht|lees"
+    r"|interpreteer|vat|zie)|[Ww]el\b"
+    r"|[Mm]its\b|[Mm]et\s+(?:de|die|deze|dien)|[Dd]e\s+interpretatie|[Mm]ijn\s+interpretatie|[Aa]ls\s+ik"
+    r"|[Oo]nder\s+de|[Vv]oorwaarde)"
 )
 _PROVISO = re.compile(
-    r"\b(?:kanttekening|interpretatie|interpreteer|interpreteren|mits|voorwaarde|verstande|voorbehoud|zo\s+mag|mag\s+(?:\w+\s+)?(?:lezen|zien|opvatten|begrijpen|uitleggen)"
+    r"\b(?:kanttekening|interpretatie|interpreteer|interpreteren|mits|voorwaarde|verstande|voorbehoud|zo\s+mag"
+    r"|mag\s+(?:\w+\s+)?(?:lezen|zien|opvatten|begrijpen|uitleggen)"
     r"|als\s+volgt|lezing|(?:lees|zie|vat|begrijp)\b[^.]{0,30}\b(?:zo|aldus|dat\s+als))",
     re.I,
 )
@@ -54,15 +63,26 @@ def condition_of(text: str, spans: Sequence[Span], position: int, cue: Cue) -> S
         held = _held_before(text, start, cue.start) or _earlier(text, spans, position)
         if held:
             return held
-    took_up = _TAKES_UP.search(text, start, end)
+    unless = _UNLESS.search(text, start, end)
+    if unless:
+        return _clause(text, unless, end, cue, spans, position)
+    took_up = TAKES_UP.search(text, start, end)
     marker = _MARKER.search(text, start, cue.start) or _MARKER.search(text, cue.end, end)
-    if took_up and position and not (marker and marker.start() < took_up.start()):
-        return spans[position - 1]
+    if took_up and not (marker and marker.start() < took_up.start()):
+        return _said_before(text, spans, position) or took_up.span()
     if marker:
         return _clause(text, marker, end, cue, spans, position)
-    if took_up:
-        return took_up.start(), _clause_end(text, took_up.end(), cue.start)
     return _around(text, spans, position, cue)
+
+
+def _said_before(text: str, spans: Sequence[Span], position: int) -> Span | None:
+    """The sentence, at most four back, in which the condition that "met die uitleg" takes up was worded."""
+    for span in reversed(spans[max(0, position - 4) : position]):
+        if _FOLLOWS.search(text, *span):
+            return span[0], spans[position - 1][1]
+        if _PROVISO.search(text, *span) or _MARKER.search(text, *span):
+            return span
+    return None
 
 
 def _around(text: str, spans: Sequence[Span], position: int, cue: Cue) -> Span | None:
@@ -84,9 +104,7 @@ def _around(text: str, spans: Sequence[Span], position: int, cue: Cue) -> Span |
     return None
 
 
-def _clause(
-    text: str, marker: re.Match[str], end: int, cue: Cue, spans: Sequence[Span], position: int
-) -> Span:
+def _clause(text: str, marker: re.Match[str], end: int, cue: Cue, spans: Sequence[Span], position: int) -> Span:
     if marker.start() > cue.start:
         if _FOLLOWS.search(text, marker.start(), end):
             return _extended(text, (marker.start(), end), spans, position)
@@ -96,15 +114,16 @@ def _clause(
 
 
 def _clause_end(text: str, start: int, at: int) -> int:
-    """Where a clause that begins before `start` ends: at the last "dan", comma and verb, or colon before the verdict."""
-    found = list(_BEFORE_CUE.finditer(text, start, at))
+    """Where a clause begun before `start` ends: at the last "dan", comma and verb, or colon before the verdict."""
+    found = list(_BEFORE_CUE.finditer(text, start, at + 12))
+    found = [match for match in found if match.end() <= at + 1]
     cuts = [match.start() for match in found if match[0][0] != ":"] or [match.start() for match in found]
     cuts = cuts or [match.start() for match in _VERB.finditer(text, start, at)]
-    return cuts[-1] if cuts else at
+    return _without_stop(text, start, cuts[-1] if cuts else at)
 
 
 def _without_stop(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] in ".!\"”’ \n":
+    while end > start and text[end - 1] in '.,;!"”’ \n':
         end -= 1
     return end
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corpus.structure.dates import find_date, session_year
-from corpus.structure.motions import normal_dossier
+from corpus.structure.moved_motions import normal_dossier
 from corpus.structure.turns import trim
 from corpus.types import Extract, Segment, SegmentKind
 
@@ -27,13 +27,16 @@ _REPORT = re.compile(
 )
 _NUMBER = re.compile(r"\bNr\.?\s+(?P<number>\d{1,5})\s+(?:GEWIJZIGD\s+)?VERSLAG\b")
 _HELD = re.compile(
-    r"\bheeft\s+op\s+(?P<date>\d{1,2}\s+[a-z]+\s+\d{4})\s+(?:overleg|een|met|gesprek)|\bvan\s+(?:\w+dag\s+)(?P<day>\d{1,2}\s+[a-z]+\s+\d{4})"
+    r"\bheeft\s+op\s+(?P<date>\d{1,2}\s+[a-z]+\s+\d{4})\s+(?:overleg|een|met|gesprek)"
+    r"|\bvan\s+(?:\w+dag\s+)(?P<day>\d{1,2}\s+[a-z]+\s+\d{4})"
 )
 _ABOUT = re.compile(r"[\"“„'‘]?(?P<about>[^.\n\"”]{4,160}?)[\"”'’]?\s*(?:\((?:CD|AO|WGO|NO)\b|\.|\n)")
 _KIND = re.compile(
-    r"\s*(?:het|de|een)\s+(?:voortzetting\s+van\s+het\s+)?(?:\w*debat|\w*overleg|behandeling|stemming\w*)\s+(?:over\s+|van:?\s+)?"
+    r"\s*(?:het|de|een)\s+(?:voortzetting\s+van\s+het\s+)?(?:\w*debat|\w*overleg|behandeling"
+    r"|stemming\w*)\s+(?:over\s+|van:?\s+)?"
 )
 _NOTICE = re.compile(r"\bFICTIEF\b")
+_NOTICE_LINE = re.compile(r"\s*[^\n]*\bFICTIEF\b[^\n]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,14 @@ class DebateHead:
 
 
 def read_head(extract: Extract, opening: int) -> DebateHead:
-    """The head of a debate whose first speaker begins at `opening`, page furniture that the reader set aside included."""
+    """The head of a debate whose first speaker begins at `opening`, and what the reader set aside as furniture."""
     text = extract.text
     top = text[:opening]
     furniture = extract.metadata.get("furniture")
     aside = "\n".join(map(str, furniture)) if isinstance(furniture, list) else ""
     order = _ORDER.search(top)
-    item = _ITEM.match(top)
+    notice = _NOTICE_LINE.match(top)
+    item = _ITEM.match(top, notice.end() if notice else 0)
     title, span = _title(top, order.start() if order else None, item.end() if item else 0)
     dossier, number = _report(top)
     committee = _COMMITTEE.search(top)
@@ -68,7 +72,7 @@ def read_head(extract: Extract, opening: int) -> DebateHead:
         "clerk": _named(_CLERK, top),
         "committee_debate": committee["date"].strip() if committee else None,
         "dossier": dossier,
-        "fictional": True if _NOTICE.search(top) else None,
+        "fictional": True if _NOTICE.search(top) or _NOTICE.search(aside) else None,
     }
     return DebateHead(
         title=title or extract.name,

@@ -15,14 +15,15 @@ from corpus.references import find_references
 from corpus.structure.debate_head import DebateHead, read_head
 from corpus.structure.furniture import strip_furniture
 from corpus.structure.hyphens import join_broken_words
-from corpus.structure.motions import split_motions
+from corpus.structure.moved_motions import split_motions
 from corpus.structure.turns import find_labels, read_turns
 from corpus.structure.verdicts import with_verdicts
 from corpus.structure.votes import Vote, find_votes, with_outcomes
 from corpus.types import Document, DocumentKind, Extract, Reference, Role, Segment, SegmentKind
 
 _OPENING = re.compile(
-    r"\bAan\s+de\s+orde\s+(?:is|zijn)\b|\bVERSLAG\s+VAN\s+EEN\s+(?:COMMISSIEDEBAT|ALGEMEEN|NOTA|WETGEVING|TWEEMINUTEN|RONDE|HOOR)"
+    r"\bAan\s+de\s+orde\s+(?:is|zijn)\b|\bVERSLAG\s+VAN\s+EEN\s+(?:COMMISSIEDEBAT|ALGEMEEN|NOTA|WETGEVING|TWEEMINUTEN"
+    r"|RONDE|HOOR)"
     r"|\bDe\s+(?:algemene\s+)?beraadslaging\s+wordt\b|\b[Vv]oorzitter\s*:"
 )
 _PROBE = 400_000

@@ -12,7 +12,7 @@ from corpus.types import Segment, SegmentKind
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A pointer `text[start:end]` at motions, by their indexes in the debate; empty: at a paper that is no motion here."""
+    """A pointer `text[start:end]` at motions, by their indexes in the debate; none: at another paper."""
 
     start: int
     end: int
@@ -28,40 +28,72 @@ class Roster:
     by_number: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-_LIST = r"\d{1,4}(?:\s*(?:,|en|of|&|t/m|tot\s+en\s+met|/|-|–|\s)\s*(?:(?:en|of|op\s+stuk|stuk|nr\.|nrs\.|nummer)\s*)*\d{1,4}(?![\d.,]*\d))*"
+_LIST = (
+    r"\d{1,4}(?:\s*(?:,|en|of|&|t/m|tot\s+en\s+met|/|-|–|\s)\s*(?:(?:en|of|op\s+stuk|stuk|nr\.|nrs\."
+    r"|nummer)\s*)*\d{1,4}(?![\d.,]*\d))*"
+)
 _NUMBER = re.compile(
-    rf"\b(?:[Ss]tuk(?:ken)?(?:\s+met)?(?:\s+(?:de|het))?(?:\s+(?:nrs?\.?|nummers?))?|[Nn]rs?\.|[Nn]ummers?|[Mm]oties?)\s*(?P<list>{_LIST})"
+    rf"\b(?:[Ss]tuk(?:ken)?(?:\s+met)?(?:\s+(?:de|het))?(?:\s+(?:nrs?\.?|nummers?))?|[Nn]rs?\.|[Nn]ummers?"
+    rf"|[Mm]oties?)\s*(?P<list>{_LIST})"
 )
 _RANGE = re.compile(r"(\d{1,4})\s*(?:t/m|tot\s+en\s+met|-|–)\s*(\d{1,4})")
 _DIGITS = re.compile(r"\d{1,4}")
 _NAMED = re.compile(
-    rf"\b[Mm]oties?[-‑]\s?(?P<dashed>{NAME}(?:\s?/\s?{NAME})*)|\b(?:(?P<each>[Bb]eide|[Aa]lle|[Dd]e\s+(?:twee|drie|vier|vijf))\s+)?"
-    rf"(?:(?P<nth>[Ee]erste|[Tt]weede|[Dd]erde|[Vv]ierde|[Vv]ijfde|[Ll]aatste|[Aa]ndere)\s+)?[Mm]oties?(?:\s+is|\s+zijn|,)?\s+(?:\w+\s+){{0,1}}van\s+"
+    rf"\b[Mm]oties?[-‑]\s?(?P<dashed>{NAME}(?:\s?/\s?{NAME})*)|\b(?:(?P<each>[Bb]eide|[Aa]lle|[Dd]e\s+(?:twee|drie"
+    rf"|vier|vijf))\s+)?"
+    rf"(?:(?P<nth>[Ee]erste|[Tt]weede|[Dd]erde|[Vv]ierde|[Vv]ijfde|[Ll]aatste|[Aa]ndere)\s+)?[Mm]oties?(?:\s+is"
+    rf"|\s+zijn|,)?\s+(?:\w+\s+){{0,1}}van\s+"
     rf"(?:het\s+lid|de\s+leden|de\s+heer|de\s+heren|mevrouw|meneer|collega|de\s+dames|lid)?\s*(?P<from>{NAME})"
 )
 _NTH = re.compile(
-    r"\b(?:[Dd]e|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Dd]ie)\s+(?P<nth>eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|laatste)"
+    r"\b(?:[Dd]e|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Dd]ie)\s+(?P<nth>eerste|tweede|derde|vierde|vijfde|zesde|zevende"
+    r"|achtste|negende|tiende|laatste)"
     r"(?:\s+(?P<word>motie)\b|(?=\s+(?:ontraa|krijg|geef|is|laat|kan|moet|wil|daarvan)))"
 )
 _ALL = re.compile(
     r"\b(?P<rest>[Dd]e\s+(?:overige|andere|resterende)|[Aa]lle\s+(?:overige|andere|resterende))\s+moties\b"
-    r"|\b(?P<all>[Aa]l(?:le)?\s+(?:deze\s+|de\s+|drie\s+|vier\s+|vijf\s+|zes\s+|ingediende\s+)*moties)\b|\b(?P<both>[Bb]eide\s+moties)\b"
+    r"|\b(?P<all>[Aa]l(?:le)?\s+(?:deze\s+|de\s+|drie\s+|vier\s+|vijf\s+|zes\s+|ingediende\s+)*moties)\b"
+    r"|\b(?P<both>[Bb]eide\s+moties)\b"
 )
 _AMENDMENT = re.compile(r"(?<!\been )(?<!\been\s)\b(?:sub)?amendement(?:en)?\b", re.I)
 _PAPER = re.compile(r"\b(?:moties?|(?:sub)?amendement(?:en)?)\b", re.I)
+_PHRASE = re.compile(r"(?:\b[Dd]e(?:ze)?\s+|\b[Dd]ie\s+)?\b[Mm]oties?\b[^,;:]{0,60}\Z")
 _ASIDE = re.compile(
-    r"\b(?:[Nn]et\s+als|[Zz]oals|[Ee]venals|in\s+lijn\s+met|conform|vergelijkbaar\s+met|gelijk\s+aan|[Vv]erwijs\w*(?:\s+\w+){0,3}\s+naar"
-    r"|[Zz]ie(?:\s+ook)?|[Bb]ij\s+de\s+vorige|ondersteuning\s+bij|uitvoering\s+van|betrekken\s+bij)(?:\s+(?:ook|bij|de|mijn|het|antwoord|op|in|van|voor|eerdere|eerste|op))*\s*$"
+    r"\b(?:[Nn]et\s+als|[Zz]oals|[Ee]venals|in\s+lijn\s+met|conform|vergelijkbaar\s+met|gelijk\s+aan"
+    r"|[Vv]erwijs\w*(?:\s+\w+){0,3}\s+naar"
+    r"|[Zz]ie(?:\s+ook)?|[Bb]ij\s+de\s+vorige|ondersteuning\s+bij|uitvoering\s+van|betrekken\s+bij)(?:\s+(?:ook|bij"
+    r"|de|mijn|het|antwoord|op|in|van|voor|eerdere|eerste|op))*\s*$"
+)
+_RECALLED = re.compile(
+    r"\s+(?:al\s+|reeds\s+|ook\s+|net\s+|zojuist\s+)?(?:gezegd|genoemd|aangegeven|toegelicht|gemeld|besproken"
+    r"|behandeld|uitgelegd|verteld)\b"
 )
 _ORDER = {
-    "eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "zesde": 5, "zevende": 6, "achtste": 7, "negende": 8,
-    "tiende": 9, "laatste": -1,
-}  # fmt: skip
-_HINT = re.compile(r"otie|tuk|mendement|\b[nN]rs?\.|ummer|\b[dD](?:e|ie)\s+(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|laatste)")
+    **{word: place for place, word in enumerate(("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende"))},
+    **{"achtste": 7, "negende": 8, "tiende": 9, "laatste": -1},
+}
+_HINT = re.compile(
+    r"otie|tuk|mendement|\b[nN]rs?\.|ummer|\b[dD](?:e|ie)\s+(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|laatste)"
+)
 _WORD = re.compile(r"[a-zà-ÿ]{5,}")
+# Words of five letters and more that stand in most motions and tell none from another.
 _STOCK = frozenset(
-    "motie kamer gehoord beraadslaging overwegende constaterende verzoekt regering tevens orde gaat over waarin worden"
-    " moeten kunnen zullen heeft hebben waarbij daarbij mogelijk hierover hierbij welke zodat omdat wordt zijnde".split()
+    (
+        *("motie", "kamer", "gehoord", "beraadslaging", "overwegende", "constaterende", "verzoekt", "regering"),
+        *(
+            "tevens",
+            "waarin",
+            "worden",
+            "moeten",
+            "kunnen",
+            "zullen",
+            "heeft",
+            "hebben",
+            "waarbij",
+            "mogelijk",
+            "wordt",
+        ),
+    )
 )
 
 
@@ -95,7 +127,12 @@ def find_mentions(
             for first, last in spans
         ):
             found.append(mention)
-    kept = [m for m in found if not _ASIDE.search(text, max(start, m.start - 60), _phrase_start(text, start, m.start))]
+    kept = [
+        mention
+        for mention in found
+        if not _ASIDE.search(text, max(start, mention.start - 60), _phrase_start(text, start, mention.start))
+        and not _RECALLED.match(text, mention.end, end)
+    ]
     return sorted(kept, key=lambda mention: mention.start)
 
 
@@ -106,12 +143,8 @@ def _one_phrase(text: str, mention: Mention, first: int, last: int) -> bool:
 
 def _phrase_start(text: str, start: int, at: int) -> int:
     """Where the words "de motie (van …) op" before a number begin."""
-    found = None
-    for found in re.finditer(
-        r"(?:\b[Dd]e(?:ze)?\s+|\b[Dd]ie\s+)?\b[Mm]oties?\b[^,;:]{0,60}$", text[max(start, at - 80) : at]
-    ):
-        break
-    return max(start, at - 80) + found.start() if found else at
+    found = _PHRASE.search(text, max(start, at - 80), at)
+    return found.start() if found else at
 
 
 def _numbered(text: str, start: int, match: re.Match[str], known: Roster) -> Mention:

@@ -1,187 +1,221 @@
-"""Motions: inside a debate, and as papers of their own.
+"""Motions as papers of their own: "Nr. 827 MOTIE VAN DE LEDEN … Voorgesteld 29 maart 2022", and those of councils.
 
-The official forms: the text runs from "De Kamer, gehoord de beraadslaging," to "en gaat over tot de orde van de dag.";
-the chair's announcement ("Deze motie is voorgesteld door … Zij krijgt nr. 825 (26643).") gives submitters, number and
-dossier. A changed motion is a paper of its own: "Zij krijgt nr. 726, was nr. 719 (21501-08)."
+Motions inside debates are read by `corpus.structure.moved_motions`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.speakers import split_names
-from corpus.structure.turns import trim
-from corpus.types import Role, Segment, SegmentKind
+from corpus.structure.dates import find_date
+from corpus.structure.furniture import strip_furniture
+from corpus.structure.hyphens import join_broken_words
+from corpus.structure.moved_motions import DOSSIER, find_motions, normal_dossier, read_announcement, split_motions
+from corpus.structure.turns import find_labels, trim
+from corpus.types import Document, DocumentKind, Extract, Role, Segment, SegmentKind
 
-_BODY = (
-    r"(?:De|Het)\s+(?:Kamer|Eerste\s+Kamer|Tweede\s+Kamer|Staten|[Rr]aad|gemeenteraad|Provinciale\s+Staten|parlement)"
-    r"[^.:;]{0,140}?,?\s+(?:gehoord|gelezen|gezien)\s+(?:de|het)\s+(?:\w+\s+)?(?:beraadslaging(?:en)?|debat)"
-)
-_START = re.compile(rf"(?:\b(?:Gewijzigde\s+|Nader\s+gewijzigde\s+)?(?:Motie|MOTIE)\s+)?\b{_BODY}")
-_END = re.compile(
-    r"(?:en\s+)?ga(?:at|an)\s+(?:\w+\s+)?over\s+tot\s+de\s+orde\s+van\s+(?:de|deze)\s+(?:dag|vergadering)\s*\.?"
-)
-_STOP = re.compile(r"\b(?:Deze|De)\s+(?:(?:nader\s+)?gewijzigde\s+)?motie\s+(?:is|wordt)\s+(?:voorgesteld|ondertekend)")
-_LONGEST = 8000
+__all__ = [
+    "find_motions",
+    "looks_like_motion",
+    "normal_dossier",
+    "read_announcement",
+    "read_motion",
+    "split_motions",
+]
 
-DOSSIER = r"\d{2}[ .]?\d{3}(?:-\d{2}(?!\d))?(?:[-–, ]+\(?(?:[IVXLC]+[A-Z]?|[A-Z]{1,2})\)?(?![\w.]))?"
-"""A dossier's number as printed: "26643", "26 643", "21501-08", "36410-VI" (a regular expression without a group)."""
-
-_BY = re.compile(
-    r"(?:voorgesteld|ondertekend|ingediend)\s+door\s+(?:(?:de\s+leden|het\s+lid|de\s+heren?|mevrouw|de\s+dames)\s+)?"
-    r"(?P<names>[^:;()]{2,300}?)\s*\.(?:\s|(?=[A-Z])|\Z)"
+_SITE = "https://zoek.officielebekendmakingen.nl/"
+_TOP = 4000
+_LONGEST = 15_000
+_HEADING = re.compile(
+    r"\bNr\.\s*(?P<number>\d{1,5})[\s*_]+(?P<sort>(?:(?:TWEEDE"
+    r"|DERDE)\s+)?(?:NADER\s+)?(?:GEWIJZIGDE\s+)?MOTIE)\s+VAN\s+"
+    r"(?P<who>DE\s+LEDEN|HET\s+LID)\s+(?P<names>[A-ZÀ-ÞŽŠČĆŞĞŁŐİ'’\-., \n]+?(?:\s+C\.\s?S\.)?)"
+    r"(?:\s+TER\s+VERVANGING\s+VAN\s+DIE\s+GEDRUKT\s+ONDER\s+NR\.\s*(?P<replaces>\d{1,5}))?[\s*_]+"
+    r"(?P<day>(?:Voorgesteld|Ontvangen|Ingediend)\s+(?:op\s+)?(?P<date>\d{1,2}\s+[a-zA-Z]+\s+\d{4}))"
 )
-_GETS = re.compile(
-    rf"(?:[Zz]ij|[Hh]ij|[Dd]eze|[Dd]e\s+motie)\s+krijgt\s+(?:nr\.|nummer|letter)\s*(?P<number>\d{{1,5}}|[A-Z]{{1,3}})"
-    rf"(?:\s*,?\s*was\s+(?:nr\.|nummer|letter)\s*(?P<was>\d{{1,5}}|[A-Z]{{1,3}}))?"
-    rf"\s*(?:\(\s*(?P<dossier>{DOSSIER})[^)]{{0,40}}\))?(?:\s*,?\s*was\s+(?:nr\.|letter)\s*(?P<late>\d{{1,5}}|[A-Z]{{1,3}}))?"
+_DOSSIER = re.compile(rf"(?P<dossier>{DOSSIER})[\s*_]+(?P<title>[A-ZÀ-Þ][^\n]{{3,300}}?)[\s*_]*(?=\n|Nr\.|\Z)")
+_LOCAL = re.compile(
+    r"^[\s>*_#]*(?P<title>(?:Gewijzigde\s+|Actuele\s+)?[Mm](?:otie"
+    r"|OTIE)\b(?:\s+(?:nr\.?\s*)?[A-Z]?\d{1,4}[a-z]?)?\s*[:\-–]?\s*[^\n]{3,250}(?:\n(?!\s*(?:Indiener|Ingediend|De\b|Het\b))[^\n]{2,120})?)",
+    re.M,
 )
-_CHANGED = re.compile(
-    rf"(?:motie)[-‑ ](?P<names>[^()]{{2,120}}?)\s*\(\s*(?P<dossier>{DOSSIER})\s*,?\s*(?:nr\.|letter)\s*(?P<was>\d+|[A-Z]+)\s*\)"
-    r"\s+is\s+in\s+die\s+zin\s+(?:nader\s+)?gewijzigd[^.:]{0,120}:\s*\Z"
+_MOVERS = re.compile(r"^\s*(?:Indieners?|Ingediend\s+door|Namens)\s*:?\s*(?P<names>[^\n]{3,200})", re.M)
+_BODY_LOCAL = re.compile(
+    r"\b(?:De\s+(?:gemeente)?raad|(?:De\s+)?Provinciale\s+Staten|De\s+Staten"
+    r"|Het\s+algemeen\s+bestuur)\b[^\n]{0,40}[^.]{0,300}?(?:bijeen|gehoord|gelezen|vergader)",
+    re.I,
 )
-_DOSSIER_PARTS = re.compile(r"(\d{2})[ .]?(\d{3})(-\d{2})?(?:[-–, ]+\(?([IVXLC]+[A-Z]?|[A-Z]{1,2})\)?)?")
-_PAPER = re.compile(
-    rf"(?P<dossier>{DOSSIER})\s+(?P<subject>.{{3,400}}?)\s+Nr\.\s*(?P<number>\d{{1,5}})\s+"
-    r"(?P<kind>(?:NADER\s+)?(?:GEWIJZIGDE\s+)?MOTIE)\s+VAN\s+(?:DE\s+LEDEN|HET\s+LID)\s+(?P<names>[A-ZÀ-Þ'’\- ,.c]+?)"
-    r"(?P<replaces>\s+TER\s+VERVANGING\s+VAN\s+DIE\s+GEDRUKT\s+ONDER\s+NR\.\s*\d+)?\s+(?:Voorgesteld|Ontvangen)\b",
-    re.S,
-)
+_CLOSING = re.compile(r"\b[Ee]n\s+ga(?:at|an)\s+over\s+tot\s+de\s+orde\s+van\s+de\s+dag\s*\.?")
+_LETTER = re.compile(r"\b(?:Geachte|Retouradres|Aan\s+de\s+(?:Voorzitter|gemeenteraad)|Hoogachtend|AMENDEMENT)\b")
+_NAME_LINE = re.compile(r"[A-ZÀ-ÞŽŠČĆŞĞŁŐİ'’][\w'’.\- ]{1,50}\Z")
+_NOTICE = re.compile(r"\bFICTIEF\b")
+_SMALL = frozenset(("van", "de", "der", "den", "ten", "ter", "te", "het", "en", "'t", "el", "la", "le"))
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement:
-    """What the chair says of a motion: number (digits), letter of the Senate, dossier, submitters, what it replaces."""
+class _Head:
+    """What is printed above a motion's text."""
 
+    title: str
+    movers: tuple[str, ...]
     number: str | None = None
-    letter: str | None = None
     dossier: str | None = None
-    submitters: tuple[str, ...] = ()
     replaces: str | None = None
+    date: str | None = None
 
 
-def find_motions(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Spans of the motions' texts in `text[start:end]`, in order, the word "Motie" before them included."""
-    stop = len(text) if end is None else end
-    spans: list[tuple[int, int]] = []
-    at = start
-    while found := _START.search(text, at, stop):
-        limit = min(stop, found.end() + _LONGEST)
-        following = _START.search(text, found.end(), limit)
-        limit = following.start() if following else limit
-        closing = _END.search(text, found.end(), limit)
-        cut = closing.end() if closing else _unclosed(text, found.end(), limit)
-        if cut:
-            spans.append((found.start(), cut))
-        at = cut or found.end()
-    return spans
+def looks_like_motion(text: str) -> bool:
+    """Whether a text is one motion as a paper of its own: a heading that says so, its text, the closing words.
 
-
-def _unclosed(text: str, start: int, limit: int) -> int | None:
-    """Where a motion without its closing words ends: at the announcement."""
-    found = _STOP.search(text, start, limit)
-    span = trim(text, start, found.start()) if found else None
-    return span[1] if span else None
-
-
-def read_announcement(text: str, start: int, end: int, known: Collection[str] = ()) -> Announcement:
-    """The announcement in `text[start:end]`, the stretch between a motion and the next one."""
-    window = text[start : min(end, start + 900)]
-    gets = _GETS.search(window)
-    by = _BY.search(window, 0, gets.start() + 20 if gets else min(len(window), 500))
-    number = gets["number"] if gets else None
-    was = (gets["was"] or gets["late"]) if gets else None
-    return Announcement(
-        number=number if number and number.isdigit() else None,
-        letter=number if number and not number.isdigit() else None,
-        dossier=normal_dossier(gets["dossier"]) if gets and gets["dossier"] else None,
-        submitters=split_names(by["names"], known) if by else (),
-        replaces=was,
-    )
-
-
-def normal_dossier(printed: str) -> str:
-    """A dossier's number in the form of the official ids: "36 410 VI" gives "36410-VI"."""
-    found = _DOSSIER_PARTS.search(printed)
-    if not found:
-        return printed.strip()
-    head = f"{found[1]}{found[2]}{found[3] or ''}"
-    return f"{head}-{found[4]}" if found[4] else head
-
-
-def split_motions(text: str, segments: Sequence[Segment]) -> tuple[Segment, ...]:
-    """The same segments with each motion cut out of its turn as a segment of its own, announced facts filled in.
-
-    What a speaker says behind a motion in the same turn is a turn again, with `continues`. A motion printed under
-    the chair's label is the last member's who spoke. The same number printed twice gives one motion.
+    A debate in which motions are moved and a letter that quotes a motion are none.
     """
-    known = {segment.speaker for segment in segments if segment.speaker and segment.role is not Role.CHAIR}
-    parties = {segment.speaker: segment.party for segment in segments if segment.speaker and segment.party}
-    result: list[Segment] = []
-    reader: Segment | None = None
-    for segment in segments:
-        if segment.kind is not SegmentKind.TURN:
-            result.append(segment)
-            continue
-        if segment.role in (Role.MEMBER, Role.GUEST):
-            reader = segment
-        spans = find_motions(text, segment.start, segment.end)
-        result.extend(_cut(text, segment, spans, reader) if spans else [segment])
-    return _announce(text, result, known, parties)
+    if len(text) > _LONGEST or not _CLOSING.search(text):
+        return False
+    top = text[:_TOP]
+    if _HEADING.search(top):
+        return True
+    if _LETTER.search(top) or len(find_labels(text)) > 1:
+        return False
+    body = find_motions(text)
+    if len(body) == 1 and len(text) - (body[0][1] - body[0][0]) < 1500:
+        return True
+    return _LOCAL.search(text[:600]) is not None and _BODY_LOCAL.search(top) is not None
 
 
-def _cut(text: str, turn: Segment, spans: Sequence[tuple[int, int]], reader: Segment | None) -> list[Segment]:
-    who = turn if turn.role is not Role.CHAIR or reader is None else reader
-    pieces: list[Segment] = []
-    at = turn.start
-    for start, end in [*spans, (turn.end, turn.end)]:
-        rest = trim(text, at, start)
-        if rest:
-            pieces.append(replace(turn, start=rest[0], end=rest[1], continues=turn.continues or at != turn.start))
-        if end > start:
-            pieces.append(Segment(SegmentKind.MOTION, start, end, speaker=who.speaker, role=who.role, party=who.party))
-        at = end
-    return pieces
+def read_motion(extract: Extract) -> Document:
+    """A motion's paper: heading, one motion segment with number, dossier and submitters, and the signatures.
 
-
-def _announce(
-    text: str, segments: list[Segment], known: Collection[str], parties: dict[str, str | None]
-) -> tuple[Segment, ...]:
-    starts = [segment.start for segment in segments if segment.kind is SegmentKind.MOTION]
-    result: list[Segment] = []
-    seen: set[tuple[str | None, str]] = set()
-    for segment in segments:
-        if segment.kind is not SegmentKind.MOTION:
-            result.append(segment)
-            continue
-        following = next((start for start in starts if start > segment.start), len(text))
-        motion = _fill(text, segment, read_announcement(text, segment.end, following, known), known)
-        if motion.number and (motion.dossier, motion.number) in seen:
-            motion = Segment(SegmentKind.PARAGRAPH, segment.start, segment.end)
-        elif motion.number:
-            seen.add((motion.dossier, motion.number))
-        result.append(_attribute(motion, parties))
-    return tuple(result)
-
-
-def _fill(text: str, motion: Segment, said: Announcement, known: Collection[str]) -> Segment:
-    changed = _CHANGED.search(text, max(0, motion.start - 400), motion.start)
-    submitters = said.submitters
-    if not submitters and changed:
-        submitters = split_names(changed["names"].replace("/", ", "), known)
-    dossier = said.dossier or (normal_dossier(changed["dossier"]) if changed else None)
-    replaced = said.replaces or (changed["was"] if changed else None)
-    points = [f"kst-{dossier}-{mark}" for mark in (said.letter, replaced) if dossier and mark]
-    return replace(
-        motion, number=said.number, dossier=dossier, submitters=submitters, refers_to=tuple(dict.fromkeys(points))
+    The paper that it replaces is in `refers_to`. Submitters are named as they signed, else as the heading has them.
+    """
+    extract = join_broken_words(strip_furniture(extract).extract)
+    text = extract.text
+    start, end = _body(text)
+    head = _read_head(text, extract.name)
+    signed = _signatures(text, end, head.movers)
+    movers = signed or head.movers
+    points = (f"kst-{head.dossier}-{head.replaces}",) if head.dossier and head.replaces else ()
+    motion = Segment(
+        SegmentKind.MOTION,
+        start,
+        end,
+        number=head.number,
+        speaker=movers[0] if movers else None,
+        role=Role.MEMBER if movers else None,
+        page=1 if extract.page_starts else None,
+        submitters=movers,
+        dossier=head.dossier,
+        refers_to=points,
+    )
+    identifier = f"kst-{head.dossier}-{head.number}" if head.dossier and head.number else None
+    metadata: dict[str, object] = {key: value for key, value in extract.metadata.items() if key != "furniture"}
+    if head.dossier:
+        metadata["dossier"] = head.dossier
+    if identifier:
+        metadata["published_as"] = [identifier]
+    if _NOTICE.search(text[:300]):
+        metadata["fictional"] = True
+    return Document(
+        id=identifier or extract.name,
+        kind=DocumentKind.MOTION,
+        title=head.title,
+        text=text,
+        segments=tuple(_around(text, motion)),
+        date=head.date,
+        url=f"{_SITE}{identifier}.html" if identifier else None,
+        page_starts=extract.page_starts,
+        cuts=extract.cuts,
+        metadata=metadata,
     )
 
 
-def _attribute(motion: Segment, parties: dict[str, str | None]) -> Segment:
-    """A motion that the chair printed without a member before it is its first submitter's."""
-    if motion.kind is not SegmentKind.MOTION or motion.role not in (None, Role.CHAIR, Role.CABINET):
-        return motion
-    first = motion.submitters[0] if motion.submitters else None
-    return replace(motion, speaker=first, role=Role.MEMBER if first else None, party=parties.get(first or ""))
+def _around(text: str, motion: Segment) -> list[Segment]:
+    above, below = trim(text, 0, motion.start), trim(text, motion.end, len(text))
+    segments = [Segment(SegmentKind.HEADING, *above, page=motion.page)] if above else []
+    segments.append(motion)
+    if below:
+        segments.append(Segment(SegmentKind.PARAGRAPH, *below, page=motion.page))
+    return segments
+
+
+def _body(text: str) -> tuple[int, int]:
+    spans = find_motions(text)
+    if spans:
+        return spans[0]
+    closing = _CLOSING.search(text)
+    end = closing.end() if closing else len(text)
+    opening = _BODY_LOCAL.search(text, 0, end)
+    return (opening.start() if opening else 0), end
+
+
+def _read_head(text: str, name: str) -> _Head:
+    top = text[:_TOP]
+    found = _HEADING.search(top)
+    if found:
+        dossier = _DOSSIER.search(top, 0, found.start())
+        movers = split_names(_cased(found["names"]))
+        many = re.search(r"C\.\s?S\.", found["names"]) is not None
+        sort = " ".join(found["sort"].split()).capitalize()
+        who = "het lid" if "LID" in found["who"] else "de leden"
+        title = f"{sort} van {who} {_listed(movers)}{' c.s.' if many else ''}"
+        if dossier:
+            title = f"{title}: {' '.join(dossier['title'].split())}"
+        return _Head(
+            title=title,
+            movers=movers,
+            number=found["number"],
+            dossier=normal_dossier(dossier["dossier"]) if dossier else None,
+            replaces=found["replaces"],
+            date=find_date(found["date"]),
+        )
+    local = _LOCAL.search(text[:600])
+    movers_line = _MOVERS.search(top)
+    movers = _movers(movers_line["names"]) if movers_line else ()
+    title = " ".join(local["title"].split()) if local else name
+    return _Head(title=title, movers=movers, date=find_date(top))
+
+
+def _movers(printed: str) -> tuple[str, ...]:
+    """The names in "Indiener: Caroline Verduin, D66", where forenames are written out."""
+    bare = re.sub(r"\([^)]*\)", "", printed)
+    names = [part.strip(" .") for part in re.split(r",|;|\ben\b|&", bare)]
+    return tuple(name for name in names if re.match(r"[A-ZÀ-Þ][a-zà-ÿ].* ", name))
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} en {names[-1]}" if names else ""
+
+
+def _cased(shouted: str) -> str:
+    """Names in capitals as they are written: "VAN BAARLE EN LEIJTEN" gives "Van Baarle en Leijten"."""
+    plain = re.sub(r"C\.\s?S\.", "", " ".join(shouted.split()))
+    words: list[str] = []
+    fresh = True
+    for word in plain.split(" "):
+        lower = word.lower().strip(",")
+        small = lower in _SMALL and (not fresh or lower == "en")
+        words.append(word.lower() if small else _capitalised(word))
+        fresh = word.endswith(",") or lower == "en"
+    return " ".join(words)
+
+
+def _capitalised(word: str) -> str:
+    return "-".join(
+        part if part.lower() in _SMALL and index else part.capitalize() for index, part in enumerate(word.split("-"))
+    )
+
+
+def _signatures(text: str, end: int, expected: tuple[str, ...]) -> tuple[str, ...]:
+    """The names under a motion: one on each line, the first of them the first of the heading."""
+    names: list[str] = []
+    for line in text[end : end + 1500].split("\n"):
+        printed = line.strip(" *_\t")
+        if not printed:
+            continue
+        if not _NAME_LINE.match(printed) or len(names) > 40:
+            break
+        names.append(printed)
+    if not names or (expected and names[0].lower() != expected[0].lower()):
+        return ()
+    return tuple(dict.fromkeys(names)) if expected else ()

@@ -38,25 +38,32 @@ _CUES = (
     (Verdict.ONTIJDIG, r"\b[Oo]ntijdig\b"),
     (
         Verdict.OVERGENOMEN,
-        r"\b[Oo]ver\s?(?:te\s+)?nemen\b|\b[Oo]vergenomen\b|\b[Oo]verneem\b|\b[Nn]e(?:em|men)\s+(?:ik|we|wij|het\s+kabinet)\b[^;:?]{0,40}?\bover\b"
+        r"\b[Oo]ver\s?(?:te\s+)?nemen\b|\b[Oo]vergenomen\b|\b[Oo]verneem\b|\b[Nn]e(?:em|men)\s+(?:ik|we|wij"
+        r"|het\s+kabinet)\b[^;:?]{0,40}?\bover\b"
         r"|\b(?:[Ii]k|[Ww]e|[Ww]ij)\s+ne(?:em|men)\b[^;:?]{0,60}?\bover\b",
     ),
     (
         Verdict.AANHOUDEN,
-        r"\b(?:aan\s+te\s+houden|[Aa]anhouden|aanhoudt|aanhoud|aangehouden)\b|\b(?:verzoek|verzoeken)\s+tot\s+aanhouding\b",
+        r"\b(?:aan\s+te\s+houden|[Aa]anhouden|aanhoudt|aanhoud|aangehouden)\b|\b(?:verzoek"
+        r"|verzoeken)\s+tot\s+aanhouding\b",
     ),
     (
         Verdict.GEEN,
-        r"\b[Gg]een\s+(?:eigen\s+|expliciet\s+|nader\s+|inhoudelijk\s+|formeel\s+)?(?:oordeel|appreciatie)\b(?!\s+[Kk]amer)"
+        r"\b[Gg]een\s+(?:eigen\s+|expliciet\s+|nader\s+|inhoudelijk\s+|formeel\s+)?(?:oordeel"
+        r"|appreciatie)\b(?!\s+[Kk]amer)"
         r"|\b[Oo]nthoud(?:en|t)?\b[^;:?]{0,40}\bvan\s+(?:een\s+)?(?:oordeel|appreciatie)\b",
     ),
 )
 _WEAK = (
-    (Verdict.OORDEEL_KAMER, r"\b[Oo]ndersteuning\s+van\s+(?:het\s+|ons\s+|mijn\s+|staand\s+|bestaand\s+|kabinets)*beleid\b"),
+    (
+        Verdict.OORDEEL_KAMER,
+        r"\b[Oo]ndersteuning\s+van\s+(?:het\s+|ons\s+|mijn\s+|staand\s+|bestaand\s+|kabinets)*beleid\b",
+    ),
     (Verdict.ONTRADEN, r"\b[Oo]verbodig\b"),
 )
 _REPEAT = (
-    r"\b(?:[Hh]et|[Dd]at)zelfde\s+(?:geldt|oordeel|antwoord|appreciatie|advies|verhaal|is\b)|\b[Dd](?:at|it)\s+geldt\s+ook\b"
+    r"\b(?:[Hh]et|[Dd]at)zelfde\s+(?:geldt|oordeel|antwoord|appreciatie|advies|verhaal|is\b)|\b[Dd](?:at"
+    r"|it)\s+geldt\s+ook\b"
     r"|\b[Zz]elfde\s+(?:oordeel|antwoord|appreciatie|advies)\b|\b[Ii]dem\b|\b[Ee]veneens\s*[.!]|\b[Oo]ok\s*[.!]"
 )
 _ALL = re.compile(
@@ -67,24 +74,32 @@ _ALL = re.compile(
     )
 )
 _HINT = re.compile(
-    r"n?traad|raden|oordeel|Oordeel|aan (?:de|uw) (?:K|S)|aan\s+te\s+houden|anhoud|angehouden|ntijdig|over\s?(?:te\s+)?nem|vergenomen|neem|nemen|af\b"
+    r"n?traad|raden|oordeel|Oordeel|aan (?:de|uw) (?:K|S)|aan\s+te\s+houden|anhoud|angehouden|ntijdig"
+    r"|over\s?(?:te\s+)?nem|vergenomen|neem|nemen|af\b"
     r"|egatie|fwijzend|ositie|[Gg]een|nthoud|ndersteuning|verbodig|zelfde|geldt ook|[Ii]dem|veneens|ook\s?[.!]"
 )
 _NOT_BEFORE = re.compile(r"\b(?:niet|nooit|geenszins|geen)\s+(?:\w+\s+){0,3}[\"'“‘]?\Z")
 _BUT = re.compile(r"\bniet\s+(?:anders|alleen|verrassen|verbazen)\b")
-_NOT_AFTER = re.compile(r"\s*[\"'”’]?\s*(?:ik\s+)?(?:deze\s+|die\s+|de\s+motie\s+|haar\s+|hem\s+|'m\s+|dus\s+)?niet\b(?!\s+(?:alleen|omdat))")
+_NOT_AFTER = re.compile(
+    r"\s*[\"'”’]?\s*(?:ik\s+)?(?:deze\s+|die\s+|de\s+motie\s+|haar\s+|hem\s+|'m\s+|dus\s+)?niet\b(?!\s+(?:alleen"
+    r"|omdat))"
+)
 _SUPPOSED = re.compile(
-    r"(?:\b[Aa]ls\s+ik\s+(?:een|het|dit|zo'n)\s+[\"'“‘]?|\b[Aa]nders\s+(?:had|zou)\s+ik\b[^;:]*\bhebben\b[^;:]*|\banders\s+had\s+ik\b[^;:]*"
-    r"|\b(?:vraagt|verzoekt|vroeg|wil)\s+(?:mij|me|dat\s+ik|het\s+kabinet)\b[^;:]*|\bverklappen\b[^;:]*|\b(?:waarom|of)\s+(?:ik|het\s+kabinet)\b[^;:]*)\Z"
+    r"(?:\b[Aa]ls\s+ik\s+(?:een|het|dit|zo'n)\s+[\"'“‘]?|\b[Aa]nders\s+(?:had|zou)\s+ik\b[^;:]*\bhebben\b[^;:]*"
+    r"|\banders\s+had\s+ik\b[^;:]*"
+    r"|\b(?:vraagt|verzoekt|vroeg|wil)\s+(?:mij|me|dat\s+ik|het\s+kabinet)\b[^;:]*|\bverklappen\b[^;:]*|\b(?:waarom"
+    r"|of)\s+(?:ik|het\s+kabinet)\b[^;:]*)\Z"
 )
 _OBJECT = re.compile(r"\b(?:[Mm]oties?|'m|[Hh]em|[Hh]aar|[Zz]e|[Dd]eze|[Dd]ie)\b")
 _OTHER_OBJECT = re.compile(
-    r"\b(?:advies|aanbeveling(?:en)?|voorstel(?:len)?|suggestie|idee|lijn|taken|taak|bedrijf|bedrijven|bestuur|woorden|verantwoordelijkheid"
+    r"\b(?:advies|aanbeveling(?:en)?|voorstel(?:len)?|suggestie|idee|lijn|taken|taak|bedrijf|bedrijven|bestuur"
+    r"|woorden|verantwoordelijkheid"
     r"|bevoegdheden|zorg|voorbeeld|cijfers)\s+(?:\w+\s+){0,4}\Z"
 )
 # A request to hold over, as against the report that it is held over or that it is not.
 _REQUEST = re.compile(
-    r"\b(?:verzoek|verzoeken|vraag|vragen|vroeg|vriendelijk|suggestie|suggereren|voorstel|voorstellen|advies|adviseer|raad|wil|willen|zou|stel|hoop|liefst|liever"
+    r"\b(?:verzoek|verzoeken|vraag|vragen|vroeg|vriendelijk|suggestie|suggereren|voorstel|voorstellen|advies|adviseer"
+    r"|raad|wil|willen|zou|stel|hoop|liefst|liever"
     r"|oproep|roep|antwoord|oordeel|appreciatie|bereid|misschien|wellicht)\b|:\s*\Z",
     re.I,
 )

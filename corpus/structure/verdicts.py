@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.structure.conditions import condition_of
+from corpus.structure.conditions import TAKES_UP, condition_of
 from corpus.structure.mentions import Mention, Roster, find_mentions, roster
 from corpus.structure.sentences import sentence_spans
 from corpus.structure.turns import after_label
@@ -34,7 +34,7 @@ class Ruling:
 
 @dataclass(slots=True)
 class _Floor:
-    """What is under discussion while the debate is read: how many motions are moved, which are in focus, the rulings."""
+    """What is under discussion while the debate is read: how many motions are moved, which are in focus, rulings."""
 
     known: Roster
     moved: int = 0
@@ -51,7 +51,8 @@ _YES = re.compile(
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
 _UNLESS = re.compile(r"\b[Tt]enzij\b")
 _CHANGE = re.compile(
-    r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander|weglaat|weglaten"
+    r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander"
+    r"|weglaat|weglaten"
     r"|weg\s+te\s+laten|weghaal|vervang)\w*",
     re.I,
 )
@@ -118,7 +119,8 @@ def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:
 def _hear_cabinet(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor) -> None:
     if floor.asked and spans and _YES.match(text, *spans[0]):
         cue, sentence = floor.asked
-        new = [index for index in floor.focus if _verdict(floor, index) is not cue.verdict]
+        verdict = _unless(text, Ruling(cue.verdict or Verdict.GEEN, sentence)).verdict
+        new = [index for index in floor.focus if _verdict(floor, index) is not verdict]
         _rule(text, floor, new, cue, [sentence], 0, named=False)
     floor.asked = None
     for position in range(len(spans)):
@@ -201,7 +203,12 @@ def _combine(text: str, old: Ruling | None, new: Ruling, spans: Sequence[Span]) 
     if new.weak and not old.weak:
         return old
     near = old.sentence in spans
-    if new.verdict is Verdict.ONTRADEN and near and old.verdict is Verdict.OORDEEL_KAMER and _ELSE.search(text, *new.sentence):
+    if (
+        new.verdict is Verdict.ONTRADEN
+        and near
+        and old.verdict is Verdict.OORDEEL_KAMER
+        and _ELSE.search(text, *new.sentence)
+    ):
         altered = old.condition and _CHANGE.search(text, *old.condition)
         return replace(new, verdict=Verdict.ONTRADEN_TENZIJ, condition=old.condition) if altered else old
     if new.verdict is Verdict.OORDEEL_KAMER and near and old.verdict is Verdict.ONTRADEN and _changes(text, new):
@@ -209,6 +216,8 @@ def _combine(text: str, old: Ruling | None, new: Ruling, spans: Sequence[Span]) 
     if new.verdict is Verdict.AANHOUDEN and old.verdict is Verdict.ONTRADEN and old.sentence == new.sentence:
         return old
     new = _unless(text, new)
+    if new.condition and old.condition and TAKES_UP.fullmatch(text, *new.condition):
+        new = replace(new, condition=old.condition)
     if new.verdict is old.verdict:
         sentence = old.sentence if old.named and not new.named else new.sentence
         return replace(new, sentence=sentence, condition=new.condition or old.condition, named=old.named or new.named)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.structure.motions import DOSSIER, normal_dossier
+from corpus.structure.moved_motions import DOSSIER, normal_dossier
 from corpus.types import Outcome, Role, Segment, SegmentKind
 
 
@@ -43,21 +43,26 @@ class Vote:
 
 
 _PUT = re.compile(
-    r"\bIn\s+stemming\s+kom(?:t|en)\s+(?P<what>[^()]{3,240}?)\(\s*(?P<paper>[^()]{2,80})\)(?P<more>[^.()]{0,40})\."
+    r"\b(?:[Ii]n\s+stemming\s+kom(?:t|en)"
+    r"|[Ss]temming\s+over)\s+(?P<what>[^():]{3,240}?)\(\s*(?P<paper>[^()]{2,80})\)(?P<more>[^.()]{0,60})\."
 )
 _PAPER = re.compile(rf"(?:(?P<dossier>{DOSSIER})\s*,?\s*)?(?:nr\.|nrs\.|stuk\s+nr\.)\s*(?P<number>\d{{1,5}})")
 _FOUND = re.compile(
-    r"\b(?:Ik\s+)?(?:constateer|stel\s+vast)\s+dat\b(?P<how>[^:]{5,1500}?)\b"
+    r"\b(?:(?:[Ii]k\s+)?(?:constateer|stel\s+vast)\s+dat|[Dd]e(?:ze)?\s+(?:\w+\s+)?motie\s+(?:wordt"
+    r"|is))\b(?P<how>[^:]{1,1500}?)\b"
     r"(?P<result>aangenomen|verworpen|(?:de\s+)?stemmen\s+staken|gestaakt)\b"
 )
 _SPLIT = re.compile(
-    r"\b(?P<side>voor|vóór|tegen)\s+(?:deze|dit|de|het)\b[^,;]{0,60}?\b(?:hebben|heeft)\s+gestemd|\b(?P<rest>ertegen|ervoor|daartegen|daarvoor)\b"
+    r"\b(?P<side>voor|vóór|tegen)\s+(?:deze|dit|de|het)\b[^,;]{0,60}?\b(?:hebben|heeft)\s+gestemd|\b(?P<rest>ertegen"
+    r"|ervoor|daartegen|daarvoor)\b"
 )
 _COUNT = re.compile(
-    r"\bmet\s+(?P<for>\d{1,3})\s+(?:stemmen\s+vóór\s+en|stemmen\s+voor\s+en|tegen|stemmen\s+tegen)\s+(?P<against>\d{1,3})"
+    r"\bmet\s+(?P<for>\d{1,3})\s+(?:stemmen\s+vóór\s+en|stemmen\s+voor\s+en|tegen"
+    r"|stemmen\s+tegen)\s+(?P<against>\d{1,3})"
 )
 _GROUP = re.compile(
-    r"\b(?:de\s+)?(?:leden|lid)\s+van\s+(?:de|het)\s+fracties?\s+(?:van\s+)?|\bde\s+leden\s+(?=[A-Z])|\bhet\s+lid\s+|\bde\s+fracties?\s+van\s+"
+    r"\b(?:de\s+)?(?:leden|lid)\s+van\s+(?:de|het)\s+fracties?\s+(?:van\s+)?|\bde\s+leden\s+(?=[A-Z])|\bhet\s+lid\s+"
+    r"|\bde\s+fracties?\s+van\s+"
 )
 _OTHERS = re.compile(
     r"\b(?:overige|andere)\s+(?:leden|fracties)|\b(?:aanwezige\s+)?leden\s+van\s+de\s+overige\s+fracties"
@@ -68,8 +73,9 @@ _PARTIES = (
 )
 _KNOWN = re.compile(rf"\b(?:{_PARTIES})(?!\w)")
 _HELD = re.compile(
-    rf"\b[Oo]p\s+verzoek\s+van\b[^()]{{3,200}}?\bmoties?\b(?P<before>[^().]{{0,60}})\((?P<paper>[^()]{{2,80}})\)[^.]{{0,60}}?\b(?:van\s+de\s+agenda|aan\s+te\s+houden|aangehouden|aan\s*\.)"
-    rf"|\b[Dd]e\s+moties?\b[^().]{{0,90}}\((?P<paper2>[^()]{{2,80}})\)\s*(?:is|wordt|blijft)\s+(?:hiermee\s+|daarmee\s+)?aangehouden"
+    r"\b[Oo]p\s+verzoek\s+van\b[^()]{3,200}?\bmoties?\b(?P<before>[^().]{0,60})\((?P<paper>[^()]{2,80})\)[^.]{0,60}?\b(?:van\s+de\s+agenda|aan\s+te\s+houden|aangehouden|aan\s*\.)"
+    r"|\b[Dd]e\s+moties?\b[^().]{0,90}\((?P<paper2>[^()]{2,80})\)\s*(?:is|wordt|blijft)\s+(?:hiermee\s+"
+    r"|daarmee\s+)?aangehouden"
 )
 _WITHDRAWN = re.compile(
     r"\b(?:[Aa]angezien\s+)?[Dd]e\s+(?:gewijzigde\s+)?moties?\b[^().]{0,90}\((?P<paper>[^()]{2,80})\)[^().]{0,30}?\b(?:is|zijn|wordt)\s+(?:\w+\s+)?ingetrokken"
