@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,9 +17,10 @@ from corpus.types import Document, Passage, Role, Segment, SegmentKind
 if TYPE_CHECKING:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
-SIZE = 900
-OVERLAP = 120
+SIZE = 1500
+OVERLAP = 150
 QUESTION_LIMIT = 600
+HEADING_LIMIT = 300
 
 _BOUNDARIES = [r"\n\s*\n", r"\n", r"(?<=[.!?;:])\s+", r"\s+", ""]
 _SENTENCE_START = re.compile(r"(?<=[.!?])\s+(?=\S)|\n+(?=\S)")
@@ -63,14 +64,20 @@ def cut(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> tuple[P
 
     A window has at most `size` code points (more only by `overlap`, taken back to the start of a sentence of the
     window before it), lies within one segment, and together they cover every character that is not white space of
-    every segment. A document without segments is one paragraph.
+    every segment, save the headings that other segments stand under: those go into the headers of what they head, for
+    a heading alone answers nothing. A document without segments is one paragraph.
     """
     splitter = _splitter(size)
     segments = document.segments or (Segment(SegmentKind.PARAGRAPH, 0, len(document.text)),)
     questions = _questions(document)
     passages: list[Passage] = []
+    headings = _headings(document.text, segments)
+    last = max((i for i, segment in enumerate(segments) if segment.kind is not SegmentKind.HEADING), default=-1)
     for index, segment in enumerate(segments):
-        header = Header(document.title, _context(document, segment), _question_of(segment, questions)).render()
+        if segment.kind is SegmentKind.HEADING and index < last:
+            continue
+        context = " · ".join(filter(None, (_context(document, segment), headings[index])))
+        header = Header(document.title, context, _question_of(segment, questions)).render()
         for start, end in _windows(document.text, segment.start, segment.end, splitter, size, overlap):
             passages.append(_passage(document, segment, index, len(passages), (start, end), header))
     return tuple(passages)
@@ -101,6 +108,21 @@ def _passage(
         url=document.url,
         language=document.language,
     )
+
+
+def _headings(text: str, segments: Sequence[Segment]) -> list[str]:
+    """For each segment the headings that it stands under: the nearest ones above it, printed one under the other."""
+    found: list[str] = []
+    above = ""
+    after_heading = False
+    for segment in segments:
+        heading = segment.kind is SegmentKind.HEADING
+        if heading:
+            own = text[segment.start : segment.end].strip(" |#*")
+            above = f"{above} · {own}" if after_heading else own
+        found.append("" if heading else above[:HEADING_LIMIT])
+        after_heading = heading
+    return found
 
 
 def _splitter(size: int) -> RecursiveCharacterTextSplitter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from corpus.passages import cut
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
 from index import writer
+from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
 from index.generation import CURRENT, current_line
 from index.grouping import grouped as group_hits
 from index.lock import writer_lock
+from index.priors import prior
 from index.query import parse
 from index.search import Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 CATALOGUE = "catalogue.sqlite"
 SETTINGS = "settings.toml"
 MOST_HITS = 1_000
+LIFT_DEPTH = 60
 
 Boost = Callable[[Passage], float]
 
@@ -120,8 +124,8 @@ class Library:
         """The current generation; opened anew when another one has become current."""
         line = current_line(self.path)
         with self._lock:
-            if self._current is None or self._current.line != line:
-                self._current = Snapshot(self.path, line)
+            if self._current is None or self._current.line != line or self._current.weights is not self.weights:
+                self._current = Snapshot(self.path, line, self.weights)
             return self._current
 
     def search(
@@ -146,22 +150,41 @@ class Library:
         stores = Stores(lambda: snapshot.dense, snapshot.lexical, lambda: self.encoder, self.settings.language)
         wanted = min(MOST_HITS, 5 * k) if grouped else k
         scored = rank(stores, asked, wanted, mode, snapshot.tests(asked.filters), self.weights)
-        hits = self._hits(scored, wanted, boost)
+        hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
         return group_hits(hits, k) if grouped else hits
 
-    def _hits(self, scored: list[Scored], k: int, boost: Boost | None) -> list[Hit]:
+    def _hits(self, scored: list[Scored], k: int, boost: Boost | None, query: Query | None) -> list[Hit]:
         """The k best as hits; passages with equal scores stand by their ids."""
-        if boost is None and len(scored) > k:
-            last = scored[k - 1].score
+        reach = k if query is None else max(LIFT_DEPTH, 2 * k)
+        if boost is None and len(scored) > reach:
+            last = scored[reach - 1].score
             scored = [one for one in scored if one.score >= last]
         passages = self.catalogue.passages([one.row for one in scored])
         found = [(one, passages[one.row]) for one in scored if one.row in passages]
+        if query is not None:
+            found = [(replace(one, score=one.score + prior(passage, self.weights)), passage) for one, passage in found]
+            found = lift_answers(found)
+            if query == Query(query.text):
+                found = lift_verdicts(found, self._verdict, query.text)
         totals = [(one.score + (boost(passage) if boost else 0.0), one, passage) for one, passage in found]
         totals.sort(key=lambda item: (-item[0], item[2].id))
         return [
             Hit(rank, score, passage, one.dense, one.lexical)
             for rank, (score, one, passage) in enumerate(totals[:k], 1)
         ]
+
+    def _verdict(self, motion: Passage) -> tuple[int, Passage] | None:
+        """The passage in which the cabinet gave its verdict on a motion, with its row."""
+        document = self.document(motion.document_id)
+        segment = document.segments[motion.segment]
+        said = segment.verdict_text or ""
+        at = document.text.find(said, segment.end) if said else -1
+        if at < 0:
+            return None
+        rows = self.catalogue.passages_of(motion.document_id, self.snapshot().generation).items()
+        return next(
+            ((row, passage) for row, passage in rows if passage.start <= at and at + len(said) <= passage.end), None
+        )
 
     def counts(self) -> tuple[int, int]:
         """How many documents and passages it holds."""

@@ -10,10 +10,10 @@ class Weights:
     """How much each kind of evidence counts.
 
     The first five are the weights of the fields of BM25; `query_part` is the weight of a part of a compound in the
-    query, `translation` that of the
-    Dutch words that translate an English one. `dense_same` and `dense_other` are the share of the dense score in the fusion where query and passages are
-    of the same language, and of different ones; `dense_unknown` is what it rises to as the query's words become
-    unknown to the lexical index.
+    query, `translation` that of the Dutch words that translate an English one. `dense_same` and `dense_other` are the
+    share of the dense score in the fusion where query and passages are of the same language, and of different ones;
+    `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. The priors are added
+    to the fused score of passages that answer little (`index.priors`).
     """
 
     body: float = 1.0
@@ -28,6 +28,9 @@ class Weights:
     dense_other: float = 0.7
     dense_unknown: float = 0.9
     depth: int = 200
+    prior_chair: float = -0.1
+    prior_acquainted: float = -0.2
+    prior_footnote: float = -0.03
 
 
 DEFAULT = Weights()
