@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, Passage, Role, Segment, SegmentKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SIZE = 1500
 OVERLAP = 150
 QUESTION_LIMIT = 600
 HEADING_LIMIT = 300
+OPENING_LIMIT = 400
 
 _BOUNDARIES = [r"\n\s*\n", r"\n", r"(?<=[.!?;:])\s+", r"\s+", ""]
 _SENTENCE_START = re.compile(r"(?<=[.!?])\s+(?=\S)|\n+(?=\S)")
@@ -72,11 +74,15 @@ def cut(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> tuple[P
     questions = _questions(document)
     passages: list[Passage] = []
     headings = _headings(document.text, segments)
+    subject = _opening_question(document)
     last = max((i for i, segment in enumerate(segments) if segment.kind is not SegmentKind.HEADING), default=-1)
     for index, segment in enumerate(segments):
         if segment.kind is SegmentKind.HEADING and index < last:
             continue
-        context = " · ".join(filter(None, (_context(document, segment), headings[index])))
+        opening = (
+            subject if segment.kind in (SegmentKind.QUESTION, SegmentKind.ANSWER) and segment.number != "1" else ""
+        )
+        context = " · ".join(filter(None, (_context(document, segment), headings[index], opening)))
         header = Header(document.title, context, _question_of(segment, questions)).render()
         for start, end in _windows(document.text, segment.start, segment.end, splitter, size, overlap):
             passages.append(_passage(document, segment, index, len(passages), (start, end), header))
@@ -123,6 +129,16 @@ def _headings(text: str, segments: Sequence[Segment]) -> list[str]:
         found.append("" if heading else above[:HEADING_LIMIT])
         after_heading = heading
     return found
+
+
+def _opening_question(document: Document) -> str:
+    """The question that only names the subject of those after it ("Bent u bekend met het bericht …?"), which say "dit"
+    and "deze" where it has the names; empty where the set opens with another."""
+    first = next((s for s in document.segments if s.kind is SegmentKind.QUESTION), None)
+    if first is None:
+        return ""
+    text = document.text[first.start : first.end]
+    return text[:OPENING_LIMIT] if is_acquaintance(text) else ""
 
 
 def _splitter(size: int) -> RecursiveCharacterTextSplitter:
