@@ -16,9 +16,9 @@ _PRINTED = re.compile(
     r"(?<![\w-])((?:ah|kv|h|nds|ag)-[te]k-[\dA-Z][\w-]*\d|kst-\d{4,6}(?:-[\dA-Z][\w-]*)?|kst-\d{6,7}|(?:ah|blg|kv)-\d{4,8})(?![\w-])"
 )
 _FOOT_LINE = re.compile(
-    r"^\s*(?P<id>[a-z]{1,3}-[\w-]*\d)\s*(?:\n\s*)*(?:ISSN|[’'‘]s-Gravenhage|Tweede Kamer|Eerste Kamer|\Z)", re.M
+    r"^[ \t]*(?P<id>[a-z]{1,3}-[\w-]*\d)\s*(?:ISSN|[’'‘]s-Gravenhage|Tweede Kamer|Eerste Kamer|\Z)", re.M
 )
-_ANNEX = re.compile(r"^\s*AH\s+(\d{1,5})\s*$", re.M)
+_ANNEX = re.compile(r"^[ \t]*AH\s+(\d{1,5})\s*$", re.M)
 _RECEIVED = re.compile(r"ontvangen\s+(.{6,30})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SAME = 0.8

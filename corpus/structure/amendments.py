@@ -18,17 +18,18 @@ from corpus.structure.series import Series, read_series
 from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
 
 _HEAD = re.compile(
-    r"^[\s>*_#]*(?:Nr\.\s*\d+\s+)?(?:(?:NADER\s+|TWEEDE\s+)?(?:GEWIJZIGD|VERVANGEND)\s+|[Gg]ewijzigd\s+)?(?:SUB)?(?:AMENDEMENT|Amendement)"
+    r"^[ \t>*_#]*(?:Nr\.\s*\d+\s+)?(?:(?:NADER\s+|TWEEDE\s+)?(?:GEWIJZIGD|VERVANGEND)\s+|[Gg]ewijzigd\s+)?"
+    r"(?:SUB)?(?:AMENDEMENT|Amendement)"
     r"(?:\s+(?:VAN|van)\s+(?:HET\s+LID|DE\s+LEDEN|het\s+lid"
     r"|de\s+leden)\s+(?P<names>[^\n]+(?:\n[A-ZÀ-Þ -]{3,}[^\n]*)?)|\s*:\s*(?P<title>[^\n]+))",
     re.M,
 )
 _CHANGES = re.compile(
     r"(?:[Dd]e ondergetekenden? (?:stelt|stellen) (?:het volgende|de volgende) (?:sub)?amendement(?:en)? voor"
-    r"|^[\s*]*Besluit(?:en)?\s+om\b)",
+    r"|^[ \t*]*Besluit(?:en)?\s+om\b)",
     re.M,
 )
-_SUBMITTER = re.compile(r"^[\s*]*Indieners?:\s*(?P<names>[^\n]+)", re.M)
+_SUBMITTER = re.compile(r"^[ \t*]*Indieners?:\s*(?P<names>[^\n]+)", re.M)
 _LOWER = re.compile(r"\b(?:Van|De|Den|Der|Ten|Ter|Het|En|C\.S\.)\b")
 
 

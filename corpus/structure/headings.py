@@ -16,18 +16,22 @@ _LAST_WORDS = (
 )
 # PDF text glues words at line ends: "Welzijn en Sportover het".
 _GLUED = "|".join(f"(?<={word})" for word in _LAST_WORDS.split("|"))
-_OVER = rf"(?:\s|{_GLUED})(?:over|inzake|betreffende|met betrekking tot)(?=\s|het\b|de\b|een\b)\s*"
+_OVER = re.compile(rf"(?:\s|{_GLUED})(?:over|inzake|betreffende|met betrekking tot)(?=\s|het\b|de\b|een\b)\s*")
 _ASKED = re.compile(
-    r"(?:(?:Mondelinge|Schriftelijke|Nadere|Aanvullende|Staten|Kamer|Raads)?\s*[Vv]ragen|[Ss]tatenvragen|[Kk]amervragen|[Vv]raag)"
-    r"\s+(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4})?van\s+(?:van\s+het\s+)?(?:de\s+leden\s+lid|het\s+leden|(?:het|de|een)\s+(?:staten|raads|kamer)?(?:lid|leden)"
-    r"|(?:staten|raads)?(?:lid|leden)|de fractie(?:s)? van|mevrouw|de heer)\s+"
-    rf"(?P<askers>.{{2,300}}?)(?:\s+aan\s+(?P<to>.{{3,400}}?))?(?={_OVER}|\s*\(ingezonden|\Z)(?:{_OVER}(?P<about>.{{3,700}}?))?"
-    r"(?=\s*[.,]?\s*\(?(?:ingezonden|binnengekomen|ontvangen)|\s+Antwoord(?:en)?\s+(?:van|op)\b|\s*\(20\d\dZ\d+\)"
-    r"|\s+(?:worden|kunnen)\s+(?:\w+\s+){0,6}beantwoord|\s+Hierbij\s+\w+|\s+[Dd]e (?:[Mm]inister"
-    r"|[Ss]taatssecretaris) van [^()]{5,90}"
-    r"(?:,|[A-Z]\.)|\.?\s*\Z)",
-    re.S,
+    r"\b(?:(?:[Mm]ondelinge|[Ss]chriftelijke|[Nn]adere|[Aa]anvullende)\s+)?(?:[Ss]taten|[Kk]amer|[Rr]aads)?[Vv]ra(?:gen|ag)\s+"
+    r"(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4}?)?(?:van\s+)?(?:van\s+het\s+)?"
+    r"(?:de\s+leden\s+lid|het\s+leden|(?:(?:het|de|een)\s+)?(?:staten|raads|kamer)?(?:lid|leden)|de\s+fracties?\s+van|mevrouw"
+    r"|de\s+heer)\s+"
 )
+_STOP = re.compile(
+    r"\s*[.,]?\s*\(?(?:ingezonden|binnengekomen|ontvangen)\b|\s+Antwoord(?:en)?\s+(?:van|op)\b|\s*\(20\d\dZ\d+\)"
+    r"|\s+(?:worden|kunnen)\s+(?:\w+\s+){0,6}?beantwoord\b|\s+Hierbij\s+\w+|\s+In\s+(?:het\s+)?antwoord\s+op\b"
+    r"|\s+De (?:[Mm]inister|[Ss]taatssecretaris) van [^().]{5,90}[A-Z]\."
+)
+_TO = re.compile(
+    r"\s+aan\s+(?=(?:de|het|onze|gedeputeerde|provinciale|GS\b|het\s+college|minister|staatssecretaris)\b)", re.I
+)
+_REACH = 1500
 _ANSWERED = re.compile(
     r"(?:Antwoord(?:en)?|Mededeling|Beantwoording)\s+(?:van|door)\s+(?P<by>.{3,400}?)\s*"
     r"(?=\(\s*ontvangen|(?:op|naar aanleiding van)\s+(?:de\s+)?(?:schriftelijke\s+)?(?:Kamer|Staten)?vragen|\Z)",
@@ -38,6 +42,16 @@ _RECEIVED = re.compile(rf"ontvangen\s*(?:op)?\s*({DATE})", re.I)
 _NUMBER = re.compile(r"(?<![\w-])(20\d\dZ\d{4,6})(?!\d)")
 _PROVINCE = re.compile(r"\b(?:Gedeputeerde Staten|Provinciale Staten|[Ss]tatenvragen|[Ss]tatenlid|Statenleden)\b")
 _COUNCIL = re.compile(r"\b(?:college van (?:B&W|burgemeester en wethouders)|[Rr]aadsvragen|[Rr]aadslid|gemeenteraad)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The parts of "Vragen van het lid A (B) aan de Minister van C over D"."""
+
+    printed: str
+    askers: str
+    to: str | None
+    about: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +68,53 @@ class Head:
     date_answered: str | None = None
 
 
-def read_head(text: str) -> Head:
-    """Read the text that stands before the first question (at most some thousand characters of it)."""
+def read_head(text: str, subject: str | None = None) -> Head:
+    """Read the text that stands before the first question (at most some thousand characters of it).
+
+    `subject` is a letter's subject line, which says most plainly who asked what.
+    """
     folded = fold(text[:6000])
-    asked = _ASKED.search(folded)
-    answered = _ANSWERED.search(folded, asked.end() if asked else 0) or _ANSWERED.search(folded)
+    plain = _asked(folded)
+    asked = (_asked(subject) if subject else None) or plain
+    answered = _ANSWERED.search(folded)
+    to = next((found.to for found in (asked, plain) if found and found.to), None)
     number = _NUMBER.search(folded)
     sent, received = _SENT.search(folded), _RECEIVED.search(folded)
     answering = answering_ministers(answered["by"]) if answered else []
     return Head(
-        askers=asking_members(asked["askers"]) if asked else [],
-        addressed=_addressed(asked["to"] if asked else None, folded),
+        askers=asking_members(asked.askers) if asked else [],
+        addressed=_addressed(to, folded),
         answering=answering,
-        title=_title(folded, asked),
-        subject=_subject(asked["about"]) if asked and asked["about"] else None,
+        title=_title(asked.printed) if asked else None,
+        subject=_trimmed(asked.about) if asked and asked.about else None,
         question_number=number[1] if number else None,
         date_asked=find_date(sent[1]) if sent else None,
         date_answered=find_date(received[1]) if received else None,
     )
+
+
+def _asked(folded: str) -> _Asked | None:
+    """The first place where a text says who asks; with a subject where there is a place that names one."""
+    best: _Asked | None = None
+    for match in _ASKED.finditer(folded):
+        rest = folded[match.end() : match.end() + _REACH]
+        stop = _STOP.search(rest)
+        rest = rest[: stop.start()] if stop else rest
+        over = _OVER.search(rest)
+        who, about = (rest[: over.start()], rest[over.end() :]) if over else (rest, None)
+        to = _TO.search(who)
+        office: str | None = None
+        if to is not None:
+            who, office = who[: to.start()], who[to.end() :]
+        elif about and (late := _TO.search(about)):
+            about, office = about[: late.start()], about[late.end() :]
+        if not any(char.isupper() for char in who) or len(who) > 400:
+            continue
+        found = _Asked(folded[match.start() : match.end()] + rest, who, office, about)
+        if about:
+            return found
+        best = best or found
+    return best
 
 
 def _addressed(printed: str | None, folded: str) -> list[Person]:
@@ -89,15 +132,13 @@ def _executive(name: str) -> Person:
     return {"name": name, "party": None, "role": "cabinet", "function": name}
 
 
-def _title(folded: str, asked: re.Match[str] | None) -> str | None:
-    if asked is None:
-        return None
-    printed = re.sub(r"\s*[.,(]+$", "", asked[0].strip())
-    return printed[:1].upper() + printed[1:]
+def _title(printed: str) -> str:
+    title = _trimmed(printed)
+    return title[:1].upper() + title[1:]
 
 
-def _subject(about: str) -> str:
-    return re.sub(r"\s*[.,]$", "", about.strip())
+def _trimmed(printed: str) -> str:
+    return re.sub(r"[\s.,(]+$", "", printed.strip())
 
 
 def metadata_of(head: Head) -> dict[str, object]:

@@ -21,7 +21,7 @@ _FIELDS = {
     "their_reference": r"Uw\s+(?:kenmerk|referentie|brief(?:\s*\(kenmerk\))?)",
     "subject": r"Betreft|Onderwerp|Betreffende",
     "enclosures": r"Bijlagen?(?:\(n\))?|Bijlage\(n\)",
-    "other": r"Contactpersoon|Doorkiesnummer|Telefoonnummer|E-mail(?:adres)?|Kopie aan|Parafenroute|Auteur",
+    "other": r"Contactpersoon|Doorkiesnummer|Telefoonnummer|E-mail(?:adres)?|Kopie aan|Parafenroute|Projectnaam|Auteur",
 }
 _FIELD = re.compile(
     r"(?:" + "|".join(rf"(?P<{name}>{form})" for name, form in _FIELDS.items()) + r")(?:\s*:\s*|\s+|\Z)(?P<value>.*)\Z"
@@ -32,6 +32,7 @@ _UNIT = re.compile(
 _TO = re.compile(
     r"Aan\s+(?:de|het|mevrouw|de heer|alle|gedeputeerde|provinciale|burgemeester)\b.*|Aan:?\s+[A-ZÀ-Þ].*", re.I
 )
+_ADDRESS = re.compile(r"\bPostbus\b|\b\d{4}\s?[A-Z]{2}\b|\bwww\.")
 _RETURN = re.compile(r"Retouradres\b")
 _SALUTATION = re.compile(r"(?:Geachte|Beste|Zeer geachte|Mijnheer|Excellentie)\b.{0,120}", re.S)
 _GREETING = re.compile(
@@ -43,11 +44,11 @@ _OFFICE = re.compile(
     r"|[Gg]edeputeerde|[Cc]ollege|[Bb]urgemeester|[Dd]irecteur|[Ww]ethouder)[^.?!]{0,140}\Z"
     r"|Gedeputeerde Staten van\b.{0,60}\Z"
 )
-_NAME = re.compile(
-    r"(?:(?:drs?|mr|ir|ing|prof|dhr|mw|mevr)\.?\s+)*(?:[A-ZÀ-Þ](?:[a-zà-ÿ]{0,2})?\.\s?)*(?:[A-ZÀ-Þ][\w’'-]+\s+)*(?:[A-ZÀ-Þ]\.\s?)*"
-    r"(?:(?:van|de|den|der|ten|ter|te|von|el|al|'t|’t)\s+)*[A-ZÀ-Þ][\wà-ÿŞşğı’'-]+(?:[- ](?:(?:van|de"
-    r"|der)\s+)*[A-ZÀ-Þ][\w’'-]+)*,?\Z"
+_NAME_WORD = re.compile(
+    r"[A-ZÀ-ÞŞĞİ][\w’'.-]*,?|(?:van|de|den|der|ten|ter|te|von|el|al|'t|’t|drs?\.|mr\.|ir\.|ing\.|prof\.|dhr\.|mw\.)"
 )
+_EXECUTIVE = re.compile(r"minister|staatssecretaris|gedeputeerde|wethouder|college|burgemeester", re.I)
+_ON_BEHALF = re.compile(r"(?:mede )?namens\b", re.I)
 _TITLES = re.compile(r"^(?:(?:drs?|mr|ir|ing|prof|dhr|mw|mevr|em)\.?\s+)+", re.I)
 _SECTION = re.compile(
     r"(?:\d{1,2}\.?\s+)?(?:Aanleiding|Inleiding|Samenvatting|Geadviseerd besluit|Gevraagd(?:e)? be(?:sluit"
@@ -194,11 +195,11 @@ def _value(lines: Sequence[Line], index: int, stop: int, inline: str, name: str)
         ahead = at
         while ahead < stop and lines[ahead].blank:
             ahead += 1
-        if ahead >= stop or _FIELD.match(lines[ahead].plain) or len(lines[ahead].plain) > 2 * _PROSE:
+        if ahead >= stop or _FIELD.match(lines[ahead].plain) or len(lines[ahead].plain) > 5 * _PROSE:
             return at, ""
         parts, at = [lines[ahead].plain], ahead + 1
     while name == "subject" and at < stop and not lines[at].blank and not _FIELD.match(lines[at].plain):
-        if _SALUTATION.match(lines[at].plain):
+        if _SALUTATION.match(lines[at].plain) or _UNIT.match(lines[at].plain) or _ADDRESS.search(lines[at].plain):
             break
         parts.append(lines[at].plain)
         at += 1
@@ -214,11 +215,13 @@ def _place(lines: Sequence[Line], index: int, stop: int, fields: dict[str, str])
         at += 1
     if _RETURN.search(block[0]):
         fields.setdefault("returned", "yes")
+        if len(block) > 1:
+            fields.setdefault("addressee", _address(block[1:]))
     elif _TO.match(block[0]):
         fields.setdefault("addressee", _address(block))
     elif _UNIT.match(block[0]):
         fields.setdefault("sender", _unit(block))
-    elif "returned" in fields and "addressee" not in fields:
+    elif "returned" in fields and "addressee" not in fields and not re.search(r"\d|.{100}", block[0]):
         fields["addressee"] = _address(block)
     return max(at, index + 1)
 
@@ -226,14 +229,14 @@ def _place(lines: Sequence[Line], index: int, stop: int, fields: dict[str, str])
 def _address(block: Sequence[str]) -> str:
     kept = []
     for line in block:
-        if re.match(r"(?:Postbus|\d{4}\s?[A-Z]{2}\b|.*\b\d{4}\s[A-Z]{2}\b)", line):
+        if _ADDRESS.search(line):
             break
         kept.append(line)
     return re.sub(r"^Aan:?\s+(?=\S)", "", fold(_join(kept)))
 
 
 def _unit(block: Sequence[str]) -> str:
-    kept = [block[0]]
+    kept = [re.split(r"\s+(?:Postbus|T\s*\d|www\.|\d{4}\s?[A-Z]{2}\b)", block[0])[0]]
     for line in block[1:]:
         if _UNIT.match(line) or not line[:1].islower():
             break
@@ -278,6 +281,18 @@ def _signatures(
         start = next((i for i in range(body, stop) if _is_sign_off(lines, i, stop)), None)
     if start is None:
         return stop, (), ()
+    offices, names = _offices_and_names(lines, start, stop)
+    signing = [office for office in offices if not _ON_BEHALF.match(office)] or offices
+    ministers = tuple(
+        (office, name)
+        for office, name in zip([*signing, *signing[-1:] * len(names)], names, strict=False)
+        if _EXECUTIVE.search(office)
+    )
+    return start, tuple(names), ministers
+
+
+def _offices_and_names(lines: Sequence[Line], start: int, stop: int) -> tuple[list[str], list[str]]:
+    """The offices and names printed at the end of a letter, each in order."""
     offices: list[str] = []
     names: list[str] = []
     at = start
@@ -287,17 +302,26 @@ def _signatures(
             at, office = _office(lines, at, stop)
             offices.append(office)
             continue
-        if plain and not _GREETING.match(plain) and _NAME.match(plain) and len(plain) < 60:
-            names.append(_TITLES.sub("", plain.rstrip(",")))
+        parts = [part.strip(" ,") for part in re.split(r"\t|\s{3,}", plain)]
+        if plain and not _GREETING.match(plain) and all(_is_name(part) for part in parts):
+            names.extend(_TITLES.sub("", part) for part in parts)
         elif names and plain:
             break
         at += 1
-    ministers = tuple(
-        (office, name)
-        for office, name in zip([*offices, *([None] * len(names))], names, strict=False)
-        if office and re.search(r"minister|staatssecretaris|gedeputeerde|wethouder|college|burgemeester", office, re.I)
+    return offices, names
+
+
+def _is_name(printed: str) -> bool:
+    """Whether a line is a person's name: "drs. K.H. Ollongren", "Hanke Bruins Slot"."""
+    words = printed.split()
+    return (
+        0 < len(words) <= 8
+        and len(printed) < 60
+        and all(_NAME_WORD.fullmatch(word) for word in words)
+        and words[-1][0].isupper()
+        and len(words[-1]) > 2
+        and not _EXECUTIVE.search(printed)
     )
-    return start, tuple(names), ministers
 
 
 def _is_sign_off(lines: Sequence[Line], index: int, stop: int) -> bool:
@@ -305,13 +329,13 @@ def _is_sign_off(lines: Sequence[Line], index: int, stop: int) -> bool:
     if not _OFFICE.match(lines[index].plain):
         return False
     following = [line.plain for line in lines[index + 1 : min(stop, index + 9)] if not line.blank][:2]
-    return any(_NAME.match(plain) and len(plain) < 50 for plain in following)
+    return any(_is_name(plain) for plain in following)
 
 
 def _office(lines: Sequence[Line], index: int, stop: int) -> tuple[int, str]:
     at = index + 1
     parts = [lines[index].plain]
-    while at < stop and not lines[at].blank and not parts[-1].endswith(",") and not _NAME.match(lines[at].plain):
+    while at < stop and not lines[at].blank and not parts[-1].endswith(",") and not _is_name(lines[at].plain):
         parts.append(lines[at].plain)
         at += 1
     if at < stop and not lines[at].blank and parts[-1].endswith(("–", "-", " en")):

@@ -15,13 +15,13 @@ from corpus.structure.lines import Line, fold, split_lines
 from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
 
 _FOR = re.compile(
-    r"^[\s>*_#]*TER\s+(?:BESLUITVORMING|BESLISSING|INFORMATIE|ONDERTEKENING|KENNISNEMING|ADVISERING)\b", re.M | re.I
+    r"^[ \t>*_#]*TER\s+(?:BESLUITVORMING|BESLISSING|INFORMATIE|ONDERTEKENING|KENNISNEMING|ADVISERING)\b", re.M | re.I
 )
 _NOTE = re.compile(
     r"(?:(?:beslis|beleids|advies|informatie|oplegg?)?-?(?:nota|notitie|memo|memorandum))(?:\s+ter\s+\w+)?\Z", re.I
 )
 _SECTIONS = re.compile(
-    r"^[\s>*_#]*(?:Aanleiding|Geadviseerd(?:e)? besluit|Kernpunten|Gevraagde? (?:besluit|beslissing)|Beslispunt(?:en)?"
+    r"^[ \t>*_#]*(?:Aanleiding|Geadviseerd(?:e)? besluit|Kernpunten|Gevraagde? (?:besluit|beslissing)|Beslispunt(?:en)?"
     r"|Parafenroute|Informatie die niet openbaar gemaakt kan worden)[ \t*_:]*$",
     re.M,
 )

@@ -29,13 +29,13 @@ from corpus.structure.pairing import pair_by_form
 from corpus.structure.people import Person, names_of, parties_of
 from corpus.types import Document, DocumentKind, Extract, Pairing, SegmentKind
 
-_CLOSE = re.compile(r"^[\s>*_]*(?:Toelichting\s*:|Hoogachtend|Met vriendelijke groet|Ondertekening\b)", re.M)
+_CLOSE = re.compile(r"^[ \t>*_]*(?:Toelichting\s*:|Hoogachtend|Met vriendelijke groet|Ondertekening\b)", re.M)
 _ASKING_HEAD = re.compile(
     r"\b(?:[Kk]amer|[Ss]taten|[Rr]aads)?[Vv]ragen\s+(?:\w+\s+){0,3}?van\s+(?:het|de|van)\b|\bingezonden\b"
 )
 
 
-_ORAL = re.compile(r"^[\s>*_]*Mondelinge\s+vragen\s+van\s+(?:het\s+lid|de\s+leden)\b", re.M)
+_ORAL = re.compile(r"^[ \t>*_]*Mondelinge\s+vragen\s+van\s+(?:het\s+lid|de\s+leden)\b", re.M)
 
 
 def looks_like_questions(text: str) -> bool:
@@ -65,8 +65,8 @@ def read_questions(extract: Extract) -> Document:
     start = min((piece.start for piece in body if piece.kind is not SegmentKind.PARAGRAPH), default=len(text))
     body = [piece for piece in body if piece.start >= start]
     head_lines = [line for line in lines if line.start < start]
-    head = read_head(text[:start])
     letter = read_letter_head(lines, len(head_lines)) if _is_letter(text[:start]) else LetterHead()
+    head = read_head(text[:start], letter.subject)
     above = [replace(piece, end=min(piece.end, start)) for piece in _head_pieces(text, head_lines, letter, notes)]
     pieces = [*above, *body]
     return _document(extract, clean, pieces, notes, head, letter)
@@ -123,7 +123,7 @@ def _ministers(head: Head, letter: LetterHead) -> list[Person]:
 def _is_letter(head: str) -> bool:
     return (
         looks_like_letter(head)
-        or re.search(r"^[\s>*_]*[Dd]e (?:[Mm]inister|[Ss]taatssecretaris)\b", head, re.M) is not None
+        or re.search(r"^[ \t>*_]*[Dd]e (?:[Mm]inister|[Ss]taatssecretaris)\b", head, re.M) is not None
     )
 
 

@@ -13,13 +13,13 @@ from corpus.structure.lines import bare, fold
 from corpus.types import DocumentKind
 
 _NUMBER = re.compile(
-    r"^[\s>*_#]*[Nn]r\.\s*(?P<number>\d{1,5}"
+    r"^[ \t>*_#]*[Nn]r\.\s*(?P<number>\d{1,5}"
     r"|[A-Z]{1,2})[\s*_]*(?:\n[\s*_]*)?(?P<sort>[A-ZÀ-Þ][A-ZÀ-Þ’'., -]{4,}[^\n]*"
     r"(?:\n[A-ZÀ-Þ][A-ZÀ-Þ’'., -]{6,}[^\n]*)*)",
     re.M,
 )
 _DOSSIER = re.compile(
-    r"^[\s>*_#]*(?P<dossier>\d{2}[ .]?\d{3}(?:-\d{2})?)(?:[ -]+\(?(?P<part>[IVXLC]{1,5}[A-E]?"
+    r"^[ \t>*_#]*(?P<dossier>\d{2}[ .]?\d{3}(?:-\d{2})?)(?:[ -]+\(?(?P<part>[IVXLC]{1,5}[A-E]?"
     r"|[A-Z]{1,2})\)?(?=\s))?[\s*_]+(?P<title>[A-ZÀ-Þ][^\n]{4,}(?:\n(?![\s*_]*[Nn]r\.)[^\n]+){0,4})",
     re.M,
 )

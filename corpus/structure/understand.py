@@ -26,11 +26,12 @@ _DELAY = re.compile(
 )
 _ABOUT_QUESTIONS = re.compile(r"\b(?:[Kk]amer|[Ss]taten|[Ss]chriftelijke |[Rr]aads)?vragen\b")
 _REPORT = re.compile(
-    r"^[\s>*_#]*(?:(?:Eind|Jaar|Onderzoeks|Voortgangs)?(?:[Rr]apport(?:age)?|[Vv]erslag)|Evaluatie|Advies|Besluitenlijst|Notulen)\b[^\n]{0,120}$",
+    r"^[ \t>*_#]*(?:(?:Eind|Jaar|Onderzoeks|Voortgangs)?(?:[Rr]apport(?:age)?|[Vv]erslag)|Evaluatie|Advies"
+    r"|Besluitenlijst|Notulen)\b[^\n]{0,120}$",
     re.M,
 )
 _BILL = re.compile(
-    r"^[\s>*_#]*(?:VOORSTEL VAN WET|Voorstel van wet|MEMORIE VAN TOELICHTING|Memorie van toelichting)\b", re.M
+    r"^[ \t>*_#]*(?:VOORSTEL VAN WET|Voorstel van wet|MEMORIE VAN TOELICHTING|Memorie van toelichting)\b", re.M
 )
 _SHORT_NOTICE = 3500
 
