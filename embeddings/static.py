@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from hashlib import sha256
+from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +27,27 @@ TOKENIZER_FILE = "tokenizer.json"
 _BATCH_TEXTS = 512
 
 
+@dataclass(frozen=True, slots=True)
+class PieceTable:
+    """The vector of piece n is `rows[n] * scales[n]`; the rows stay int8 until a text needs them, so that opening a
+    model costs no more than reading it."""
+
+    rows: npt.NDArray[np.generic]
+    scales: Vectors
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def dimensions(self) -> int:
+        """How long a vector is."""
+        return int(self.rows.shape[1])
+
+
 class StaticEncoder:
     """An `Encoder` over a static model; safe to share between threads once made."""
 
-    def __init__(self, tokenizer: Tokenizer, table: Vectors, identity: EncoderIdentity) -> None:
+    def __init__(self, tokenizer: Tokenizer, table: PieceTable, identity: EncoderIdentity) -> None:
         self._tokenizer = tokenizer
         self._table = table
         self._identity = identity
@@ -48,15 +66,15 @@ class StaticEncoder:
         return mean_vectors(self._tokenizer, self._table, texts)
 
 
-def mean_vectors(tokenizer: Tokenizer, table: Vectors, texts: Sequence[str]) -> Vectors:
-    """The sum of the table's rows over each text's pieces, scaled to norm 1; no known piece gives zeros."""
-    rows = np.zeros((len(texts), table.shape[1]), dtype=np.float32)
+def mean_vectors(tokenizer: Tokenizer, table: PieceTable, texts: Sequence[str]) -> Vectors:
+    """The sum of the table's vectors over each text's pieces, scaled to norm 1; no known piece gives zeros."""
+    rows = np.zeros((len(texts), table.dimensions), dtype=np.float32)
     for start in range(0, len(texts), _BATCH_TEXTS):
         encodings = tokenizer.encode_batch_fast(list(texts[start : start + _BATCH_TEXTS]), add_special_tokens=False)
         for place, encoding in enumerate(encodings, start):
-            ids = encoding.ids
-            if ids:
-                np.add.reduce(table[ids], axis=0, out=rows[place])
+            ids = np.asarray(encoding.ids, dtype=np.intp)
+            if len(ids):
+                np.matmul(table.scales[ids], table.rows[ids].astype(np.float32), out=rows[place])
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     np.divide(rows, norms, out=rows, where=norms > 0)
     return rows
@@ -75,8 +93,8 @@ def load_static(folder: Path, name: str) -> StaticEncoder:
             f"{tokenizer_path} knows {tokenizer.get_vocab_size()} pieces but {weights} has {len(table)} vectors: "
             "the two are of different models; restore the folder."
         )
-    digest = sha256(weights.read_bytes() + tokenizer_path.read_bytes()).hexdigest()[:16]
-    return StaticEncoder(tokenizer, table, EncoderIdentity(name, digest, int(table.shape[1])))
+    digest = blake2b(weights.read_bytes() + tokenizer_path.read_bytes(), digest_size=8).hexdigest()
+    return StaticEncoder(tokenizer, table, EncoderIdentity(name, digest, table.dimensions))
 
 
 def is_static(folder: Path) -> bool:
@@ -107,8 +125,8 @@ def _read_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def _read_table(path: Path) -> Vectors:
-    """One float32 row a piece, from `embedding.weight`, or from `embeddings` (int8 allowed) times `weights`."""
+def _read_table(path: Path) -> PieceTable:
+    """The vectors of all pieces, from `embedding.weight`, or from `embeddings` (int8 allowed) times `weights`."""
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 
@@ -119,8 +137,8 @@ def _read_table(path: Path) -> Vectors:
     found = arrays.get("embedding.weight", arrays.get("embeddings"))
     if found is None or found.ndim != 2:
         raise ModelError(f"{path} holds no table of piece vectors: it is not a static model.")
-    table = found.astype(np.float32)
-    weights = arrays.get("weights")
-    if weights is not None and "embedding.weight" not in arrays:
-        table *= weights.astype(np.float32)[:, None]
-    return table
+    weights = arrays.get("weights") if "embedding.weight" not in arrays else None
+    scales = np.ones(len(found), dtype=np.float32) if weights is None else weights.astype(np.float32)
+    if scales.shape != (len(found),):
+        raise ModelError(f"{path} has {len(found)} vectors but {scales.size} weights: restore the model folder.")
+    return PieceTable(found, scales)

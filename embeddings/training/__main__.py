@@ -41,6 +41,7 @@ def run(data: Path, out: Path, work: Path, dev: Path | None, recipe: Recipe) -> 
 
     from embeddings.training.corpus_arrays import frequencies
     from embeddings.training.export import export
+    from embeddings.training.factors import factored_vectors
     from embeddings.training.loop import load_state, new_state, train
     from embeddings.training.network import initial_tensors
     from embeddings.training.pieces import UNKNOWN
@@ -53,7 +54,11 @@ def run(data: Path, out: Path, work: Path, dev: Path | None, recipe: Recipe) -> 
     state = load_state(checkpoint, recipe)
     if state is None:
         counts = frequencies(sources, tokenizer.get_vocab_size(), recipe.mixture)
-        state = new_state(initial_tensors(counts, recipe.dimensions, recipe.seed))
+        tensors = initial_tensors(counts, recipe.dimensions, recipe.seed)
+        if recipe.svd_start:
+            start = factored_vectors(sources, len(counts), recipe.dimensions, recipe.seed, recipe.mixture)
+            tensors["vectors"] = torch.from_numpy(start)
+        state = new_state(tensors)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     with Progress(tokenizer, dev, recipe, state.step) as progress:
         vectors = train(sources, recipe, state, progress.report, checkpoint, device)
@@ -69,13 +74,14 @@ def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Sou
     from embeddings.training.pieces import train_tokenizer
     from embeddings.training.sources import read_pairs, read_paragraphs
 
-    tag = f"{recipe.vocabulary}-{'marks' if recipe.word_marks else 'plain'}"
+    tag = f"{recipe.vocabulary}-{recipe.base_vocabulary}-{'marks' if recipe.word_marks else 'plain'}"
     tokenizer_path, arrays_path = work / f"tokenizer-{tag}.json", work / f"texts-{tag}.npz"
     if tokenizer_path.is_file() and arrays_path.is_file():
         return Tokenizer.from_file(str(tokenizer_path)), load_sources(arrays_path)
     pairs, paragraphs = read_pairs(data), read_paragraphs(data)
     print(f"Tokenizer of {recipe.vocabulary} pieces …", flush=True)
-    tokenizer = train_tokenizer(tokenizer_texts(pairs, paragraphs), recipe.vocabulary, recipe.word_marks)
+    texts = list(tokenizer_texts(pairs, paragraphs))
+    tokenizer = train_tokenizer(texts, recipe.vocabulary, recipe.base_vocabulary, recipe.word_marks)
     tokenizer.save(str(tokenizer_path))
     sources = to_sources(tokenizer, pairs, paragraphs)
     save_sources(sources, arrays_path)

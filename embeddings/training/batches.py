@@ -79,6 +79,10 @@ class ClozeSource:
         first, last = int(self.starts[number]), int(self.starts[number + 1])
         chosen = int(rng.integers(first, last))
         query = self.sentences.row(chosen)[: recipe.query_pieces]
+        if recipe.span_share and len(query) > 8 and rng.random() < recipe.span_share:
+            size = int(rng.integers(3, 9))
+            start = int(rng.integers(0, len(query) - size + 1))
+            query = query[start : start + size]
         rest = np.concatenate([self.sentences.row(n) for n in range(first, last) if n != chosen])
         if rng.random() < recipe.overlap_drop:
             kept = rest[~np.isin(rest, query)]
@@ -89,7 +93,7 @@ class ClozeSource:
 def draw(sources: Sequence[Source], recipe: Recipe, step: int) -> Batch:
     """The batch of a step: the same for the same recipe and step, so that a resumed run goes on as it would have."""
     rng = np.random.default_rng((recipe.seed, step))
-    weights = np.array([recipe.mixture.get(source.name, 0.0) for source in sources])
+    weights = np.array([recipe.mixture.get(source.name, 0.0) if len(source) else 0.0 for source in sources])
     source = sources[int(rng.choice(len(sources), p=weights / weights.sum()))]
     neighbours = min(recipe.neighbours, len(source))
     starts = rng.integers(0, len(source) - neighbours + 1, size=max(1, recipe.batch // neighbours))
@@ -105,6 +109,15 @@ def draw(sources: Sequence[Source], recipe: Recipe, step: int) -> Batch:
             groups.append(group)
     rows = (_ragged(queries, recipe.piece_drop, rng), _ragged(passages, recipe.piece_drop, rng))
     return Batch(source.name, *rows, np.array(groups, dtype=np.int64), recipe.windows)
+
+
+def compact(batch: Batch) -> tuple[npt.NDArray[np.int64], Batch]:
+    """The pieces of a batch, each once, and the batch in terms of their places among these."""
+    both = np.concatenate([batch.queries.ids, batch.passages.ids])
+    touched, places = np.unique(both, return_inverse=True)
+    parts = np.split(places.astype(np.int32), [len(batch.queries.ids)])
+    rows = (Ragged(parts[0], batch.queries.offsets), Ragged(parts[1], batch.passages.offsets))
+    return touched.astype(np.int64), Batch(batch.source, *rows, batch.groups, batch.windows)
 
 
 def _windows(passage: Ids, recipe: Recipe, rng: np.random.Generator) -> list[Ids]:

@@ -16,14 +16,17 @@ from embeddings.training.sources import Pairs, Paragraphs
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Characters of each source that the tokenizer learns from: enough of each, and no more law than speech.
-TOKENIZER_SHARE = 9_000_000
+# Characters of each source that the tokenizer learns from: enough of each, and no more law than speech. The small
+# sources of everyday English are read several times, or English words would fall apart into letters.
+TOKENIZER_SHARE = 8_000_000
+TOKENIZER_TURNS = {"english_everyday": 5, "english_title": 3}
 
 
 def tokenizer_texts(pairs: Sequence[Pairs], paragraphs: Sequence[Paragraphs]) -> Iterator[str]:
     """The texts that pieces are learned from: both sides of the pairs and all paragraphs, each source capped."""
     for source in pairs:
-        yield from _capped([*source.queries], TOKENIZER_SHARE)
+        for _ in range(TOKENIZER_TURNS.get(source.name, 1)):
+            yield from _capped([*source.queries], TOKENIZER_SHARE)
         yield from _capped([*source.passages], TOKENIZER_SHARE)
     for cloze in paragraphs:
         yield from _capped([" ".join(sentences) for sentences in cloze.sentences], TOKENIZER_SHARE)

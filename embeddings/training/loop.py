@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from embeddings.training.batches import Source, draw
-from embeddings.training.network import contrastive_loss
+from embeddings.training.batches import Source, compact, draw
+from embeddings.training.network import contrastive_loss, folded
 from embeddings.training.recipe import Recipe
 
 if TYPE_CHECKING:
@@ -96,33 +96,32 @@ def train(
     import torch
 
     _move(state, device)
-    for value in state.tensors.values():
-        value.requires_grad_(True)
     losses: list[float] = []
     for step in range(state.step, recipe.steps):
-        batch = draw(sources, recipe, step)
+        touched, batch = compact(draw(sources, recipe, step))
+        places = torch.from_numpy(touched).to(device)
+        rows = {name: value[places].requires_grad_(True) for name, value in state.tensors.items()}
         sizes = (recipe.dimensions, *recipe.matryoshka)
         with torch.autocast(device, dtype=torch.bfloat16, enabled=device != "cpu"):
-            loss = contrastive_loss(state.tensors, batch, recipe.temperature, sizes)
+            loss = contrastive_loss(rows, batch, recipe.temperature, sizes)
         loss.backward()  # type: ignore[no-untyped-call]
         losses.append(float(loss.detach()))
-        _adam_step(state, step, recipe)
+        _adam_step(state, rows, places, recipe)
         state.step = step + 1
         if state.step > recipe.steps * (1 - recipe.average_last) and state.step % AVERAGE_EVERY == 0:
             state.averaged += 1
-            state.folded += (folded(state.tensors) - state.folded) / state.averaged
+            state.folded += (folded(state.tensors).detach() - state.folded) / state.averaged
         if state.step % CHECKPOINT_EVERY == 0 or state.step == recipe.steps:
-            rows = state.folded if state.averaged else folded(state.tensors)
-            report(state.step, float(np.mean(losses[-CHECKPOINT_EVERY:])), rows.cpu().numpy())
+            report(state.step, float(np.mean(losses[-CHECKPOINT_EVERY:])), _result(state))
             if checkpoint is not None:
                 save_state(state, recipe, checkpoint)
-    result: Rows = (state.folded if state.averaged else folded(state.tensors)).cpu().numpy()
+    return _result(state)
+
+
+def _result(state: State) -> Rows:
+    rows = state.folded if state.averaged else folded(state.tensors).detach()
+    result: Rows = rows.cpu().numpy()
     return result
-
-
-def folded(tensors: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Weight times vector, one row a piece: all that the finished model needs."""
-    return (tensors["vectors"] * tensors["weights"].exp()[:, None]).detach()
 
 
 def _move(state: State, device: str) -> None:
@@ -131,20 +130,22 @@ def _move(state: State, device: str) -> None:
     state.folded = state.folded.to(device)
 
 
-def _adam_step(state: State, step: int, recipe: Recipe) -> None:
-    """Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980) on tensors we hold, so that they can be saved."""
+def _adam_step(state: State, rows: dict[str, torch.Tensor], places: torch.Tensor, recipe: Recipe) -> None:
+    """Adam (Kingma & Ba 2015, https://arxiv.org/abs/1412.6980) on the touched rows alone: a rare piece keeps its
+    momentum until it is seen again, and a step costs no more for a large vocabulary."""
     import torch
 
-    share = rate_at(step, recipe)
+    share = rate_at(state.step, recipe)
     with torch.no_grad():
-        for name, value in state.tensors.items():
+        for name, value in rows.items():
             gradient = value.grad
             if gradient is None:
                 continue
-            first, second = state.moments[f"{name}/1"], state.moments[f"{name}/2"]
+            first = state.moments[f"{name}/1"][places].lerp_(gradient, 0.1)
+            second = state.moments[f"{name}/2"][places].mul_(0.999).addcmul_(gradient, gradient, value=0.001)
+            state.moments[f"{name}/1"][places] = first
+            state.moments[f"{name}/2"][places] = second
             rate = share * (recipe.weight_rate if name == "weights" else recipe.learning_rate)
-            first.lerp_(gradient, 0.1)
-            second.mul_(0.999).addcmul_(gradient, gradient, value=0.001)
-            scale = math.sqrt(1 - 0.999 ** (step + 1))
-            value.addcdiv_(first, second.sqrt().add_(1e-8 * scale), value=-rate * scale / (1 - 0.9 ** (step + 1)))
-            value.grad = None
+            scale = math.sqrt(1 - 0.999 ** (state.step + 1))
+            rate *= scale / (1 - 0.9 ** (state.step + 1))
+            state.tensors[name][places] = value.addcdiv(first, second.sqrt().add_(1e-8 * scale), value=-rate)

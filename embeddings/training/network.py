@@ -28,20 +28,18 @@ def initial_tensors(frequencies: npt.NDArray[np.float64], dimensions: int, seed:
     return {"vectors": vectors, "weights": torch.from_numpy(weights).float()}
 
 
-def encode(tensors: Tensors, rows: Ragged) -> torch.Tensor:
-    """The weighted sum of each row's piece vectors, not normalised; an empty row gives zeros."""
+def folded(tensors: Tensors) -> torch.Tensor:
+    """Weight times vector, one row a piece: all that the finished model needs."""
+    return tensors["vectors"] * tensors["weights"].exp()[:, None]
+
+
+def encode(table: torch.Tensor, rows: Ragged) -> torch.Tensor:
+    """The sum of each row's folded piece vectors, not normalised; an empty row gives zeros."""
     import torch
 
-    device = tensors["vectors"].device
-    ids = torch.from_numpy(rows.ids.astype(np.int64)).to(device)
-    offsets = torch.from_numpy(rows.offsets[:-1]).to(device)
-    return torch.nn.functional.embedding_bag(
-        ids,
-        tensors["vectors"],
-        offsets,
-        mode="sum",
-        per_sample_weights=tensors["weights"].exp()[ids],
-    )
+    ids = torch.from_numpy(rows.ids).to(table.device)
+    offsets = torch.from_numpy(rows.offsets[:-1].astype(rows.ids.dtype)).to(table.device)
+    return torch.nn.functional.embedding_bag(ids, table, offsets, mode="sum")
 
 
 def contrastive_loss(tensors: Tensors, batch: Batch, temperature: float, sizes: Sequence[int]) -> torch.Tensor:
@@ -51,7 +49,8 @@ def contrastive_loss(tensors: Tensors, batch: Batch, temperature: float, sizes: 
     import torch
     from torch.nn import functional
 
-    queries, passages = encode(tensors, batch.queries), encode(tensors, batch.passages)
+    table = folded(tensors)
+    queries, passages = encode(table, batch.queries), encode(table, batch.passages)
     groups = torch.from_numpy(batch.groups).to(queries.device)
     same = groups[:, None] == groups[None, :]
     same.fill_diagonal_(False)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unicodedata import combining, normalize
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +19,7 @@ if TYPE_CHECKING:
 
 Ids = npt.NDArray[np.int32]
 UNKNOWN = "[UNK]"
+_WORD = re.compile(r"[^\W\d_]+")
 Offsets = npt.NDArray[np.int64]
 
 
@@ -32,9 +38,13 @@ class Ragged:
         return self.ids[self.offsets[number] : self.offsets[number + 1]]
 
 
-def train_tokenizer(texts: Iterable[str], size: int, word_marks: bool) -> Tokenizer:
+def train_tokenizer(texts: Sequence[str], size: int, base: int, word_marks: bool) -> Tokenizer:
     """A Unigram tokenizer (Kudo 2018, https://aclanthology.org/P18-1007) over lower-case text without accents and
-    punctuation. Without word marks a piece is the same at the start of a word and inside a compound."""
+    punctuation: `base` pieces found by the trainer, then the words that save most up to `size`. Without word marks
+    a piece is the same at the start of a word and inside a compound.
+
+    The words are added because the trainer only proposes strings that more than one word contains, so common words
+    that nothing is derived from ("why", "much") would fall apart into letters."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
     tokenizer = Tokenizer(models.Unigram())
@@ -50,10 +60,40 @@ def train_tokenizer(texts: Iterable[str], size: int, word_marks: bool) -> Tokeni
         steps.append(pre_tokenizers.Metaspace(prepend_scheme="always", split=False))
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(steps)
     trainer = trainers.UnigramTrainer(
-        vocab_size=size, special_tokens=[UNKNOWN], unk_token=UNKNOWN, max_piece_length=24, show_progress=False
+        vocab_size=base, special_tokens=[UNKNOWN], unk_token=UNKNOWN, max_piece_length=24, show_progress=False
     )
     tokenizer.train_from_iterator(texts, trainer)
-    return tokenizer
+    return _with_words(tokenizer, _word_counts(texts), size, "\u2581" if word_marks else "")
+
+
+def _word_counts(texts: Sequence[str]) -> Counter[str]:
+    """How often each word of letters occurs, as the tokenizer's normalizer leaves it."""
+    written: Counter[str] = Counter()
+    for text in texts:
+        written.update(_WORD.findall(text.lower()))
+    counts: Counter[str] = Counter()
+    for word, count in written.items():
+        counts["".join(sign for sign in normalize("NFKD", word) if not combining(sign))] += count
+    return counts
+
+
+def _with_words(tokenizer: Tokenizer, counts: Counter[str], size: int, mark: str) -> Tokenizer:
+    """The tokenizer with whole words added: those whose count times what they save in log probability is largest."""
+    from tokenizers import Tokenizer
+
+    settings = json.loads(tokenizer.to_str())
+    vocabulary: list[list[Any]] = settings["model"]["vocab"]
+    scores = {piece: score for piece, score in vocabulary}
+    words = [word for word, count in counts.items() if 1 < len(word) <= 30 and count > 4 and mark + word not in scores]
+    total = counts.total()
+    saved: list[tuple[float, str, float]] = []
+    for word, encoding in zip(words, tokenizer.encode_batch(words, add_special_tokens=False), strict=True):
+        own = math.log(counts[word] / total)
+        parts = sum(scores.get(piece, -25.0) for piece in encoding.tokens)
+        saved.append((counts[word] * (own - parts), mark + word, own))
+    saved.sort(reverse=True)
+    vocabulary += [[word, score] for gain, word, score in saved[: max(0, size - len(vocabulary))] if gain > 0]
+    return Tokenizer.from_str(json.dumps(settings))
 
 
 def to_pieces(tokenizer: Tokenizer, texts: Sequence[str], batch: int = 20_000) -> Ragged:

@@ -35,10 +35,13 @@ MIXTURE: dict[str, float] = {
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """`temperature` divides cosines in the loss; `overlap_drop` is how often the words that query and passage
-    share are hidden from the passage of an inverse cloze pair; lengths are in pieces."""
+    share are hidden from the passage of an inverse cloze pair, `span_share` how often its query is a few pieces of
+    the sentence, as short as a title; `svd_start` begins from factored co-occurrences instead of from noise; lengths
+    are in pieces."""
 
     seed: int = 1
-    vocabulary: int = 40_000
+    vocabulary: int = 64_000
+    base_vocabulary: int = 32_000
     word_marks: bool = True
     dimensions: int = 256
     matryoshka: tuple[int, ...] = (64,)
@@ -51,6 +54,8 @@ class Recipe:
     temperature: float = 0.05
     piece_drop: float = 0.1
     overlap_drop: float = 0.5
+    span_share: float = 0.0
+    svd_start: bool = False
     query_pieces: int = 64
     passage_pieces: int = 200
     windows: int = 1

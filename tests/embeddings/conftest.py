@@ -24,7 +24,7 @@ TEXTS = [
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A static model folder of 16 dimensions with random vectors."""
     folder = tmp_path_factory.mktemp("models") / "tiny"
-    tokenizer = train_tokenizer(TEXTS * 4, 150, word_marks=True)
+    tokenizer = train_tokenizer(TEXTS * 4, 170, 150, word_marks=True)
     vectors = np.random.default_rng(7).normal(size=(tokenizer.get_vocab_size(), 16)).astype(np.float32)
     vectors[tokenizer.token_to_id("[UNK]")] = 0
     export(tokenizer, vectors, folder, Recipe(dimensions=16), {"invented-dev": 0.5}, 61.0)
