@@ -40,7 +40,8 @@ def main(frame: Frame) -> None:
 
 
 def _box(frame: Frame) -> None:
-    if st.session_state.get("question-shown") != frame.address.question:
+    # A widget that the page before did not draw has lost its value; another address brings another question.
+    if "question" not in st.session_state or st.session_state.get("question-shown") != frame.address.question:
         st.session_state["question"] = st.session_state["question-shown"] = frame.address.question
     with st.form("ask", border=False, enter_to_submit=True), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(

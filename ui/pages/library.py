@@ -145,11 +145,17 @@ def _list(frame: Frame, overview: shelf.Overview) -> None:
     ]
     head = [t(f"library.column.{name}") for name in ("title", "kind", "date", "passages")]
     shown = f"{t.number(len(rows))} / {t.count('documents', len(chosen))}"
-    show(_table(t, head, rows, shown))
+    show(_table(t, head, rows, shown, hidden=False))
 
 
 def _table(
-    t: Texts, head: list[str], rows: list[list[str]] | list[list[str | Html]], caption: str, *, numbers: bool = False
+    t: Texts,
+    head: list[str],
+    rows: list[list[str]] | list[list[str | Html]],
+    caption: str,
+    *,
+    numbers: bool = False,
+    hidden: bool = True,
 ) -> Html:
     def cell(at: int, value: str | Html) -> Html:
         number = numbers and at > 0
@@ -162,7 +168,7 @@ def _table(
         "div",
         tag(
             "table",
-            tag("caption", caption),
+            tag("caption", caption, class_="g-hidden" if hidden else None),
             tag("thead", tag("tr", *(heading(at, name) for at, name in enumerate(head)))),
             tag("tbody", *(tag("tr", *(cell(at, value) for at, value in enumerate(row))) for row in rows)),
             class_="g-table",
