@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.types import Passage
 from eval.types import EvidenceQuestion
 
 NOWHERE = "(no passage of the library)"
@@ -22,8 +21,11 @@ def contains_evidence(text: str, evidence: Sequence[str]) -> bool:
     return any(fold(string) in folded for string in evidence)
 
 
-def judge_passages(questions: Sequence[EvidenceQuestion], passages: Iterable[Passage]) -> dict[str, dict[str, int]]:
-    """Judgements for the questions that have evidence: question id → id of each right passage → 1.
+def judge_passages(
+    questions: Sequence[EvidenceQuestion], passages: Iterable[tuple[str, str]]
+) -> dict[str, dict[str, int]]:
+    """Judgements for the questions that have evidence: question id → id of each right passage → 1, from the (id, text)
+    of every passage there is.
 
     A passage is right when it contains one of the question's evidence strings. A question that no passage is right
     for is kept with `NOWHERE`, so that it counts as zero.
@@ -33,12 +35,12 @@ def judge_passages(questions: Sequence[EvidenceQuestion], passages: Iterable[Pas
         for string in question.evidence:
             wanted.setdefault(fold(string), []).append(question.id)
     qrels: dict[str, dict[str, int]] = {question.id: {} for question in questions if question.evidence}
-    for passage in passages:
-        folded = fold(passage.text)
+    for passage_id, text in passages:
+        folded = fold(text)
         for string, question_ids in wanted.items():
             if string in folded:
                 for question_id in question_ids:
-                    qrels[question_id][passage.id] = 1
+                    qrels[question_id][passage_id] = 1
     return {question_id: judged or {NOWHERE: 1} for question_id, judged in qrels.items()}
 
 

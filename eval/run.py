@@ -122,7 +122,7 @@ def measure_evidence(
 ) -> Evaluation:
     """Measure a library on an evidence file: ranking on the questions that have evidence, answers on all of them."""
     questions = load_evidence(path)
-    qrels = judge_passages(questions, library.passages())
+    qrels = judge_passages(questions, ((passage.id, passage.text) for passage in library.passages()))
     answerable = [question for question in questions if question.evidence]
     run: dict[str, dict[str, float]] = {}
     seconds: list[float] = []

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from eval.evidence import NOWHERE, contains_evidence, fold, judge_passages, without_passage
 from eval.types import EvidenceQuestion
-from tests.eval.fakes import passage
 
 HOURLY = EvidenceQuestion("e1", "Hoe vaak vaart de pont?", "answer", "nl", None, ("elk uur", "ieder heel uur"))
 LOST = EvidenceQuestion("e2", "Wie betaalt?", "answer", "nl", None, ("de provincie betaalt",))
@@ -17,11 +16,7 @@ def test_white_space_is_folded_in_both() -> None:
 
 
 def test_every_passage_with_one_of_the_strings_is_right() -> None:
-    passages = [
-        passage("p1", "Zij vaart elk\nuur."),
-        passage("p2", "Zij vaart ieder heel uur."),
-        passage("p3", "Nooit."),
-    ]
+    passages = [("p1", "Zij vaart elk\nuur."), ("p2", "Zij vaart ieder heel uur."), ("p3", "Nooit.")]
     qrels = judge_passages([HOURLY, LOST, SILENT], passages)
     assert qrels == {"e1": {"p1": 1, "p2": 1}, "e2": {NOWHERE: 1}}
     assert without_passage(qrels) == ["e2"]

