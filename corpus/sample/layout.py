@@ -67,7 +67,7 @@ def words_of(text: str) -> list[Word]:
             words.append(Word(last.text, piece.note))
             continue
         parts = piece.text.split()
-        if words and parts and words[-1].note is None and not piece.text[0].isspace() and piece is not None:
+        if words and parts and words[-1].note is None and not piece.text[0].isspace():
             words[-1] = Word(words[-1].text + parts.pop(0))
         words.extend(Word(part) for part in parts)
         if piece.text[-1:].isspace() and words:

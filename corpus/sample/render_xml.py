@@ -26,7 +26,8 @@ def render_xml(source: Source) -> bytes:
     body = {"xml-ah": _questions, "xml-kst": _paper, "xml-h": _proceedings}[source.fields["format"]]
     root.append(body(source))
     indent(root, " ")
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8") + b"\n"
+    text: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _child(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
