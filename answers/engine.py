@@ -15,7 +15,7 @@ from answers.parts import split
 from answers.ranking import Ranked, rank
 from answers.reading import read
 from answers.relevance import QuestionWords, question_words
-from answers.selection import choose, score_sentences
+from answers.selection import asks_quantity, choose, has_quantity, score_sentences
 from answers.silence import Thresholds, judge
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, units
@@ -77,7 +77,9 @@ def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
             status = Status.ANSWERED if chosen else Status.NOT_FOUND
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
             return PartAnswer(reading, status, first, tuple(chosen))
-    question = question_words(reading.topic, papers, papers.encoder, lambda form: _is_reading_word(form, reading))
+    question = question_words(
+        reading.topic, papers, papers.encoder, lambda form: _is_reading_word(form, reading), reading.language
+    )
     if reading.kind == "motion":
         answer = answer_motions(papers, reading, question)
         if answer is not None:
@@ -95,7 +97,8 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     if status is Status.UNANSWERED:
         return PartAnswer(reading, status, lead.unanswered(evidence[0].unit, reading), (), evidence[0].unit)
     chosen = select(papers, reading, question, evidence)
-    if not chosen:
+    numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
+    if not chosen or (asks_quantity(reading.text) and not numbered):
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents), (), nearest)
     return PartAnswer(reading, Status.ANSWERED, lead.answered(chosen[0].unit, reading), tuple(chosen))
 
@@ -109,7 +112,8 @@ def select(papers: Papers, reading: Reading, question: QuestionWords, evidence: 
             break
         unit = follow(item.unit)
         scored = score_sentences(unit, reading.text, question, papers, papers.encoder)
-        sentences = choose(scored, min(left, MOST_FROM_ONE if place == 0 else 2))
+        first = place == 0
+        sentences = choose(scored, min(left, MOST_FROM_ONE if first else 2), keep=0.5 if first else 0.75)
         if sentences:
             chosen.append(Chosen(unit, tuple(sentences)))
             left -= len(sentences)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from answers.compose import Chosen
 from answers.papers import Papers
-from answers.quotes import candidates
+from answers.quotes import Candidate, candidates
 from answers.types import Reading
-from answers.units import units
+from answers.units import Unit, UnitKind, units
+from corpus.types import Document
 
 MOST = 3
 _LABEL = re.compile(r"^(?:kenmerk|zaaknummer|nummer)\s+", re.IGNORECASE)
@@ -19,17 +22,41 @@ def lookup(papers: Papers, reading: Reading) -> list[Chosen]:
     a paper bears it as its own id or mark, that paper's first sentences."""
     wanted = [_folded(_LABEL.sub("", identifier)) for identifier in reading.identifiers]
     found: list[Chosen] = []
+    documents: dict[str, Unit] = {}
     for unit in units(papers.search(" ".join(reading.identifiers), 30), papers.document):
-        bearing = [
-            sentence
-            for sentence in candidates(unit.document, sorted({*unit.asked, *unit.said}))
-            if any(mark in _folded(sentence.text) for mark in wanted)
-        ]
-        if bearing:
-            found.append(Chosen(unit, tuple(bearing[:1])))
-        if len(found) == MOST:
-            break
-    return found
+        documents.setdefault(unit.document.id, unit)
+        sentence = _bearing(unit.document, sorted({*unit.asked, *unit.said}), wanted)
+        if sentence is not None:
+            found.append(Chosen(unit, (sentence,)))
+    if not found:
+        found = [chosen for unit in documents.values() if (chosen := _elsewhere(unit, wanted)) is not None]
+    return found[:MOST]
+
+
+def _elsewhere(unit: Unit, wanted: list[str]) -> Chosen | None:
+    """The mark in a heading or letterhead of a document that was found by it."""
+    everywhere = range(len(unit.document.segments))
+    sentence = _bearing(unit.document, everywhere, wanted)
+    if sentence is None:
+        return None
+    place = (sentence.segment,)
+    return Chosen(replace(unit, kind=UnitKind.TEXT, asked=(), said=place), (sentence,))
+
+
+def _bearing(document: Document, segments: Iterable[int], wanted: list[str]) -> Candidate | None:
+    """The first quotable sentence of `segments` that bears one of the marks; a letterhead may be quoted by the line."""
+    for index in segments:
+        segment = document.segments[index]
+        if not any(mark in _folded(document.text[segment.start : segment.end]) for mark in wanted):
+            continue
+        for sentence in candidates(document, (index,)):
+            if any(mark in _folded(sentence.text) for mark in wanted):
+                return sentence
+        for line in re.finditer(r"[^\n]+", document.text[segment.start : segment.end]):
+            if any(mark in _folded(line.group(0)) for mark in wanted):
+                start = segment.start + line.start()
+                return Candidate(index, start, start + len(line.group(0)), 0, line.group(0))
+    return None
 
 
 def _folded(text: str) -> str:

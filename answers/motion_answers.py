@@ -18,6 +18,8 @@ from index.types import Filters
 
 FOUND = 0.45
 """Least share of the question that a motion covers."""
+OPENING = 1_000
+"""Characters of a debate that say what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _list(
     """Every motion with the verdict or outcome asked for, in the debate that the question names."""
     if question.forms:
         shares = [
-            coverage(question, TextWords(document.title + "\n" + _subjects(document), papers, papers.encoder))
+            coverage(question, TextWords(document.text[:OPENING] + "\n" + _subjects(document), papers, papers.encoder))
             for document in documents
         ]
         best = max(shares)

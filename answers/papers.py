@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _MORE_FUNCTION_WORDS = frozenset(
-    """antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering bewindspersoon
-    zei zegt zeggen vindt vond vinden standpunt mening oordeel kamer vraag vragen vroeg stelde gaat gaan komt komen doet doen
-    deed wil willen wilde motie moties brief debat nota volgens welk hun men iets daarvan daarover hierover
-    cabinet government secretary state answer answered say said says think thinks position question questions asked ask
-    motion motions letter debate according dutch did does going get gets any there about into""".split()  # noqa: SIM905
+    """antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering
+    bewindspersoon zei zegt zeggen vindt vond vinden standpunt mening oordeel kamer vraag vragen vroeg
+    stelde gaat gaan komt komen doet doen deed wil willen wilde motie moties brief debat nota volgens
+    welk hun men kregen krijgt krijgen kreeg tweeminutendebat commissiedebat gehouden ministerie aangeven
+    geven geeft gaf zoals over iets daarvan daarover hierover cabinet government secretary state answer
+    answered say said says think thinks position question questions asked ask motion motions letter
+    debate according dutch did does going get gets any there about into""".split()  # noqa: SIM905
 )
 
 
@@ -67,6 +69,17 @@ class Papers:
         from index.analysis import tokens
 
         return [term for token in tokens(word) for term in (token.term, *token.parts)]
+
+    def asked_terms(self, word: str, language: str) -> Sequence[Sequence[str]]:
+        """The ways in which a word of a question may stand in a Dutch paper: as it is, or translated."""
+        from index.analysis import tokens
+        from index.translations import read_table
+
+        ways = [self.terms(word)]
+        if language == "en":
+            stems = [token.term for token in tokens(word, "en")]
+            ways += [self.terms(dutch) for stem in stems for dutch, _ in read_table().get(stem, ())]
+        return ways
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency (Robertson and Sparck Jones, as BM25 uses it)."""

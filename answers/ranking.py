@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from answers.names import same_person
 from answers.relevance import QuestionWords, TextWords, Words, coverage
+from answers.selection import asks_stance
 from answers.types import Reading
 from answers.units import Unit, UnitKind
+from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, DocumentKind, Role, SegmentKind
 from embeddings.types import Encoder
 
@@ -33,8 +35,11 @@ class Mix:
     coverage: float = 0.5
     retrieval: float = 0.35
     meaning: float = 0.15
+    asked: float = 0.2
     role: float = 0.08
     kind: float = 0.06
+    acquainted: float = -0.25
+    stance: float = 0.08
 
 
 def rank(
@@ -78,10 +83,37 @@ def unit_text(unit: Unit) -> str:
     """What a unit is judged by: its document's title, who asks and answers, and all its text."""
     document = unit.document
     people = " ".join(filter(None, {segment.speaker for segment in unit.segments()}))
-    parts = [document.title, people]
+    parts = [document.title, people, *context(unit)]
     parts += [document.text[segment.start : segment.end] for segment in unit.segments()]
     parts += [segment.verdict_text for segment in unit.segments() if segment.verdict_text]
     return "\n".join(parts)
+
+
+def asked_text(unit: Unit) -> str:
+    """The question of an exchange."""
+    return " ".join(
+        unit.document.text[unit.document.segments[i].start : unit.document.segments[i].end] for i in unit.asked
+    )
+
+
+def context(unit: Unit) -> list[str]:
+    """What a unit leans on without repeating it: the headings it stands under, and in a set of questions the opening
+    question that names the subject."""
+    document = unit.document
+    segments = document.segments
+    first = min((*unit.asked, *unit.said), default=0)
+    found: list[str] = []
+    for index in range(first - 1, -1, -1):
+        heading = segments[index].kind is SegmentKind.HEADING
+        if heading:
+            found.append(document.text[segments[index].start : segments[index].end])
+        elif found:
+            break
+    if unit.kind is UnitKind.EXCHANGE:
+        opening = next((segment for segment in segments if segment.kind is SegmentKind.QUESTION), None)
+        if opening is not None and is_acquaintance(document.text[opening.start : opening.end]):
+            found.append(document.text[opening.start : opening.end])
+    return found
 
 
 def _rank(
@@ -89,6 +121,12 @@ def _rank(
 ) -> Ranked:
     share = coverage(question, TextWords(unit_text(unit), words, encoder))
     relevance = mix.coverage * share + mix.retrieval * unit.score / best + mix.meaning * max(unit.dense, 0.0)
+    if unit.asked and unit.kind is UnitKind.EXCHANGE:
+        relevance += mix.asked * coverage(question, TextWords(asked_text(unit), words, encoder))
+        if is_acquaintance(asked_text(unit)):
+            relevance += mix.acquainted
+        if asks_stance(reading.text) and asks_stance(asked_text(unit)):
+            relevance += mix.stance
     if reading.role is not None and unit.role() is reading.role:
         relevance += mix.role
     if reading.kind is not None and _is_kind(unit, reading.kind):

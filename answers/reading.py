@@ -52,6 +52,11 @@ _CABINET_SUBJECT = re.compile(
     rf"(?:(?:van|of|by|from)\s+)?(?:(?:de|het|the)\s+)?(?:{CABINET})\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    rf"\b((?:minister(?:ie|s|y)?|staatssecretaris|state secretary|secretary of state))\s+(?:van|voor|of|for)\s+(?:the\s+)?"
+    rf"(?:{'|'.join(sorted(MINISTRY_WORDS - {'the'}))})\b(?:(?:,|\s+en|\s+and|,\s+\w+\s+en)?\s+(?:{'|'.join(sorted(MINISTRY_WORDS - {'the'}))})\b)*",
+    re.IGNORECASE,
+)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _DOSSIER = re.compile(r"\bdossier\s+(\d{2}\s?\d{3})\b", re.IGNORECASE)
 _IDENTIFIER = re.compile(
@@ -94,7 +99,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         role=role,
         speaker=speaker,
         party=_party(text, known),
-        kind=_first(KINDS, text),
+        kind=_kind(text),
         verdict=verdict,
         outcome=outcome,
         dossier=dossier.group(1).replace(" ", "") if dossier else None,
@@ -112,7 +117,8 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
 
 def topic(question: str) -> str:
     """The question without the words that only tell who speaks: what is left is searched for."""
-    stripped = _CABINET_SUBJECT.sub(" ", question)
+    stripped = _OFFICE.sub(r"\1", question)
+    stripped = _CABINET_SUBJECT.sub(" ", stripped)
     stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
     stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
     return stripped or question
@@ -120,6 +126,14 @@ def topic(question: str) -> str:
 
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
     return next((value for value, pattern in table if pattern.search(text)), None)
+
+
+def _kind(text: str) -> str | None:
+    """The kind of paper that is asked for; a motion is only its subject where another paper is named ("de nota over
+    motie 12"), save the debate in which motions are moved."""
+    kinds = [kind for kind, pattern in KINDS if pattern.search(text)]
+    others = [kind for kind in kinds if kind not in ("motion", "debate")]
+    return (others or kinds or [None])[0]
 
 
 def _has_topic_after_motion(text: str) -> bool:

@@ -19,13 +19,20 @@ from embeddings.types import Encoder, Vectors
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLOSE = 0.55
 """Cosine between two words from which the one begins to stand in for the other."""
+FORM = 0.8
+"""What another form of a word counts for."""
 
 
 class Words(Protocol):
     """What the lexical index knows of words."""
 
     def terms(self, word: str) -> Sequence[str]:
-        """The terms that a word is indexed under: its stem first, then parts of a compound."""
+        """The terms that a word of a paper is indexed under: its stem first, then parts of a compound."""
+        ...
+
+    def asked_terms(self, word: str, language: str) -> Sequence[Sequence[str]]:
+        """The ways in which a word of a question in `language` may stand in a paper, each as the terms that it is
+        indexed under; the word itself first, then its translations."""
         ...
 
     def rarity(self, term: str) -> float:
@@ -39,31 +46,35 @@ class Words(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
-    """A question's content words: forms, the terms each is indexed under, weights that sum to 1, unit vectors."""
+    """A question's content words: forms, the ways in which each may stand in a paper (sets of terms), weights that sum
+    to 1, unit vectors."""
 
     forms: tuple[str, ...]
-    terms: tuple[frozenset[str], ...]
+    ways: tuple[tuple[frozenset[str], ...], ...]
     weights: tuple[float, ...]
     vectors: Vectors
 
 
-def question_words(text: str, words: Words, encoder: Encoder, ignored: Callable[[str], bool]) -> QuestionWords:
+def question_words(
+    text: str, words: Words, encoder: Encoder, ignored: Callable[[str], bool], language: str = "nl"
+) -> QuestionWords:
     """The content words of `text`, each once; `ignored` tells words that say who speaks and not what about."""
     forms: list[str] = []
-    terms: list[frozenset[str]] = []
+    ways: list[tuple[frozenset[str], ...]] = []
     weights: list[float] = []
     for form in dict.fromkeys(match.group(0) for match in _WORD.finditer(text)):
         if words.is_function_word(form.lower()) or ignored(form):
             continue
-        found = list(words.terms(form))
-        if not found or frozenset(found) in terms:
+        found = [tuple(terms) for terms in words.asked_terms(form, language) if terms]
+        sets = tuple(frozenset(terms) for terms in found)
+        if not found or sets in ways:
             continue
         forms.append(form)
-        terms.append(frozenset(found))
-        weights.append(max(words.rarity(found[0]), 0.1))
+        ways.append(sets)
+        weights.append(max(min(words.rarity(terms[0]) for terms in found), 0.1))
     total = sum(weights) or 1.0
     vectors = encoder.encode_queries(forms) if forms else np.zeros((0, encoder.identity.dimensions), dtype=np.float32)
-    return QuestionWords(tuple(forms), tuple(terms), tuple(weight / total for weight in weights), vectors)
+    return QuestionWords(tuple(forms), tuple(ways), tuple(weight / total for weight in weights), vectors)
 
 
 class TextWords:
@@ -72,6 +83,7 @@ class TextWords:
     def __init__(self, text: str, words: Words, encoder: Encoder, *, limit: int = 600) -> None:
         self.forms = list(dict.fromkeys(match.group(0) for match in _WORD.finditer(text)))[:limit]
         self.terms = {term for form in self.forms for term in words.terms(form)}
+        self.lower = [form.lower() for form in self.forms]
         content = [form for form in self.forms if not words.is_function_word(form.lower()) and len(form) > 2]
         self._content = content
         self._encoder = encoder
@@ -93,13 +105,25 @@ def covered(question: QuestionWords, text: TextWords) -> list[float]:
         return []
     close = text.closeness(question.vectors)
     found: list[float] = []
-    for terms, cosine in zip(question.terms, close, strict=True):
-        if terms & text.terms:
-            share = len(terms & text.terms) / len(terms)
-            found.append(max(share, 0.6))
-        else:
-            found.append(float(max(0.0, (cosine - CLOSE) / (1.0 - CLOSE))))
+    for form, ways, cosine in zip(question.forms, question.ways, close, strict=True):
+        stands = max(_stands(terms, text.terms) for terms in ways)
+        if stands < FORM and question_forms_meet(form, text):
+            stands = FORM
+        found.append(max(stands, float(max(0.0, (cosine - CLOSE) / (1.0 - CLOSE)))))
     return found
+
+
+def question_forms_meet(form: str, text: TextWords) -> bool:
+    """True when the text has another form of the word that the stemmer parts from it ("wantrouwen", "wantrouwt"):
+    all but the last two letters alike, six at least."""
+    stem = form.lower()[: max(6, len(form) - 2)]
+    return len(stem) >= 6 and any(other.startswith(stem) and len(other) <= len(form) + 3 for other in text.lower)
+
+
+def _stands(terms: frozenset[str], text: set[str]) -> float:
+    """1 where all terms stand in the text; part of a compound counts for its share."""
+    shared = len(terms & text)
+    return shared / len(terms) if shared else 0.0
 
 
 def coverage(question: QuestionWords, text: TextWords) -> float:

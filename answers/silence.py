@@ -18,10 +18,12 @@ from corpus.types import Role
 class Thresholds:
     """`found`: least share of the question that evidence covers, for a question in Dutch and in another language;
     `alike`: how close in relevance another unit must come to be quoted too; `margin`: by how much an answered unit
-    must trail the question that has no answer."""
+    must trail the question that has no answer; `spoken`: factor on `found` where the question names the speaker, whose
+    words are few."""
 
     found: float = 0.5
     found_other: float = 0.4
+    spoken: float = 0.8
     alike: float = 0.88
     margin: float = 0.02
 
@@ -29,6 +31,7 @@ class Thresholds:
 def judge(ranked: Sequence[Ranked], reading: Reading, thresholds: Thresholds) -> tuple[Status, list[Ranked]]:
     """The status and, best first, the units that carry it."""
     least = thresholds.found if reading.language == "nl" else thresholds.found_other
+    least *= thresholds.spoken if reading.speaker is not None else 1.0
     enough = [item for item in ranked if item.coverage >= least]
     if not enough:
         return Status.NOT_FOUND, []

@@ -125,16 +125,17 @@ def _text(value: object) -> str | None:
 
 def _ministers(document: Document, segment: Segment | None) -> Values:
     listed = document.metadata.get("ministers")
-    people = [_person(person) for person in listed] if isinstance(listed, (list, tuple)) else []
+    people = [value for person in listed for value in _person(person)] if isinstance(listed, (list, tuple)) else []
     if segment and segment.role and segment.role.value == "cabinet" and segment.speaker:
         people.append(segment.speaker)
     return tuple(dict.fromkeys(person for person in people if person))
 
 
-def _person(person: object) -> str:
+def _person(person: object) -> list[str]:
+    """A minister's name and portfolio, each a value to filter on."""
     if not isinstance(person, dict):
-        return str(person)
-    return " ".join(str(person[key]) for key in ("name", "role", "portfolio") if person.get(key))
+        return [str(person)]
+    return [str(person[key]) for key in ("name", "portfolio") if person.get(key)]
 
 
 def count(columns: Iterable[Columns], allowed: Iterable[Mask], field: str) -> dict[str, int]:

@@ -1,43 +1,135 @@
-"""Words to stems by Snowball 3 (`dutch` is the Kraaij-Pohlmann stemmer, https://snowballstem.org), with a list of
-words that it joins or parts wrongly in parliamentary Dutch."""
+"""Words to stems by Snowball 3 (`dutch` is the Kraaij-Pohlmann stemmer, https://snowballstem.org), helped where it is
+known to part a word from its own plural or to join unrelated words.
+"""
 
 from __future__ import annotations
 
+import re
 import threading
 from functools import lru_cache
 from typing import Any
 
-# "minister" became "mini", "gemeente" became "meen", "overheid" became "over", "antwoorden" parted from "antwoord".
-_EXCEPTIONS = {
-    form: stem
-    for stem, forms in {
-        "minister": "minister ministers",
-        "ministerie": "ministerie ministeries",
-        "gemeente": "gemeente gemeenten gemeentes",
-        "gemeentelijk": "gemeentelijk gemeentelijke",
-        "toeslag": "toeslag toeslagen",
-        "overheid": "overheid overheden",
-        "antwoord": "antwoord antwoorden antwoordt antwoordde antwoordden beantwoord beantwoorden beantwoordt",
-        "algoritme": "algoritme algoritmes algoritmen",
-    }.items()
-    for form in forms.split()
+# Plurals that the stemmer parts from their singular, by ending, so that compounds follow ("kinderopvangtoeslagen"):
+# it takes the d or t before -en for that of a verb, and doubles vowels that the singular has single.
+_PLURALS = {
+    "slagen": "slag",
+    "woorden": "woord",
+    "dagen": "dag",
+    "blemen": "bleem",
+    "regelen": "regel",
+    "bedragen": "bedrag",
+    "verdragen": "verdrag",
+    "grenzen": "grens",
+    "adviezen": "advies",
+    "processen": "proces",
+    "adressen": "adres",
+    "successen": "succes",
+    "congressen": "congres",
+    "fondsen": "fonds",
+    "plaatsen": "plaats",
+    "toetsen": "toets",
+    "mensen": "mens",
+    "wensen": "wens",
+    "kansen": "kans",
+    "verliezen": "verlies",
+    "akkoorden": "akkoord",
+    "standaarden": "standaard",
+    "voorbeelden": "voorbeeld",
+    "miljarden": "miljard",
+    "schulden": "schuld",
+    "helden": "held",
+    "ctoren": "ctor",
+    "ratoren": "rator",
+    "catoren": "cator",
+    "atieven": "atief",
+    "heden": "heid",
+    "centra": "centrum",
+    "criteria": "criterium",
+    "minima": "minimum",
+    "methoden": "methode",
+    "perioden": "periode",
+    "algoritmen": "algoritme",
+    "mechanismen": "mechanisme",
+    "typen": "type",
+    "ieen": "ie",
+    "eeen": "ee",
+    "wapens": "wapen",
+    "gegevens": "gegeven",
+    "inkomens": "inkomen",
+    "vermogens": "vermogen",
+    "voornemens": "voornemen",
+    "huishoudens": "huishouden",
+    "examens": "examen",
+    "experts": "expert",
+    "accounts": "account",
+    "pilots": "pilot",
+    "audits": "audit",
+    "apotheken": "apotheek",
+    "hypotheken": "hypotheek",
+    "antwoordde": "antwoord",
+    "antwoordt": "antwoord",
+    "antwoordden": "antwoord",
 }
-_NAMES = {"nl": "dutch", "en": "english"}
+_SHORTEST, _LONGEST = min(map(len, _PLURALS)), max(map(len, _PLURALS))
+
+# Words that the stemmer joins with unrelated ones ("minister" with "mini", "gemeente" with "mening", "overheid" with
+# "over", "begeleiding" with "beleid", "gezin" with "zin"), each with its forms: the first is the stem.
+_APART_TEXT = """
+    minister ministers; ministerie ministeries; gemeente gemeenten gemeentes; gemeentelijk gemeentelijke;
+    gemeenteraad gemeenteraden; overheid; rijksoverheid; eenheid; hoeveelheid; veiligheid veiligheids; veiling veilingen;
+    begeleiding begeleiden begeleid begeleidt begeleidende; gezondheid gezondheids; gezond gezonde gezonder; gezin gezinnen;
+    gemiddeld gemiddelde gemiddelden; gebied gebieden; genieten geniet; gesprek gesprekken; gezag; gerecht gerechten;
+    gezicht gezichten; gevoel gevoelens; gevaar gevaren; gelijk gelijke; gelukkig gelukkige; geding gedingen; geslacht;
+    gedrag gedragen gedragingen; gebrek gebreken; gebruik gebruiken gebruikt gebruikte gebruiker gebruikers;
+    wijziging wijzigingen wijzigen wijzigt gewijzigd gewijzigde; kwaliteit kwaliteiten; meerdere; verzending verzendingen;
+    voorzitter voorzitters; voorzitting; orde; order orders; oplossing oplossingen oplossen opgelost; stelsel stelsels;
+    stelling stellingen; handel; handeling handelingen; nietig nietige nietigheid; onderscheid; onderlinge onderling;
+    duizend duizenden; belasting belastingen; macht machten; machtiging machtigingen machtigen gemachtigd gemachtigde;
+    vereniging verenigingen; gevangenis gevangenissen; gevangenisstraf gevangenisstraffen; geneesmiddel geneesmiddelen;
+    huurder huurders; lening leningen; leraar leraren; kamer kamers; kamerlid kamerleden; kameraad kameraden;
+    organisatie organisaties; orgaan organen; orgel orgels; artikel artikelen; artiest artiesten; regering regeringen;
+    weg wegen; mens; kans; wens; grens; les lessen; plaats; toets; proces; adres; advies; verlies; fonds; bus bussen;
+    gegeven; inkomen; vermogen; bedrag; verslag; verdrag; schuld; beeld beelden; woord; akkoord; miljard; held;
+    regel regels regeling regelingen; maatregel maatregelen; beslissing beslissingen beslissen beslist;
+    geldig geldige geldigheid; geld gelden; ander andere anderen anders; alleen; data; datum; datums; openbaar openbare
+    openbaarheid; opening openingen; open; bezit bezitten; bezitting bezittingen; toetsing toetsingen
+"""
+_APART = {form: forms[0] for group in _APART_TEXT.split(";") if (forms := group.split()) for form in forms}
+
+# Adjectives whose inflected form the stemmer parts from the plain one: "structurele", "sociale", "Europees".
+_ADJECTIVES = (
+    (re.compile(r"(\w{3,}[inrtu])ele\Z"), r"\1eel"),
+    (re.compile(r"(\w{3,}i)ale\Z"), r"\1aal"),
+    (re.compile(r"(\w{3,})ees\Z"), r"\1ese"),
+    (re.compile(r"(\w{3,})aans\Z"), r"\1aanse"),
+)
+
+_SNOWBALL = {"nl": "dutch", "en": "english"}
+# PyStemmer's objects are not safe to share between threads that run at once.
+_LOCK = threading.Lock()
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str = "nl") -> str:
     """The stem of a folded word. A word with a digit, and one of another language than Dutch or English, is its own."""
-    if language == "nl" and word in _EXCEPTIONS:
-        return _EXCEPTIONS[word]
-    if language not in _NAMES or not word.isalpha() or len(word) < 3:
+    if language not in _SNOWBALL or not word.isalpha() or len(word) < 3:
         return word
+    if language == "nl":
+        word = _singular(word)
+        if word in _APART:
+            return _APART[word]
+        for pattern, plain in _ADJECTIVES:
+            word = pattern.sub(plain, word)
     with _LOCK:
-        return str(_stemmer(_NAMES[language]).stemWord(word))
+        return str(_stemmer(_SNOWBALL[language]).stemWord(word))
 
 
-# PyStemmer's objects are not safe to share between threads that run at once.
-_LOCK = threading.Lock()
+def _singular(word: str) -> str:
+    for length in range(min(_LONGEST, len(word)), _SHORTEST - 1, -1):
+        single = _PLURALS.get(word[-length:])
+        if single is not None:
+            return word[:-length] + single
+    return word
 
 
 @lru_cache(maxsize=4)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _ACQUAINTED = re.compile(
-    r"^\W*(?:(?:vraag)?\s*\d*[.:)]?\s*)?(?:bent|is|zijn|heeft|hebben|kent)\s+(?:u|gij|het college|gedeputeerde staten|de minister|"
-    r"de staatssecretaris|het kabinet)?\s*(?:tevens |ook |ervan |er )?(?:bekend met|op de hoogte|kennis\s?genomen|het (?:artikel|bericht))",
+    r"^\W*(?:(?:vraag)?\s*\d*[.:)]?\s*)?(?:bent|is|zijn|heeft|hebben|kent)\s+"
+    r"(?:u|gij|het college|gedeputeerde staten|de minister|de staatssecretaris|het kabinet)?\s*"
+    r"(?:tevens |ook |ervan |er )?"
+    r"(?:bekend met|op de hoogte|kennis\s?genomen|het (?:artikel|bericht))",
     re.IGNORECASE,
 )
 _BARE = re.compile(r"^\W*(?:(?:antwoord)?\s*[\d, en]*[.:)]?\s*)?(?:ja|nee|neen|klopt|dat klopt)\b", re.IGNORECASE)
