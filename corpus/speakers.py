@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable
 from corpus.types import Role, Speaker
 
 CABINET_TITLES = (
-    r"(?:[Vv]ice|[Pp]lv\.?)?-?[Mm]inister(?:-?\s?[Pp]resident)?|[Ss]taatssecretaris|[Vv]iceminister-president"
+    r"[Mm]inister(?:-?\s?(?:p|P)resident)?|[Ss]taatssecretaris|[Vv]ice-?\s?(?:m|M)inister(?:-(?:p|P)resident)?"
     r"|[Vv]icepremier|[Pp]remier|[Ww]ethouder|[Gg]edeputeerde|[Bb]urgemeester"
-    r"|[Cc]ommissaris\s+van\s+de\s+[Kk]oning(?:in)?"
+    r"|[Cc]ommissaris\s+van\s+de\s+(?:k|K)oning(?:in)?"
 )
 """Titles that make their bearer `cabinet`, whatever the party (a regular expression without a group)."""
 

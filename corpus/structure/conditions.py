@@ -115,6 +115,8 @@ def _clause(text: str, marker: re.Match[str], end: int, cue: Cue, spans: Sequenc
 
 def _clause_end(text: str, start: int, at: int) -> int:
     """Where a clause begun before `start` ends: at the last "dan", comma and verb, or colon before the verdict."""
+    if text[start:at].rstrip().endswith(","):
+        return _without_stop(text, start, at)
     found = list(_BEFORE_CUE.finditer(text, start, at + 12))
     found = [match for match in found if match.end() <= at + 1]
     cuts = [match.start() for match in found if match[0][0] != ":"] or [match.start() for match in found]

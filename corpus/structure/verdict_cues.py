@@ -26,7 +26,7 @@ _HOUSE = r"(?:de\s+|uw\s+|deze\s+|onze\s+)?(?:[Kk]amer|[Ss]taten|[Rr]aad)\b"
 _CUES = (
     (
         Verdict.ONTRADEN,
-        r"\b[Oo]nt?(?:raad(?:t|den)?|raden|ráden)\b|\b[Aa]fraden\b|\b[Rr]aad\s+ik\b[^;:?]{0,50}\baf\b"
+        r"\b[Oo]nt?(?:raad(?:t|den)?|raden|ráden)\b|\b[Aa]fraden\b|\b(?:[Rr]aad\s+ik|[Ii]k\s+raad)\b[^;:?]{0,60}?\baf\b"
         r"|\b(?:[Nn]egatie(?:f|ve)|[Aa]fwijzend)\s+(?:oordeel|advies|appreciatie)\b",
     ),
     (
@@ -62,7 +62,7 @@ _WEAK = (
     (Verdict.ONTRADEN, r"\b[Oo]verbodig\b"),
 )
 _REPEAT = (
-    r"\b(?:[Hh]et|[Dd]at)zelfde\s+(?:geldt|oordeel|antwoord|appreciatie|advies|verhaal|is\b)|\b[Dd](?:at"
+    r"\bgeldt\s+(?:ook\s+)?(?:het|dat)zelfde\b|\b(?:[Hh]et|[Dd]at)zelfde\s+(?:geldt|oordeel|antwoord|appreciatie|advies|verhaal|is\b)|\b[Dd](?:at"
     r"|it)\s+geldt\s+ook\b"
     r"|\b[Zz]elfde\s+(?:oordeel|antwoord|appreciatie|advies)\b|\b[Ii]dem\b|\b[Ee]veneens\s*[.!]|\b[Oo]ok\s*[.!]"
 )
@@ -78,7 +78,11 @@ _HINT = re.compile(
     r"|over\s?(?:te\s+)?nem|vergenomen|neem|nemen|af\b"
     r"|egatie|fwijzend|ositie|[Gg]een|nthoud|ndersteuning|verbodig|zelfde|geldt ook|[Ii]dem|veneens|ook\s?[.!]"
 )
-_NOT_BEFORE = re.compile(r"\b(?:niet|nooit|geenszins|geen)\s+(?:\w+\s+){0,3}[\"'“‘]?\Z")
+_NOT_BEFORE = re.compile(
+    r"\b(?:(?:niet|nooit|geenszins)\s+"
+    r"(?:(?!(?:dus|daarom|maar|want|en|dan|zodat|aangehouden|aanhoudt|aanhouden|gewijzigd|aangepast)\b)\w+\s+){0,3}"
+    r"|geen\s+(?:\w+\s+)?)[\"'“‘]?\Z"
+)
 _BUT = re.compile(r"\bniet\s+(?:anders|alleen|verrassen|verbazen)\b")
 _NOT_AFTER = re.compile(
     r"\s*[\"'”’]?\s*(?:ik\s+)?(?:deze\s+|die\s+|de\s+motie\s+|haar\s+|hem\s+|'m\s+|dus\s+)?niet\b(?!\s+(?:alleen"
@@ -90,7 +94,7 @@ _SUPPOSED = re.compile(
     r"|\b(?:vraagt|verzoekt|vroeg|wil)\s+(?:mij|me|dat\s+ik|het\s+kabinet)\b[^;:]*|\bverklappen\b[^;:]*|\b(?:waarom"
     r"|of)\s+(?:ik|het\s+kabinet)\b[^;:]*)\Z"
 )
-_OBJECT = re.compile(r"\b(?:[Mm]oties?|'m|[Hh]em|[Hh]aar|[Zz]e|[Dd]eze|[Dd]ie)\b")
+_OBJECT = re.compile(r"\b[Nn]rs?\.|\b(?:[Mm]oties?|'m|[Hh]em|[Hh]aar|[Zz]e|[Dd]eze|[Dd]ie)\b")
 _OTHER_OBJECT = re.compile(
     r"\b(?:advies|aanbeveling(?:en)?|voorstel(?:len)?|suggestie|idee|lijn|taken|taak|bedrijf|bedrijven|bestuur"
     r"|woorden|verantwoordelijkheid"

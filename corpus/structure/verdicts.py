@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.structure.conditions import TAKES_UP, condition_of
-from corpus.structure.mentions import Mention, Roster, find_mentions, roster
+from corpus.structure.mentions import Mention, find_mentions
+from corpus.structure.motion_names import Roster, roster
 from corpus.structure.sentences import sentence_spans
 from corpus.structure.turns import after_label
 from corpus.structure.verdict_cues import Cue, find_cues
@@ -138,6 +139,8 @@ def _weigh(text: str, floor: _Floor, spans: Sequence[Span], position: int) -> No
     mentions = find_mentions(text, *span, floor.known, floor.focus, floor.rulings)
     mentions = [mention for mention in mentions if not mention.motions or _moved([mention], floor)]
     cues = find_cues(text, *span)
+    added = [mention for mention in mentions if mention.also and any(cue.end <= mention.start for cue in cues)]
+    mentions = [mention for mention in mentions if not mention.also]
     group: tuple[int, ...] | None = None
     used = 0
     for number, cue in enumerate(cues):
@@ -152,11 +155,16 @@ def _weigh(text: str, floor: _Floor, spans: Sequence[Span], position: int) -> No
             group = _moved(_chained(text, after, forward=True), floor)
         targets = floor.focus if group is None else group
         if cue.verdict is not None or group or not all(index in floor.rulings for index in targets):
-            _rule(text, floor, targets, cue, spans, position, named=bool(group))
+            more = _moved([m for m in added if cue is _last_before(cues, m)], floor)
+            _rule(text, floor, (*targets, *more), cue, spans, position, named=bool(group))
     if mentions[used:]:
         floor.focus = _moved(_chained(text, mentions[used:]), floor)
     elif group is not None:
         floor.focus = group
+
+
+def _last_before(cues: Sequence[Cue], mention: Mention) -> Cue:
+    return [cue for cue in cues if cue.end <= mention.start][-1]
 
 
 def _bound_forward(text: str, cue: Cue, mention: Mention, first: bool) -> bool:
