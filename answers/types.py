@@ -111,7 +111,8 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer; `lead` is the first line (who answered, to whom, when, in which paper)."""
+    """A whole answer; `lead` is the first line (who answered, to whom, when, in which paper). `confidence` (0 to 1)
+    orders answers by how surely the papers answer the question; None where it was not estimated."""
 
     question: str
     status: Status
@@ -123,3 +124,4 @@ class Answer:
     positions: tuple[Position, ...] = ()
     nearest: Nearest | None = None
     searched: Searched = Searched(0, 0)
+    confidence: float | None = None
