@@ -60,7 +60,8 @@ class Language(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Address:
     """What the address bar says. `citation` is the opened one, `spans` are the stretches of `document` to mark,
-    `ignored` the parts of the question's reading that the reader struck out, `page` counts from 1 (0: not said)."""
+    `ignored` the parts of the question's reading that the reader struck out, `page` counts from 1 (0: not said),
+    `like` is the id of the passage of which the likes are sought."""
 
     question: str = ""
     filters: Filters = field(default_factory=Filters)
@@ -72,6 +73,7 @@ class Address:
     sort: Sort = Sort.RELEVANCE
     mode: Mode = Mode.HYBRID
     language: Language = Language.NL
+    like: str = ""
 
 
 _CLOSED: dict[str, frozenset[str]] = {
@@ -114,6 +116,7 @@ def read(parameters: Mapping[str, Sequence[str]]) -> Address:
         sort=_member(Sort, first("sort"), Sort.RELEVANCE),
         mode=_member(Mode, first("mode"), Mode.HYBRID),
         language=_member(Language, first("lang"), Language.NL),
+        like=first("like")[:_MAX_TEXT],
     )
 
 
@@ -130,6 +133,7 @@ def write(address: Address) -> dict[str, list[str]]:
         "doc": _some(address.document),
         "at": [f"{start}-{end}" for start, end in address.spans],
         "p": _some(address.page),
+        "like": _some(address.like),
         "sort": [] if address.sort is Sort.RELEVANCE else [address.sort.value],
         "mode": [] if address.mode is Mode.HYBRID else [address.mode.value],
         "lang": [] if address.language is Language.NL else [address.language.value],

@@ -10,7 +10,7 @@ import streamlit as st
 
 from index.types import Filters
 from ui.address import narrowed, write
-from ui.escape import markdown
+from ui.escape import one_line
 from ui.frame import Frame, current_address
 
 _KEY = "filter-"
@@ -61,7 +61,8 @@ def _choice(frame: Frame, field: str, counts: Mapping[str, int], chosen: tuple[s
 
     def label(value: str) -> str:
         name = frame.t.name(field, value)
-        return markdown(f"{name} ({frame.t.number(counts.get(value, 0))})", 60)
+        # The choices of a multiselect are plain text to Streamlit, so nothing is escaped here.
+        return one_line(f"{name} ({frame.t.number(counts.get(value, 0))})", 60)
 
     st.multiselect(
         frame.t(f"filters.{field}"),

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
 from corpus.errors import UsageError
 from corpus.types import Exchange, Passage, SegmentKind
-from index.types import Filters, Hit, Query
+from index.types import Filters, Hit, Mode, Query
 from ui import marks, shelf
 from ui.address import Address
 from ui.filters import merged
@@ -17,6 +19,9 @@ from ui.marks import Span
 if TYPE_CHECKING:
     from corpus.types import Document
     from index.library import Library
+
+# What a passage is likened by; the rest of a long one would only blur it.
+_LIKE = 1_200
 
 
 def query_of(address: Address) -> Query:
@@ -29,25 +34,43 @@ def query_of(address: Address) -> Query:
     return replace(typed, filters=merged(typed.filters, address.filters))
 
 
-def search(library: Library, query: Query, address: Address, k: int) -> list[Hit]:
-    """The k best passages, ungrouped."""
-    return library.search(query, k, address.mode)
+def search(library: Library, query: Query, mode: Mode, k: int) -> tuple[Hit, ...]:
+    """The k best passages, ungrouped, without the headings (they only say what the rest says); kept for a while, so
+    that turning a page or changing the order searches nothing again."""
+    return _search(str(library.path), shelf.generation(library), query, mode, k, library)
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _search(path: str, line: str, query: Query, mode: Mode, k: int, _library: Library) -> tuple[Hit, ...]:
+    hits = _library.search(query, k, mode)
+    without = tuple(hit for hit in hits if hit.passage.segment_kind is not SegmentKind.HEADING)
+    return without or tuple(hits)
+
+
+def like(library: Library, passage: Passage, filters: Filters, k: int) -> tuple[Hit, ...]:
+    """The passages that mean most nearly the same as `passage`, without itself."""
+    query = Query(passage.text[:_LIKE], filters=filters)
+    hits = search(library, query, Mode.DENSE, k + 1)
+    return tuple(hit for hit in hits if hit.passage.id != passage.id)[:k]
 
 
 def marker(query: Query) -> Callable[[str], list[Span]]:
-    """Which words of a text to mark: those with a term or a part that the query has too, and its literal phrases.
+    """Which words of a text to mark, by the index's own rules so that what is marked is what matched: the same term,
+    a compound of which the query has a part, a part of a compound in the query; and the query's literal phrases.
     Words that stand in nearly every text are not marked."""
     from index.analysis import tokens
     from index.stop_words import is_stop_word
 
-    def stems(word: str) -> frozenset[str]:
-        return frozenset(term for one in tokens(word) for term in (one.term, *one.parts))
-
     asked = [one for one in tokens(query.text) if not is_stop_word(one.text)]
-    wanted = frozenset(term for one in asked for term in (one.term, *one.parts))
+    terms = frozenset(one.term for one in asked)
+    parts = frozenset(part for one in asked for part in one.parts)
+
+    def is_wanted(word: str) -> bool:
+        # Two compounds that share a part only ("winterfonds", "winterlicht") say nothing of one another.
+        return any(one.term in terms or one.term in parts or terms & {*one.parts} for one in tokens(word))
 
     def mark(text: str) -> list[Span]:
-        return marks.merged([*marks.matched(text, wanted, stems), *marks.phrases(text, query.phrases)])
+        return marks.merged([*marks.matched(text, is_wanted), *marks.phrases(text, query.phrases)])
 
     return mark
 

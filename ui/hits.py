@@ -35,18 +35,21 @@ def grouped(hits: Sequence[Hit]) -> list[Group]:
     return [Group(document_id, tuple(found.values())) for document_id, found in papers.items()]
 
 
-def card(
-    t: Texts,
-    group: Group,
-    address: Address,
-    mark: Callable[[str], list[Span]],
-    question_of: Callable[[Passage], str | None],
-) -> Html:
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How hits are shown: which words to mark, the question of an answer, and whether to say why it was found."""
+
+    mark: Callable[[str], list[Span]]
+    question_of: Callable[[Passage], str | None]
+    why: bool = False
+
+
+def card(t: Texts, group: Group, address: Address, showing: Showing) -> Html:
     """One paper with up to three of its passages open and the rest folded."""
     first = group.hits[0].passage
     to_paper = href(Place.DOCUMENT, elsewhere(address, document=group.document_id, question=address.question))
     meta = [t.name("kind", first.kind.value), t.date(first.date), t.count("hits.passages", len(group.hits))]
-    rows = [_passage(t, hit, address, mark, question_of) for hit in group.hits]
+    rows = [_passage(t, hit, address, showing) for hit in group.hits]
     rest = rows[_SHOWN:]
     more = tag("details", tag("summary", t.count("hits.more", len(rest))), *rest, class_="g-more") if rest else None
     return tag(
@@ -59,30 +62,40 @@ def card(
     )
 
 
-def _passage(
-    t: Texts,
-    hit: Hit,
-    address: Address,
-    mark: Callable[[str], list[Span]],
-    question_of: Callable[[Passage], str | None],
-) -> Html:
+def _passage(t: Texts, hit: Hit, address: Address, showing: Showing) -> Html:
     passage = hit.passage
-    place = place_of(t, passage)
-    to_place = href(
-        Place.DOCUMENT,
-        elsewhere(
-            address, document=passage.document_id, question=address.question, spans=((passage.start, passage.end),)
-        ),
-        "gevonden",
+    spans = showing.mark(passage.text)
+    there = elsewhere(
+        address, document=passage.document_id, question=address.question, spans=((passage.start, passage.end),)
     )
-    asked = question_of(passage) if passage.segment_kind is SegmentKind.ANSWER else None
+    to_place = href(Place.DOCUMENT, there, "gevonden")
+    asked = showing.question_of(passage) if passage.segment_kind is SegmentKind.ANSWER else None
     return tag(
         "div",
-        tag("p", tag("a", place, href=to_place, class_="g-link g-place"), _page(t, passage), class_="g-hit-head"),
+        tag(
+            "p",
+            tag("a", place_of(t, passage), href=to_place, class_="g-link g-place"),
+            _page(t, passage),
+            class_="g-hit-head",
+        ),
         _asked(t, asked) if asked else None,
-        tag("p", snippet(passage.text, mark(passage.text)), class_="g-snippet", lang=passage.language),
+        tag("p", snippet(passage.text, spans), class_="g-snippet", lang=passage.language),
+        _why(t, hit, spans, address) if showing.why else None,
         class_=f"g-hit g-hit-{passage.segment_kind.value}",
     )
+
+
+def _why(t: Texts, hit: Hit, spans: Sequence[Span], address: Address) -> Html:
+    """What it was found by, and a way to passages like it."""
+    said = []
+    if hit.lexical and spans:
+        words = list(dict.fromkeys(hit.passage.text[a:b].casefold() for a, b in spans))[:5]
+        said.append(t("hits.why.words", words=", ".join(words)))
+    if hit.dense is not None:
+        said.append(t("hits.why.meaning", value=f"{hit.dense:.2f}".replace(".", t("decimal"))))
+    similar = href(Place.SEARCH, elsewhere(address, like=hit.passage.id))
+    link = tag("a", t("hits.similar"), href=similar, class_="g-link")
+    return tag("p", DOT.join(said), tag("span", DOT) if said else None, link, class_="g-why")
 
 
 def _asked(t: Texts, question: str) -> Html:

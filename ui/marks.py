@@ -10,10 +10,9 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.?!:;]\s)|(?<=\n))(?=\S)")
 
 
-def matched(text: str, wanted: frozenset[str], stem: Callable[[str], frozenset[str]]) -> list[Span]:
-    """The words of `text` of which a stem is `wanted`; `stem` is the index's own, so that what is marked is what
-    matched."""
-    return [found.span() for found in _WORD.finditer(text) if stem(found.group()) & wanted]
+def matched(text: str, is_wanted: Callable[[str], bool]) -> list[Span]:
+    """The words of `text` that are wanted."""
+    return [found.span() for found in _WORD.finditer(text) if is_wanted(found.group())]
 
 
 def phrases(text: str, wanted: Iterable[str]) -> list[Span]:

@@ -14,6 +14,7 @@ _HERE = Path(__file__).parent
 _PAGES = _HERE / "pages"
 _FILES = {
     Place.ASK: "ask.py",
+    Place.SEARCH: "search.py",
     Place.DOCUMENT: "document.py",
     Place.LIBRARY: "library.py",
 }

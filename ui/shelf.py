@@ -10,13 +10,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from corpus.errors import LibraryError
+from index.types import Filters
 
 if TYPE_CHECKING:
     from corpus.catalogue import DocumentSummary
@@ -47,7 +48,18 @@ class Overview:
         return table
 
 
-FACETS = ("kind", "segment", "role", "party", "minister", "verdict", "outcome", "dossier")
+# The facets beside the fields of Filters that narrow to them.
+_ATTRIBUTE = {
+    "kind": "kinds",
+    "segment": "segments",
+    "role": "roles",
+    "party": "parties",
+    "minister": "ministers",
+    "verdict": "verdicts",
+    "outcome": "outcomes",
+    "dossier": "dossiers",
+}
+FACETS = tuple(_ATTRIBUTE)
 
 
 def folder(arguments: Sequence[str] | None = None) -> Path:
@@ -82,6 +94,14 @@ def generation(opened: Library) -> str:
 def overview(opened: Library) -> Overview:
     """The current generation at a glance."""
     return _overview(str(opened.path), generation(opened), opened)
+
+
+def counts(opened: Library, filters: Filters, fields: Sequence[str]) -> dict[str, dict[str, int]]:
+    """For each facet how many passages bear each value, under the filters of all the other facets."""
+    return {
+        field: opened.facets(field, replace(filters, **{_ATTRIBUTE[field]: ()}))  # type: ignore[arg-type]
+        for field in fields
+    }
 
 
 def document(opened: Library, document_id: str) -> Document | None:

@@ -36,6 +36,7 @@ _addresses = st.builds(
     sort=st.sampled_from(Sort),
     mode=st.sampled_from(Mode),
     language=st.sampled_from(Language),
+    like=st.text(st.characters(blacklist_categories=["Cs"]), max_size=60),
 )
 
 

@@ -53,3 +53,10 @@ def test_a_literal_phrase_is_marked_across_a_line_end() -> None:
     found = marker(Query("", phrases=("op papier",)))(text)
 
     assert [text[a:b] for a, b in found] == ["op\n papier"]
+
+
+def test_compounds_that_share_only_a_part_are_not_marked() -> None:
+    text = "De winterkou en het fonds, het winterfonds en het Winterlicht."
+    found = [text[a:b] for a, b in marker(Query("winterfonds"))(text)]
+
+    assert "winterfonds" in found and "Winterlicht" not in found and "winterkou" not in found

@@ -114,10 +114,10 @@ def _passages(frame: Frame, library: Library) -> None:
     t, address = frame.t, frame.address
     section(t("hits.title"))
     query = found.query_of(address)
-    groups = hits.grouped(found.search(library, query, address, _PASSAGES))
-    mark, asked = found.marker(query), found.question_of(library)
+    groups = hits.grouped(found.search(library, query, address.mode, _PASSAGES))
+    showing = hits.Showing(found.marker(query), found.question_of(library))
     for group in groups:
-        show(hits.card(t, group, address, mark, asked))
+        show(hits.card(t, group, address, showing))
     if not groups:
         _nothing(frame, address)
 

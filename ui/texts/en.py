@@ -167,6 +167,37 @@ TEXTS: dict[str, str] = {
     "hits.none.filters": "Filters are set; without them there may be passages.",
     "hits.asked": "Asked",
     "hits.clear": "Remove all filters",
+    # Search
+    "decimal": ".",
+    "hits.why.words": "words: {words}",
+    "hits.why.meaning": "meaning {value}",
+    "hits.similar": "similar passages",
+    "search.title": "Search",
+    "search.subtitle": "All passages that fit, with filters, order and the query language.",
+    "search.label": "Search words or a question",
+    "search.button": "Search",
+    "search.help": "Query language",
+    "search.help.rows": (
+        '"op papier" | exactly these words\n'
+        "-wallet | without this word\n"
+        "identi* | words that begin so\n"
+        "role:cabinet | only this: cabinet, member, chair, guest\n"
+        "party:… speaker:… minister:… | who speaks or is asked\n"
+        "kind:letter | kind of paper: answers, questions, letter, memo, debate, motion\n"
+        "verdict:ontraden outcome:aangenomen | motions\n"
+        "dossier:26643 | everything in a dossier\n"
+        "date:2021-06..2022 | from June 2021 to the end of 2022"
+    ),
+    "search.understood": "Understood as",
+    "search.start": "Type search words, or choose a filter on the left to see everything that fits.",
+    "search.found": "{passages} in {documents}",
+    "search.found.best": "the best {passages}, in {documents}",
+    "search.sort": "Order",
+    "search.mode": "Search by",
+    "search.years": "Passages per year",
+    "search.year": "{year}: {n}; show this year only",
+    "search.year.off": "{year}: {n}; show all years",
+    "search.like": "Passages like",
     # Filters
     "filters.title": "Narrow to",
     "filters.kind": "Kind of paper",

@@ -167,6 +167,37 @@ TEXTS: dict[str, str] = {
     "hits.none.filters": "Er zijn beperkingen ingesteld; zonder die beperkingen zijn er misschien wel passages.",
     "hits.asked": "Gevraagd",
     "hits.clear": "Alle beperkingen weghalen",
+    # Search
+    "decimal": ",",
+    "hits.why.words": "woorden: {words}",
+    "hits.why.meaning": "betekenis {value}",
+    "hits.similar": "vergelijkbare passages",
+    "search.title": "Zoek",
+    "search.subtitle": "Alle passages die passen, met filters, volgorde en de zoektaal.",
+    "search.label": "Zoekwoorden of een vraag",
+    "search.button": "Zoek",
+    "search.help": "Zoektaal",
+    "search.help.rows": (
+        '"op papier" | precies deze woorden\n'
+        "-wallet | zonder dit woord\n"
+        "identi* | woorden die zo beginnen\n"
+        "rol:kabinet | alleen wie dit is: kabinet, kamerlid, voorzitter, gast\n"
+        "partij:… spreker:… minister:… | wie er spreekt of gevraagd wordt\n"
+        "soort:brief | soort stuk: antwoorden, vragen, brief, nota, debat, motie\n"
+        "oordeel:ontraden uitslag:aangenomen | moties\n"
+        "dossier:26643 | alles van een dossier\n"
+        "datum:2021-06..2022 | van juni 2021 tot en met 2022"
+    ),
+    "search.understood": "Begrepen als",
+    "search.start": "Typ zoekwoorden, of kies links een filter om alles te zien wat daaraan voldoet.",
+    "search.found": "{passages} in {documents}",
+    "search.found.best": "de beste {passages}, in {documents}",
+    "search.sort": "Volgorde",
+    "search.mode": "Zoek op",
+    "search.years": "Passages per jaar",
+    "search.year": "{year}: {n}; alleen dit jaar tonen",
+    "search.year.off": "{year}: {n}; alle jaren tonen",
+    "search.like": "Passages die lijken op",
     # Filters
     "filters.title": "Beperk tot",
     "filters.kind": "Soort stuk",

@@ -1,0 +1,158 @@
+"""Zoek: every passage that fits, by paper, with facets, the query language, an order, years and likes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from corpus.types import Passage
+from index.library import Library
+from index.query import show as in_query_language
+from index.types import Filters, Hit, Mode, Query
+from ui import filters, found, hits, shelf, years
+from ui.address import MAX_QUESTION, Place, Sort, narrowed
+from ui.frame import Frame, draw, head, show
+from ui.markup import tag
+from ui.people import DOT
+
+_MOST = 200
+_PAGE = 10
+_FIELDS = ("kind", "segment", "role", "party", "minister", "dossier", "verdict", "outcome")
+
+
+def main(frame: Frame) -> None:
+    """Draw the page."""
+    t, address = frame.t, frame.address
+    head(frame, t("search.title"), t("search.subtitle"))
+    if frame.library is None:
+        st.info(t("library.missing"))
+        return
+    _box(frame)
+    filters.sidebar(frame, shelf.counts(frame.library, address.filters, _FIELDS), _FIELDS)
+    if address.like:
+        _likes(frame, frame.library)
+    elif address.question or narrowed(address.filters):
+        _results(frame, frame.library, found.query_of(address))
+    else:
+        show(tag("p", t("search.start"), class_="g-help"))
+
+
+def _box(frame: Frame) -> None:
+    t = frame.t
+    if "query" not in st.session_state or st.session_state.get("query-shown") != frame.address.question:
+        st.session_state["query"] = st.session_state["query-shown"] = frame.address.question
+    with st.form("search", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(t("search.label"), key="query", max_chars=MAX_QUESTION, icon=":material/search:")
+        st.form_submit_button(t("search.button"), type="primary", key="search-button", on_click=_asked)
+        with st.popover(t("search.help")):
+            _help(frame)
+
+
+def _asked() -> None:
+    filters.go_to(question=st.session_state["query"].strip(), like="")
+
+
+def _help(frame: Frame) -> None:
+    rows = [line.partition(" | ") for line in frame.t("search.help.rows").splitlines()]
+    show(
+        tag("dl", *(part for words, _, what in rows for part in (tag("dt", words), tag("dd", what))), class_="g-syntax")
+    )
+
+
+def _results(frame: Frame, library: Library, query: Query) -> None:
+    t, address = frame.t, frame.address
+    found_hits = found.search(library, query, address.mode, _MOST)
+    if query.filters != Filters() or query.phrases or query.excluded:
+        words = tag("span", t("search.understood"), class_="g-kicker")
+        show(tag("p", words, " ", in_query_language(query), class_="g-understood"))
+    undated = replace(query, filters=replace(query.filters, date_from=None, date_to=None))
+    if undated.text or undated.filters != Filters():
+        dates = [hit.passage.date for hit in found.search(library, undated, address.mode, _MOST)]
+        show(years.bars(t, years.count(dates), address, Place.SEARCH))
+    _order(frame)
+    _list(frame, library, found_hits, query)
+
+
+def _order(frame: Frame) -> None:
+    t, address = frame.t, frame.address
+    for key, value in (("sort", address.sort.value), ("mode", address.mode.value)):
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.segmented_control(
+            t("search.sort"),
+            [sort.value for sort in Sort],
+            format_func=lambda value: t.name("sort", value),
+            key="sort",
+            on_change=_changed,
+            required=True,
+        )
+        st.selectbox(
+            t("search.mode"),
+            [mode.value for mode in Mode],
+            format_func=lambda value: t.name("mode", value),
+            key="mode",
+            on_change=_changed,
+            width=240,
+        )
+
+
+def _changed() -> None:
+    filters.go_to(sort=Sort(st.session_state["sort"]), mode=Mode(st.session_state["mode"]))
+
+
+def _list(frame: Frame, library: Library, found_hits: Sequence[Hit], query: Query) -> None:
+    t, address = frame.t, frame.address
+    groups = ordered(hits.grouped(found_hits), address.sort)
+    if not groups:
+        show(
+            tag("p", t("hits.none"), " ", t("hits.none.filters") if narrowed(query.filters) else None, class_="g-help")
+        )
+        return
+    key = "search.found.best" if len(found_hits) >= _MOST else "search.found"
+    passages, documents = t.count("passages", len(found_hits)), t.count("documents", len(groups))
+    show(tag("p", t(key, passages=passages, documents=documents), class_="g-meta", role="status"))
+    pages = -(-len(groups) // _PAGE)
+    current = min(max(address.page, 1), pages)
+    showing = hits.Showing(found.marker(query), found.question_of(library), why=True)
+    for group in groups[(current - 1) * _PAGE : current * _PAGE]:
+        show(hits.card(t, group, address, showing))
+    if pages > 1:
+        if st.session_state.get("results") != current:
+            st.session_state["results"] = current
+        st.pagination(pages, key="results", on_change=_turned)
+
+
+def _turned() -> None:
+    filters.go_to(page=st.session_state["results"])
+
+
+def ordered(groups: Sequence[hits.Group], sort: Sort) -> list[hits.Group]:
+    """The papers in the order asked for; those without a date come last."""
+    if sort is Sort.RELEVANCE:
+        return list(groups)
+    dated = [group for group in groups if group.hits[0].passage.date]
+    dated.sort(key=lambda group: group.hits[0].passage.date or "", reverse=sort is Sort.NEWEST)
+    return [*dated, *(group for group in groups if not group.hits[0].passage.date)]
+
+
+def _likes(frame: Frame, library: Library) -> None:
+    passage: Passage = library.passage(frame.address.like)
+    place = DOT.join([passage.title, hits.place_of(frame.t, passage)])
+    show(
+        tag(
+            "div",
+            tag("p", frame.t("search.like"), class_="g-kicker"),
+            tag("p", hits.snippet(passage.text, []), class_="g-near-text", lang=passage.language),
+            tag("p", place, class_="g-source"),
+            class_="g-nearest",
+        )
+    )
+    likes = found.like(library, passage, frame.address.filters, _MOST // 4)
+    _list(frame, library, likes, Query(passage.text[:300], filters=frame.address.filters))
+
+
+if __name__ == "__main__":
+    draw(Place.SEARCH, main)
