@@ -127,14 +127,15 @@ def _put_item(draft: Draft, item: Element, spans: list[Span] | None) -> None:
 
 
 def _put_table(draft: Draft, table: Element, spans: list[Span] | None) -> None:
-    """A CALS table, one line a row, cells parted by a bar; its title stands above as a heading."""
+    """A CALS table, one line a row, cells parted by tabs; its title stands above as a heading."""
     for title in table.findall("title"):
         _put_one(draft, inline_of(title), SegmentKind.HEADING, spans)
     rows = []
     for row in table.iter("row"):
         line = Inline()
         for index, entry in enumerate(row.findall("entry")):
-            line.add(" | " if index else None)
+            if index:
+                line.tab()
             line.flow(entry)
         rows.append(line)
     found = [span for index, row in enumerate(rows) if (span := draft.put(row, "\n" if index else "\n\n"))]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import ReadError
+from corpus.fiction import marked, says_fictional, without_marker
 from corpus.limits import Limits
 from corpus.readers.beside import Beside, Folder, Nothing
 from corpus.readers.formats import Format, recognise
@@ -29,7 +30,13 @@ def parse(
     if len(data) > limits.max_bytes:
         raise ReadError("too_large", f"This file has {len(data)} bytes; at most {limits.max_bytes} are read.")
     found = _READERS[recognise(data, name)](data, name, limits, beside or Nothing())
-    documents = (understand or _understand)(found) if isinstance(found, Extract) else found
+    fictional = says_fictional(data, found)
+    if isinstance(found, Extract):
+        documents = (understand or _understand)(without_marker(found))
+    else:
+        documents = _linked(found)
+    if fictional:
+        documents = tuple(marked(document) for document in documents)
     _check(documents, limits)
     return documents
 
@@ -47,6 +54,12 @@ def _understand(extract: Extract) -> tuple[Document, ...]:
     from corpus.structure.understand import understand
 
     return understand(extract)
+
+
+def _linked(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    from corpus.readers.linking import with_all_references
+
+    return tuple(with_all_references(document) for document in documents)
 
 
 def _check(documents: tuple[Document, ...], limits: Limits) -> None:

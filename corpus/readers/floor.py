@@ -8,7 +8,7 @@ from typing import Any
 from corpus.readers.draft import Draft, Span
 from corpus.readers.xmltree import Inline
 from corpus.speakers import speaker_key
-from corpus.structure.motions import read_announcement, split_motions
+from corpus.structure.moved_motions import read_announcement, split_motions
 from corpus.structure.verdicts import with_verdicts
 from corpus.structure.votes import Vote, find_votes, with_outcomes
 from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Speaker
@@ -139,7 +139,7 @@ class Floor:
         self.draft.segment(
             SegmentKind.TURN if aside else self._kind,
             spans,
-            speaker=speaker.name,
+            speaker=speaker.name or None,
             role=speaker.role,
             party=speaker.party,
             continues=self._continues and not aside,
@@ -148,6 +148,8 @@ class Floor:
     def _complete(self, speaker: Speaker) -> Speaker:
         """A speaker whose party is not printed this time keeps the one printed before in the same debate."""
         key = speaker_key(speaker.name)
+        if not key:
+            return speaker
         known = self._known.get(key)
         if known and speaker.party is None and speaker.role in (None, Role.GUEST, Role.MEMBER):
             return known

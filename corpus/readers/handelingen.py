@@ -11,6 +11,7 @@ from corpus.readers.links import official_id, url_of
 from corpus.readers.xmltree import descend, plain
 from corpus.speakers import parse_speaker
 from corpus.structure.dates import find_date
+from corpus.structure.turns import find_procedure
 from corpus.types import Document, SegmentKind
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PARAGRAPHS = frozenset({"al", "motie", "table", "lijst", "tussenkop"})
 _ITEMS = frozenset({"agendapunt", "opening", "vergadering", "sluiting"})
 # What the report itself says between speeches; everything else that stands loose there is the chair's.
 _STAGE = re.compile(
-    r"\W*(?:(?:De|Het) [^.]{2,80}? (?:wordt|worden) [^.]{0,80}?(?:geschorst|gesloten|hervat|(?:her|ge)opend|aangenomen)"
+    r"\W*(?:(?:De|Het) .{2,80}? (?:wordt|worden) .{0,80}?(?:geschorst|gesloten|hervat|(?:her|ge)opend|aangenomen)"
     r"|In stemming kom|Zie (?:de |het )?vergadering|Overeenkomstig |Daartoe wordt|Aan de orde (?:is|zijn|komt)"
     r"|Voorzitter: "
     r"|Aanwezig zijn|Tegenwoordig|Sluiting|Aanvang|Geroffel|Hilariteit|Applaus|en (?:mevrouw|de heer) )"
@@ -55,7 +56,7 @@ def _put_speech(floor: Floor, speech: Element) -> None:
     """One `spreekbeurt`; a member who speaks while another has the floor interrupts."""
     label = speech.find("spreker")
     if label is not None:
-        floor.give(parse_speaker(_printed(label)), new=speech.get("nieuw") == "ja")
+        floor.give(parse_speaker(_printed(label)), new=speech.get("nieuw") != "nee")
         floor.draft.put(inline_of(label))
     for child in speech:
         if child.tag != "spreker":
@@ -107,7 +108,7 @@ def _put_motion(floor: Floor, motion: Element) -> None:
 def _put_loose(floor: Floor, text: Element) -> None:
     """Text between speeches: after a motion or the chair's own words it is still the chair who speaks."""
     for part in descend(text, _PARAGRAPHS):
-        if part.tag != "al" or floor.last is None or _STAGE.match(plain(part)):
+        if part.tag != "al" or floor.last is None or _is_procedure(plain(part)):
             floor.pause()
             put_blocks(floor.draft, part) if part.tag != "al" else floor.draft.put_segment(
                 SegmentKind.PARAGRAPH, inline_of(part)
@@ -119,6 +120,10 @@ def _put_loose(floor: Floor, text: Element) -> None:
     floor.close()
 
 
+def _is_procedure(text: str) -> bool:
+    return _STAGE.match(text) is not None or any(start == 0 for start, _ in find_procedure(text))
+
+
 def _finish(floor: Floor, body: Element, identifier: str | None, name: str) -> Document:
     titles = [plain(found) for found in body.iter("item-titel")] or [
         plain(found) for found in body.iter("vergadering-nummer")
@@ -126,6 +131,7 @@ def _finish(floor: Floor, body: Element, identifier: str | None, name: str) -> D
     title = "; ".join(filter(None, titles)) or name
     date = find_date(" ".join(plain(found) for found in body.iter("vergaderdatum")))
     metadata: dict[str, object] = {}
+    identifier = identifier or official_id(name)
     if identifier:
         metadata["published_as"] = [identifier]
         if found := re.fullmatch(r"h-(tk|ek|vv)-(\d{4})(\d{4})-(\d+)-(\d+)", identifier):

@@ -9,7 +9,8 @@ from corpus.readers.blocks import inline_of, is_block, put_blocks
 from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft
 from corpus.readers.kinds import kind_of_title
-from corpus.readers.links import url_of
+from corpus.readers.links import official_id, url_of
+from corpus.readers.unmarked import understood
 from corpus.readers.xmltree import plain
 from corpus.structure.dates import find_date
 from corpus.types import Document, SegmentKind
@@ -33,7 +34,7 @@ def read_kamerstuk(body: Element, identifier: str | None, name: str) -> tuple[Do
             _put_dossier(draft, child)
         elif child.tag != "metadata":
             put_blocks(draft, child)
-    return (_finish(draft, body, stuk, identifier, name),)
+    return (understood(_finish(draft, body, stuk, identifier, name)),)
 
 
 def _put_dossier(draft: Draft, dossier: Element) -> None:
@@ -63,8 +64,8 @@ def _finish(draft: Draft, body: Element, stuk: Element, identifier: str | None, 
     numbers = [_dossier(found) for found in body.iter("dossiernummer")]
     dossiers = [number for number in numbers if number]
     under = plain(stuk.find("stuknr/ondernummer")) or re.sub(r"^\D*", "", plain(stuk.find("stuknr")))
-    if identifier is None and dossiers and under:
-        identifier = f"kst-{dossiers[0]}-{under}"
+    if identifier is None:
+        identifier = f"kst-{dossiers[0]}-{under}" if dossiers and under else official_id(name)
     heading = plain(stuk.find("titel")).strip()
     subject = plain(body.find("dossier/titel"))
     kind = kind_of_title(heading)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.readers.blocks import inline_of, is_block, put_blocks
 from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft, Span
-from corpus.readers.links import url_of
+from corpus.readers.links import official_id, url_of
 from corpus.readers.xmltree import plain
 from corpus.structure.headings import Head, metadata_of, read_head
 from corpus.structure.labels import parse_numbers
@@ -106,6 +106,7 @@ def _finish(
         identifier = f"kv-tk-{number}"
     elif identifier is None and number.isdigit() and year:
         identifier = f"ah-{_chamber(body)}-{year}-{number}"
+    identifier = identifier or official_id(name)
     days = {found.get("type"): _day(found) for found in body.iter("kamervraagomschrijving")}
     asked, answered = days.get("vraag") or head.date_asked, days.get("antwoord") or head.date_answered
     subject = " ".join(filter(None, (plain(found) for found in body.iter("kamervraagonderwerp")))) or head.subject
@@ -117,7 +118,8 @@ def _finish(
     if identifier:
         metadata["published_as"] = [identifier]
     if not paper.answered and any(_DELAY.search(line) for line in heads[1:]):
-        metadata["delayed"] = True
+        metadata["delay_notice"] = True
+        metadata["date_answered"] = None
     return paper.draft.document(
         identifier or name,
         DocumentKind.ANSWERS if paper.answered else DocumentKind.QUESTIONS,

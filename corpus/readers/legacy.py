@@ -10,7 +10,7 @@ from corpus.readers.draft import Draft
 from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.kamervragen import Questions
 from corpus.readers.kinds import kind_of_title
-from corpus.readers.links import identity, url_of
+from corpus.readers.links import identity, official_id, url_of
 from corpus.readers.xmltree import Inline, plain
 from corpus.speakers import parse_speaker
 from corpus.structure.dates import find_date
@@ -35,7 +35,7 @@ def read_kamerwrk(root: Element, name: str) -> tuple[Document, ...]:
     dossier = re.sub(r"[\s.]", "", plain(root.find(".//onderw/nummer")))
     number = plain(root.find(".//stuk/nummer"))
     heading, subject = plain(root.find(".//stuk/titel")), plain(root.find(".//onderw/naam"))
-    identifier = identity(root, name) or (f"kst-{dossier}-{number}" if dossier and number else None)
+    identifier = identity(root) or (f"kst-{dossier}-{number}" if dossier and number else official_id(name))
     metadata: dict[str, object] = {
         "dossier": dossier,
         "number": number,
@@ -92,7 +92,7 @@ def read_handeling(root: Element, name: str) -> tuple[Document, ...]:
     floor = Floor()
     _walk(floor, root)
     floor.close()
-    identifier = identity(root, name)
+    identifier = identity(root) or official_id(name)
     titles = [plain(found) for tag in ("item-titel", "titel", "onderw") for found in root.iter(tag)]
     metadata: dict[str, object] = {"parliamentary_year": _year(root)}
     if identifier:
@@ -130,7 +130,7 @@ def _put_speech(floor: Floor, speech: Element) -> None:
     label = who if who is not None else speech.find("spreker")
     if label is not None:
         printed = inline_of(label)
-        floor.give(parse_speaker(_with_brackets(label)), new=False)
+        floor.give(parse_speaker(_with_brackets(label)), new=True)
         floor.draft.put(printed)
         speech.remove(label)
     _say(floor, speech)
@@ -172,7 +172,7 @@ def read_vraagdoc(root: Element, name: str) -> tuple[Document, ...]:
         elif part.tag != "metadata":
             paper.draft.put_segment(SegmentKind.HEADING, inline_of(part))
         paper.draft.put_notes()
-    identifier = identity(root, name)
+    identifier = identity(root) or official_id(name)
     subject = plain(next(root.iter("ondw"), None)) or head.subject
     metadata = metadata_of(head) | {"subject": subject, "published_as": [identifier] if identifier else None}
     return (

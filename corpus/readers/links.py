@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 BASE = "https://zoek.officielebekendmakingen.nl"
 
 # The identifiers of officielebekendmakingen.nl: kst-26643-827, ah-tk-20212022-1093, h-tk-20212022-68-20 and so on.
+_PART = r"(?:\d{4}[A-Z]\d+|\d+[a-z]?|[A-Z]{1,6}\d*|[bhn]\d{1,2})(?![A-Za-z0-9])"
 _ID = re.compile(
-    r"(?<![A-Za-z0-9])((?:kst|ah-tk|ah-ek|h-tk|h-ek|h-vv|kv-tk|kv-ek|nds-tk|nds-ek|nds|ag-tk|ag-ek|ag-vv|ag|ah|kv|blg)"
-    r"-(?=[0-9A-Za-z-]*\d)[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*)(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9])(?:kst|ah-tk|ah-ek|h-tk|h-ek|h-vv|kv-tk|kv-ek|nds-tk|nds-ek|nds|ag-tk|ag-ek|ag-vv|ag|ah|kv|blg)"
+    rf"-(?=[A-Z-]*\d){_PART}(?:-{_PART})*"
 )
 _KINDS = (
     ("ah-", DocumentKind.ANSWERS),
@@ -28,7 +29,7 @@ _KINDS = (
 def official_id(text: str) -> str | None:
     """The first official identifier in a file name or address, if there is one."""
     found = _ID.search(text)
-    return found[1] if found else None
+    return found[0] if found else None
 
 
 def kind_of_id(identifier: str) -> DocumentKind | None:
@@ -55,10 +56,6 @@ def reference_to(target: str, start: int, end: int, text: str) -> Reference | No
     return Reference(start=start, end=end, text=text, target=normal, url=url)
 
 
-def identity(root: Element, name: str) -> str | None:
-    """The official id that a publication carries: in its metadata link, else in its file's name."""
-    for meta in root.iter("meta"):
-        found = official_id(meta.get("content") or "")
-        if found:
-            return found
-    return official_id(name)
+def identity(root: Element) -> str | None:
+    """The official id in the metadata link of a publication."""
+    return next(filter(None, (official_id(meta.get("content") or "") for meta in root.iter("meta"))), None)

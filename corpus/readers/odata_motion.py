@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from corpus.structure.motions import normal_dossier
+from corpus.structure.moved_motions import normal_dossier
 from corpus.types import Outcome, Verdict
 
 _REPLACES = re.compile(r"\(t\.v\.v\.\s*(\d{5}(?:-(?:[IVXLC]+[A-Z]?|[A-Z]|\d{2}))?)-(\d+)\)")

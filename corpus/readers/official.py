@@ -38,4 +38,4 @@ def read_official(root: Element, name: str) -> tuple[Document, ...]:
         raise ReadError("no_text", "This XML holds no text of the paper; take the PDF of the same publication.")
     if body is None:  # pragma: no cover - a missing body has no text
         raise ReadError("unknown_dialect", "This publication is no parliamentary paper.")
-    return readers[str(body.tag)](body, identity(root, name), name)
+    return readers[str(body.tag)](body, identity(root), name)

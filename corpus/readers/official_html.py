@@ -88,6 +88,7 @@ def _walk(paper: Questions, element: Any) -> None:
             part = _rewritten(child)
             label = part.find("tussenkop")
             paper.ask(part, label) if "vraag" in classes else paper.answer(part, label)
+            paper.draft.put_notes()
         elif "noot" in classes:
             _put_note(paper, child)
         elif child.tag in _TAGS:

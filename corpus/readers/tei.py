@@ -196,13 +196,13 @@ class _Speeches:
         person = self._people.persons.get(key)
         given = person.name if person else printed.name if printed else name_from_key(key)
         if marked is Role.CHAIR:
-            return Speaker(given if given and given != "onbekend" else "voorzitter", None, Role.CHAIR)
+            return Speaker(given or "voorzitter", None, Role.CHAIR)
         role = self._people.role(key, self._day)
         if printed and printed.role in (Role.CABINET, Role.CHAIR):
             role = printed.role
         party = self._people.party(key, self._day) or (printed.party if printed else None)
         role = role if role in (Role.CABINET, Role.CHAIR) else marked or role or (printed.role if printed else None)
-        return Speaker(given or "onbekend", None if role is Role.CABINET else party, role)
+        return Speaker(given, None if role is Role.CABINET else party, role)
 
     def _printed(self) -> Speaker | None:
         """Who the label before an utterance names: "Mevrouw Van Esch_PvdD", "El president (Joan Vila Puig)"."""

@@ -15,7 +15,7 @@ from corpus.readers.dates import iso_day
 from corpus.readers.floor import Floor
 from corpus.readers.xmltree import Inline, plain
 from corpus.speakers import parse_speaker, role_of
-from corpus.structure.motions import normal_dossier
+from corpus.structure.moved_motions import normal_dossier
 from corpus.structure.votes import Vote, with_outcomes
 from corpus.types import Document, Outcome, Role, SegmentKind, Speaker
 
@@ -152,7 +152,7 @@ def _put_speaker(floor: Floor, turn: Element, *, nested: bool) -> None:
 def _speaker(turn: Element) -> Speaker:
     found = turn.find("spreker")
     if found is None:
-        return Speaker("onbekend")
+        return Speaker("")
     given = plain(found.find("weergavenaam")) or plain(found.find("verslagnaam"))
     office = f"{plain(found.find('functie'))} {found.get('soort') or ''}".strip()
     party = plain(found.find("fractie/afkorting")) or plain(found.find("fractie")) or None

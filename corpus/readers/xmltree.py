@@ -17,6 +17,9 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,30})[\
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile("[ \t\n\r\f\v]+")
+_WHITE = " \t\n\r\f\v"
+_CLOSING = frozenset(",.;:)]?!»”")
+_OPENING = frozenset("([«“")
 
 
 def parse_xml(data: bytes, max_depth: int) -> Element:
@@ -95,12 +98,14 @@ def _strip_namespaces(root: Element, max_depth: int) -> None:
 class Inline:
     """One block of running text under construction: white space runs become one space, marks keep their place."""
 
-    __slots__ = ("_length", "_parts", "_space", "links", "notes")
+    __slots__ = ("_length", "_parts", "_pending", "_soft", "links", "notes")
 
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._length = 0
-        self._space = True
+        # White space that is owed before the next word; "soft" when it is only the indentation of the file.
+        self._pending = False
+        self._soft = True
         self.notes: list[tuple[int, Element]] = []
         self.links: list[tuple[int, int, str]] = []
 
@@ -108,31 +113,45 @@ class Inline:
         """Append source characters; invisible ones and repeated white space are left out."""
         if not piece:
             return
-        if not piece.isascii():
-            piece = INVISIBLE.sub("", piece)
-        piece = _SPACE.sub(" ", piece)
-        if self._space:
-            piece = piece.lstrip(" ")
-        if not piece:
+        body = " ".join(piece.split()) if piece.isascii() else _squeezed(piece)
+        if not body:
+            self._owe(piece)
             return
-        self._parts.append(piece)
-        self._length += len(piece)
-        self._space = piece[-1] == " "
+        if piece[0] in _WHITE:
+            self._owe(piece[: len(piece) - len(piece.lstrip(_WHITE))])
+        if self._pending and self._parts:
+            indented = self._soft and (body[0] in _CLOSING or self._parts[-1][-1] in _OPENING)
+            body = body if indented else " " + body
+        self._parts.append(body)
+        self._length += len(body)
+        self._pending, self._soft = False, True
+        if piece[-1] in _WHITE:
+            self._owe(piece[len(piece.rstrip(_WHITE)) :])
+
+    def _owe(self, white: str) -> None:
+        self._pending = True
+        self._soft = self._soft and "\n" in white
+
+    def tab(self) -> None:
+        """Begin the next cell of a row."""
+        self._parts.append("\t")
+        self._length += 1
+        self._pending, self._soft = False, True
 
     def note(self, mark: str, element: Element) -> None:
         """Append a footnote's mark, set apart from a word or number it would otherwise run into."""
-        if self._parts and self._parts[-1][-1:].isalnum():
+        if self._parts and self._parts[-1][-1].isalnum():
             self.add(" ")
         self.add(mark)
         self.notes.append((self._length, element))
 
     def link(self, element: Element, target: str) -> None:
         """Append an element's text as a reference to `target`."""
-        start = self._length
+        before = self._length
         self.flow(element)
-        text = "".join(self._parts)[start:]
-        if text.strip():
-            self.links.append((start, start + len(text.rstrip()), target))
+        text = "".join(self._parts)[before:]
+        if text:
+            self.links.append((before + len(text) - len(text.lstrip(" ")), self._length, target))
 
     def flow(self, element: Element) -> None:
         """Append everything inside an element, in order; footnotes become marks, links are remembered."""
@@ -153,7 +172,7 @@ class Inline:
             self.flow(child)
             self.add(" ")
         elif child.tag in _NAME_PARTS:
-            if self._parts and self._parts[-1][-1] not in " (":
+            if self._parts and self._parts[-1][-1] != "(":
                 self.add(" ")
             self.flow(child)
         elif child.tag not in _SILENT:
@@ -162,12 +181,21 @@ class Inline:
     @property
     def text(self) -> str:
         """The block's text so far, without white space at its ends."""
-        return "".join(self._parts).rstrip(" ")
+        return "".join(self._parts)
 
 
 _LINKS = frozenset({"extref", "intref", "dossierref"})
-_NAME_PARTS = frozenset({"voorvoegsels", "voornaam", "achternaam", "politiek", "functie", "aanspr", "partij"})
+# Elements that the page sets apart by a space where the file may have none before them.
+_NAME_PARTS = frozenset(
+    {"begrotingshoofdstuk", "voorvoegsels", "voornaam", "achternaam", "politiek", "functie", "aanspr", "partij"}
+)
 _SILENT = frozenset({"metadata", "meta", "plaatje", "illustratie", "colspec"})
+
+
+def _squeezed(piece: str) -> str:
+    """A piece beyond ASCII, in which no-break spaces stay and invisible characters go."""
+    return _SPACE.sub(" ", INVISIBLE.sub("", piece)).strip(" ")
+
 
 # Inline elements that separate words although no white space stands around them.
 BREAKS = frozenset({"br", "witreg", "row", "entry", "al", "li", "noot.al", "titel", "nr", "label", "lb"})
