@@ -164,8 +164,9 @@ def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def load_evidence(path: Path) -> tuple[EvidenceQuestion, ...]:
-    """Read an evidence file: `{id, kind, lang, query, document, evidence}` a line (optional: role, verdict).
+def load_evidence(path: Path, split: str | None = None) -> tuple[EvidenceQuestion, ...]:
+    """Read an evidence file: `{id, kind, lang, query, document, evidence}` a line (optional: role, verdict, spans,
+    split); with `split` only the questions of that part.
 
     Raises CollectionError naming file and line.
     """
@@ -184,22 +185,30 @@ def load_evidence(path: Path) -> tuple[EvidenceQuestion, ...]:
                 lang=optional_text(value, "lang", path, number) or "nl",
                 document=optional_text(value, "document", path, number),
                 evidence=_evidence(value, path, number),
+                spans=_strings(value, "spans", path, number) if value.get("spans") is not None else (),
+                split=optional_text(value, "split", path, number),
                 role=optional_text(value, "role", path, number),
                 verdict=optional_text(value, "verdict", path, number),
             )
         )
-    if not questions:
-        raise CollectionError(f"{path} holds no question")
-    return tuple(questions)
+    chosen = tuple(question for question in questions if split is None or question.split == split)
+    if not chosen:
+        raise CollectionError(f"{path} holds no question" + (f" of the split {split!r}" if split else ""))
+    return chosen
 
 
 def _evidence(value: Mapping[str, object], path: Path, line: int) -> tuple[str, ...]:
-    evidence = value.get("evidence")
-    if not isinstance(evidence, list):
-        raise fault(path, line, "'evidence' must be a list of strings (empty: nothing answers the question)")
-    for text in evidence:
-        if not isinstance(text, str) or not text.strip():
-            raise fault(path, line, "'evidence' holds something that is no string, or an empty one")
+    evidence = _strings(value, "evidence", path, line)
     if evidence and value.get("kind") in {"unanswerable", "unanswered"}:
         raise fault(path, line, f"the kind {value['kind']!r} says that nothing answers, yet there is evidence")
-    return tuple(evidence)
+    return evidence
+
+
+def _strings(value: Mapping[str, object], key: str, path: Path, line: int) -> tuple[str, ...]:
+    strings = value.get(key)
+    if not isinstance(strings, list):
+        raise fault(path, line, f"'{key}' must be a list of strings (no evidence: nothing answers the question)")
+    for text in strings:
+        if not isinstance(text, str) or not text.strip():
+            raise fault(path, line, f"'{key}' holds something that is no string, or an empty one")
+    return tuple(strings)

@@ -26,6 +26,10 @@ from eval.types import CollectionDocument
 
 MIN_ANSWER_WORDS = 8
 MIN_QUERY_WORDS = 3
+MIN_CITING_WORDS = 6
+_LABEL = re.compile(r"(?:vraag|vragen|antwoord|antwoorden|nr\.?)\s*\d+", re.IGNORECASE)
+_POINTING = re.compile(r"(?:die|dat|deze|dit|haar|zijn|hun)\s+", re.IGNORECASE)
+_QUESTION_PAPERS = (DocumentKind.QUESTIONS, DocumentKind.ANSWERS)
 _MOTION_PAPER = re.compile(r"\bmotie\b.*?\bover\s+(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
 _MOTION_NAMED = re.compile(
     r"\bmotie\b(?:\s+op\s+stuk)?\s+nr\.\s*(?P<number>\d+)[^.?!]{0,80}?\s+over\s+(?P<subject>[^.,;:?!]{12,160}?)"
@@ -94,15 +98,20 @@ def subquestion_to_exchange(documents: Sequence[Document]) -> PairSet:
 
 
 def heading_to_body(documents: Sequence[Document]) -> PairSet:
-    """Heading → the text under it, up to the next heading. Headings that several papers share are left out."""
-    found = [(document, *section) for document in documents for section in sections(document)]
+    """Heading → the text under it, up to the next heading.
+
+    Headings that stand in several places and labels ("Vraag 7") are left out, and so are papers of questions, whose
+    headings name people and papers instead of what is said under them.
+    """
+    papers = [document for document in documents if document.kind not in _QUESTION_PAPERS]
+    found = [(document, *section) for document in papers for section in sections(document)]
     common = Counter(heading.lower() for _, _, heading, _ in found)
     units: dict[str, CollectionDocument] = {}
     pairs: list[GoldPair] = []
     for document, index, heading, body in found:
         unit_id = f"{document.id}#s{index}"
         units[unit_id] = CollectionDocument(unit_id, body, "", _metadata(document))
-        if common[heading.lower()] == 1 and 2 <= words(heading) <= 25:
+        if common[heading.lower()] == 1 and 2 <= words(heading) <= 25 and not _LABEL.match(heading):
             pairs.append(_pair(document, f"h{index}", heading, (unit_id,)))
     return PairSet(units, tuple(pairs))
 
@@ -110,7 +119,7 @@ def heading_to_body(documents: Sequence[Document]) -> PairSet:
 def citation_to_cited(documents: Sequence[Document]) -> PairSet:
     """The sentence that cites a paper (the citation itself taken out) → the cited paper or motion.
 
-    Only citations of papers that are among the documents, by their id or an id they were published under.
+    Only citations of other papers that are among the documents, by their id or an id they were published under.
     """
     units = {document.id: _whole(document) for document in documents}
     known = {
@@ -120,10 +129,12 @@ def citation_to_cited(documents: Sequence[Document]) -> PairSet:
     units |= motions
     pairs: dict[tuple[str, str], GoldPair] = {}
     for document in documents:
+        own = _motion_units([document])
         for reference in document.references:
             target = reference.target if reference.target in motions else known.get(reference.target)
             sentence = citing_sentence(document, reference)
-            if target and target != document.id and words(sentence) >= 6:
+            inside = target == document.id or target in own
+            if target and not inside and words(sentence) >= MIN_CITING_WORDS:
                 pair = _pair(document, f"r{reference.start}", sentence, (target,))
                 pairs.setdefault((pair.text, target), pair)
     return PairSet(units, tuple(pairs.values()))
@@ -142,7 +153,7 @@ def subject_to_motion(documents: Sequence[Document]) -> PairSet:
         outside = "".join(document.text[s.start : s.end] + "\n" for s in document.segments if s not in motions)
         named: dict[str, str] = {}
         for match in _MOTION_NAMED.finditer(outside):
-            named.setdefault(match["number"], fold(match["subject"]))
+            named.setdefault(match["number"], _POINTING.sub("", fold(match["subject"]), count=1))
         for number, subject in named.items():
             if number in numbers and words(subject) >= MIN_QUERY_WORDS:
                 pairs.append(_pair(document, f"m{number}", subject, (_motion_id(document, numbers[number]),)))

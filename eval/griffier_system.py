@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from corpus.errors import LibraryError, UsageError
-from corpus.types import Passage
+from corpus.types import Document, Passage
 from eval.types import Collection, PassageLibrary, Ranking, Retriever
 from index.types import Hit, Mode
 
@@ -131,12 +131,12 @@ class _Documents:
 
 
 class _OpenLibrary:
-    """A library as evidence files need it; document texts are read once."""
+    """A library as evidence files need it; documents are read once."""
 
     def __init__(self, library: Library, mode: Mode) -> None:
         self._library = library
         self._mode = mode
-        self._texts: dict[str, str | None] = {}
+        self._documents: dict[str, Document | None] = {}
 
     def search(self, text: str, k: int) -> Sequence[Hit]:
         """The k best passages as `griffier.py search` gives them; none for a query that it does not understand."""
@@ -150,14 +150,14 @@ class _OpenLibrary:
         for summary in self._library.documents():
             yield from self._library.passages_of(summary.id)
 
-    def document_text(self, document_id: str) -> str | None:
-        """The text of a document, None when there is none with that id."""
-        if document_id not in self._texts:
+    def document(self, document_id: str) -> Document | None:
+        """A document, None when there is none with that id."""
+        if document_id not in self._documents:
             try:
-                self._texts[document_id] = self._library.document(document_id).text
+                self._documents[document_id] = self._library.document(document_id)
             except LibraryError:
-                self._texts[document_id] = None
-        return self._texts[document_id]
+                self._documents[document_id] = None
+        return self._documents[document_id]
 
     def ask(self, question: str) -> Answer:
         """Answer a question from the library."""

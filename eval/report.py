@@ -6,6 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 Report = Mapping[str, Any]
+ASK_MEASURES = (
+    "status",
+    "quotes_verbatim",
+    "evidence_cited",
+    "citation_precision",
+    "citation_recall",
+    "role",
+    "verdict",
+)
 
 
 def as_text(report: Report) -> str:
@@ -34,7 +43,7 @@ def as_text(report: Report) -> str:
 
 
 def _ask_lines(ask: Report) -> list[str]:
-    names = ("status", "quotes_verbatim", "evidence_cited")
+    names = [name for name in ASK_MEASURES if ask[name] is not None]
     rows = [["answers", "questions", *names], ["all", str(ask["questions"]), *_values(ask, names)]]
     for label, groups in ask["by"].items():
         rows += [[f"{label} {name}", str(group["questions"]), *_values(group, names)] for name, group in groups.items()]

@@ -5,42 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-from eval.asking import AskResult, ask_measures, judge_answer
+from eval.ask_report import ask_report
+from eval.asking import AskResult, judge_answer
 from eval.collections import is_evidence_file, load_collection, load_evidence
 from eval.evidence import judge_passages, without_passage
+from eval.labels import Labelled, by_label, labels, years
 from eval.measures import means, score_queries, strict
 from eval.timing import Progress, clock, percentile, reported
 from eval.trec import write_run
-from eval.types import EvidenceQuestion, PassageLibrary, Qrels, Run, Scores, System
+from eval.types import Collection, EvidenceQuestion, PassageLibrary, Qrels, Run, Scores, System
 
 DEPTH = 100
 """How many results are asked for: the deepest cut-off of the measures."""
-
-LABELS = ("kind", "lang")
-
-
-class Labelled(Protocol):
-    """Anything that is reported by kind and language."""
-
-    @property
-    def id(self) -> str:
-        """The query's id."""
-        ...
-
-    @property
-    def kind(self) -> str | None:
-        """What sort of query it is."""
-        ...
-
-    @property
-    def lang(self) -> str | None:
-        """The query's language."""
-        ...
-
-
-Item = TypeVar("Item", bound=Labelled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +63,7 @@ def measure(
 ) -> Evaluation:
     """Measure any system on the BEIR folder or evidence file at `path`; `ask` also has evidence files answered."""
     if is_evidence_file(path):
-        return measure_evidence(path, system.library(), ask=ask, progress=progress)
+        return measure_evidence(path, system.library(), split=split, ask=ask, progress=progress)
     return measure_collection(path, system, split=split, progress=progress)
 
 
@@ -111,18 +88,25 @@ def measure_collection(
         "queries": len(collection.queries),
         "documents": len(collection.documents),
         "measures": means(scores),
-        "by": {label: _by(label, collection.queries, scores) for label in LABELS},
+        "by": by_label(labels(collection.queries, _years(collection)), scores),
         "seconds": _seconds(index_seconds[0], seconds),
     }
     return Evaluation(report, collection.queries, collection.qrels, run, scores)
 
 
 def measure_evidence(
-    path: Path, library: PassageLibrary, *, ask: bool = True, progress: Progress | None = None
+    path: Path,
+    library: PassageLibrary,
+    *,
+    split: str | None = None,
+    ask: bool = True,
+    progress: Progress | None = None,
 ) -> Evaluation:
     """Measure a library on an evidence file: ranking on the questions that have evidence, answers on all of them."""
-    questions = load_evidence(path)
-    qrels = judge_passages(questions, ((passage.id, passage.text) for passage in library.passages()))
+    questions = load_evidence(path, split)
+    passages = list(library.passages())
+    qrels = judge_passages(questions, ((passage.id, passage.text) for passage in passages))
+    known = labels(questions, years(qrels, {passage.id: passage.date for passage in passages}))
     answerable = [question for question in questions if question.evidence]
     run: dict[str, dict[str, float]] = {}
     seconds: list[float] = []
@@ -138,11 +122,11 @@ def measure_evidence(
         "answerable": len(answerable),
         "without_passage": without_passage(qrels),
         "measures": means(scores),
-        "by": {label: _by(label, answerable, scores) for label in LABELS},
+        "by": by_label(known, scores),
         "seconds": _seconds(0.0, seconds),
     }
     if ask:
-        report["ask"] = ask_report(asked)
+        report["ask"] = ask_report(asked, known)
     return Evaluation(report, questions, qrels, run, scores, asked)
 
 
@@ -155,40 +139,19 @@ def answer_all(
         seconds: list[float] = []
         with clock(seconds):
             answer = library.ask(question.text)
-        results.append(judge_answer(question, answer, library.document_text, seconds[0]))
+        results.append(judge_answer(question, answer, library.document, seconds[0]))
     return tuple(results)
 
 
-def ask_report(asked: Sequence[AskResult]) -> dict[str, object]:
-    """The measures of answers, over all and by kind and language, with the ids of the questions gone wrong."""
-    seconds = [result.seconds for result in asked]
-    return {
-        **ask_measures(asked),
-        "by": {label: {name: ask_measures(group) for name, group in groups(asked, label).items()} for label in LABELS},
-        "wrong": {
-            "status": [result.question.id for result in asked if not result.status_right],
-            "quotes": [result.question.id for result in asked if result.quotes_verbatim < result.quotes],
-            "evidence": [result.question.id for result in asked if result.evidence_cited is False],
-        },
-        "seconds": {"p50": percentile(seconds, 50), "p95": percentile(seconds, 95)},
-    }
+def _years(collection: Collection) -> dict[str, str]:
+    dates = {document.id: _date(document.metadata) for document in collection.documents}
+    asked = {query.id: _date(query.metadata) for query in collection.queries}
+    return {**years(collection.qrels, dates), **{key: date[:4] for key, date in asked.items() if date}}
 
 
-def _by(label: str, queries: Sequence[Labelled], scores: Scores) -> dict[str, dict[str, float]]:
-    return {
-        name: {"queries": len(group), **means(scores, [query.id for query in group])}
-        for name, group in groups(queries, label).items()
-    }
-
-
-def groups(items: Sequence[Item], label: str) -> dict[str, list[Item]]:
-    """The items by their `kind` or `lang`, in the order of the names; those without one are left out."""
-    found: dict[str, list[Item]] = {}
-    for item in items:
-        name = item.kind if label == "kind" else item.lang
-        if name:
-            found.setdefault(name, []).append(item)
-    return dict(sorted(found.items()))
+def _date(metadata: Mapping[str, object]) -> str | None:
+    date = metadata.get("date")
+    return date if isinstance(date, str) and date[:4].isdigit() else None
 
 
 def _seconds(index: float, queries: Sequence[float]) -> dict[str, float]:

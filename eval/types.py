@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from answers.types import Answer, Status
-from corpus.types import Passage
+from corpus.types import Document, Passage
 from index.types import Hit
 
 Qrels = Mapping[str, Mapping[str, int]]
@@ -60,8 +60,9 @@ class EvidenceQuestion:
     """A question with the strings that prove an answer to it (one line of an evidence file).
 
     No evidence means that nothing answers it: kind `unanswered` when the question was asked in parliament and
-    no answer is printed, else it is not in the papers at all. `role` and `verdict` are what an answer must
-    state, where the file says so.
+    no answer is printed, else it is not in the papers at all. Where the file has them, `spans` are the whole
+    stretches that answer (what may be quoted), `role` is whose words are asked for, `verdict` the verdict that a right
+    answer gives, `split` the part of the file that the question belongs to (dev, test).
     """
 
     id: str
@@ -72,6 +73,8 @@ class EvidenceQuestion:
     evidence: tuple[str, ...] = ()
     role: str | None = None
     verdict: str | None = None
+    spans: tuple[str, ...] = ()
+    split: str | None = None
 
     @property
     def expected(self) -> Status:
@@ -100,8 +103,8 @@ class PassageLibrary(Protocol):
         """Every passage that a search could return."""
         ...
 
-    def document_text(self, document_id: str) -> str | None:
-        """The whole text of a document, None when the library has no such document."""
+    def document(self, document_id: str) -> Document | None:
+        """A document, None when the library has no such document."""
         ...
 
     def ask(self, question: str) -> Answer:

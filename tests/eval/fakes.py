@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from answers.types import Answer, Citation, Reading, Sentence, Status
-from corpus.types import DocumentKind, Passage, Role, SegmentKind
+from corpus.types import Document, DocumentKind, Passage, Role, SegmentKind
 from eval.types import Collection, Ranking
 from index.types import Hit
 
@@ -57,9 +57,9 @@ class FakeLibrary:
     def passages(self) -> Iterable[Passage]:
         return iter(self._passages)
 
-    def document_text(self, document_id: str) -> str | None:
+    def document(self, document_id: str) -> Document | None:
         found = [p.text for p in self._passages if p.document_id == document_id]
-        return "\n".join(found) if found else None
+        return document(document_id, "\n".join(found)) if found else None
 
     def ask(self, question: str) -> Answer:
         return self._answers.get(question) or answer(question, Status.NOT_FOUND)
@@ -75,6 +75,10 @@ class FakeSystem:
     def library(self) -> FakeLibrary:
         assert self._library is not None
         return self._library
+
+
+def document(identifier: str, text: str) -> Document:
+    return Document(identifier, DocumentKind.OTHER, "", text)
 
 
 def answer(question: str, status: Status, citations: Sequence[Citation] = ()) -> Answer:

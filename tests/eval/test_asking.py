@@ -5,26 +5,27 @@ from dataclasses import replace
 import pytest
 
 from answers.types import Part, Sentence, Status
-from corpus.types import Role
-from eval.asking import ask_measures, is_evidence_cited, is_verbatim, joined_quotes, judge_answer
+from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Verdict
+from eval.ask_report import ask_measures
+from eval.asking import is_evidence_cited, is_verbatim, joined_quotes, judge_answer
 from eval.types import EvidenceQuestion
-from tests.eval.fakes import answer, citation
+from tests.eval.fakes import answer, citation, document
 
 TEXT = "De pont vaart elk uur. Dat kost\nde provincie  veel geld. Een brug is er niet."
 QUESTION = EvidenceQuestion("e1", "Hoe vaak?", "answer", "nl", None, ("elk uur",))
 
 
-def text_of(document_id: str) -> str | None:
-    return TEXT if document_id == "paper" else None
+def documents(document_id: str) -> Document | None:
+    return document("paper", TEXT) if document_id == "paper" else None
 
 
 def test_a_quote_is_verbatim_only_at_its_own_place() -> None:
     good = citation(1, TEXT, "De pont vaart elk uur.")
-    assert is_verbatim(good, text_of)
-    assert not is_verbatim(replace(good, start=good.start + 1, end=good.end + 1), text_of)
-    assert not is_verbatim(replace(good, quote="De pont vaart elk jaar."), text_of)
-    assert not is_verbatim(replace(good, document_id="ander"), text_of)
-    assert not is_verbatim(replace(good, quote=" ", start=2, end=3), text_of)
+    assert is_verbatim(good, documents)
+    assert not is_verbatim(replace(good, start=good.start + 1, end=good.end + 1), documents)
+    assert not is_verbatim(replace(good, quote="De pont vaart elk jaar."), documents)
+    assert not is_verbatim(replace(good, document_id="ander"), documents)
+    assert not is_verbatim(replace(good, quote=" ", start=2, end=3), documents)
 
 
 @pytest.mark.parametrize(
@@ -42,14 +43,14 @@ def test_a_quote_is_verbatim_only_at_its_own_place() -> None:
 def test_evidence_is_cited_when_it_stands_in_the_quotes(quotes: list[str], evidence: str, cited: bool) -> None:
     question = replace(QUESTION, evidence=(evidence,))
     given = answer("?", Status.ANSWERED, [citation(n, TEXT, quote) for n, quote in enumerate(quotes, 1)])
-    assert is_evidence_cited(question, given, text_of) is cited
+    assert is_evidence_cited(question, given, documents) is cited
 
 
 def test_neighbours_and_overlaps_are_joined_and_unfounded_quotes_stand_alone() -> None:
     quotes = ["elk uur. Dat", "Dat kost", "Een brug"]
     citations = [citation(n, TEXT, quote) for n, quote in enumerate(quotes, 1)]
     invented = replace(citations[0], quote="verzonnen")
-    assert joined_quotes([citations[2], invented, citations[1], citations[0]], text_of) == [
+    assert joined_quotes([citations[2], invented, citations[1], citations[0]], documents) == [
         "elk uur. Dat kost",
         "Een brug",
         "verzonnen",
@@ -62,9 +63,9 @@ def test_status_quotes_and_evidence_are_counted() -> None:
     good = answer("?", Status.ANSWERED, [citation(1, TEXT, "De pont vaart elk uur.")])
     wrong = answer("?", Status.ANSWERED, [replace(citation(1, TEXT, "Een brug"), quote="Een tunnel")])
     results = [
-        judge_answer(QUESTION, good, text_of),
-        judge_answer(silent, wrong, text_of),
-        judge_answer(asked, answer("?", Status.UNANSWERED), text_of),
+        judge_answer(QUESTION, good, documents),
+        judge_answer(silent, wrong, documents),
+        judge_answer(asked, answer("?", Status.UNANSWERED), documents),
     ]
     measured = ask_measures(results)
     assert measured["status"] == pytest.approx(2 / 3)
@@ -88,13 +89,13 @@ def test_nothing_to_count_is_none() -> None:
 def test_a_sentence_that_is_in_none_of_its_quotes_is_not_verbatim() -> None:
     given = answer("?", Status.ANSWERED, [citation(1, TEXT, "De pont vaart elk uur.")])
     invented = replace(given, sentences=(*given.sentences, Sentence("De pont zinkt.", (1,)), Sentence("elk uur", (2,))))
-    assert ask_measures([judge_answer(QUESTION, invented, text_of)])["sentences_verbatim"] == pytest.approx(1 / 3)
+    assert ask_measures([judge_answer(QUESTION, invented, documents)])["sentences_verbatim"] == pytest.approx(1 / 3)
 
 
 def test_sentences_of_parts_are_counted_once() -> None:
     given = answer("?", Status.ANSWERED, [citation(1, TEXT, "De pont vaart elk uur.")])
     parts = (Part("a", Status.ANSWERED, given.sentences), Part("b", Status.NOT_FOUND))
-    assert judge_answer(QUESTION, replace(given, parts=parts), text_of).sentences == 1
+    assert judge_answer(QUESTION, replace(given, parts=parts), documents).sentences == 1
 
 
 def test_the_role_that_was_asked_for() -> None:
@@ -102,8 +103,51 @@ def test_the_role_that_was_asked_for() -> None:
     cabinet = citation(1, TEXT, "De pont vaart elk uur.", role=Role.CABINET)
     member = citation(2, TEXT, "Een brug is er niet.", role=Role.MEMBER)
     results = [
-        judge_answer(question, answer("?", Status.ANSWERED, [cabinet]), text_of),
-        judge_answer(question, answer("?", Status.ANSWERED, [cabinet, member]), text_of),
-        judge_answer(question, answer("?", Status.NOT_FOUND), text_of),
+        judge_answer(question, answer("?", Status.ANSWERED, [cabinet]), documents),
+        judge_answer(question, answer("?", Status.ANSWERED, [cabinet, member]), documents),
+        judge_answer(question, answer("?", Status.NOT_FOUND), documents),
     ]
     assert ask_measures(results)["role"] == 0.5
+
+
+def test_a_quote_answers_when_it_holds_evidence_or_lies_within_a_span() -> None:
+    question = replace(QUESTION, spans=("De pont vaart elk uur. Dat kost de provincie veel geld.", "Iets anders."))
+    quotes = ["De pont vaart elk uur.", "Dat kost\nde provincie  veel geld.", "Een brug is er niet."]
+    given = answer("?", Status.ANSWERED, [citation(n, TEXT, quote) for n, quote in enumerate(quotes, 1)])
+    measured = ask_measures([judge_answer(question, given, documents)])
+    assert measured["citation_precision"] == pytest.approx(2 / 3)
+    assert measured["citation_recall"] == 0.5
+    without_spans = ask_measures([judge_answer(QUESTION, given, documents)])
+    assert without_spans["citation_precision"] == pytest.approx(1 / 3)
+    assert without_spans["citation_recall"] is None
+
+
+def test_the_verdict_is_right_when_the_sentence_that_gives_it_is_quoted() -> None:
+    text = "De Kamer verzoekt een brug. De motie over de brug moet ik ontraden. "
+    text += "De motie over de pont krijgt oordeel Kamer."
+    segments = [
+        Segment(
+            SegmentKind.MOTION, 0, 27, verdict=Verdict.ONTRADEN, verdict_text="De motie over de brug moet ik ontraden."
+        ),
+        Segment(SegmentKind.MOTION, 0, 27, verdict=Verdict.OORDEEL_KAMER, verdict_text="krijgt oordeel Kamer"),
+    ]
+    debate = Document("paper", DocumentKind.DEBATE, "", text, tuple(segments))
+    question = replace(QUESTION, verdict="ontraden", evidence=("ontraden",))
+
+    def judged(quote: str) -> bool | None:
+        given = answer("?", Status.ANSWERED, [citation(1, text, quote)])
+        return judge_answer(question, given, {"paper": debate}.get).verdict_right
+
+    assert judged("De motie over de brug moet ik ontraden.") is True
+    assert judged("De motie over de pont krijgt oordeel Kamer.") is False
+    assert judged("De Kamer verzoekt een brug.") is False
+    assert judge_answer(question, answer("?", Status.NOT_FOUND), {}.get).verdict_right is False
+    assert judge_answer(QUESTION, answer("?", Status.NOT_FOUND), {}.get).verdict_right is None
+
+
+def test_wrong_answers_and_wrong_refusals_are_told_apart() -> None:
+    silent = EvidenceQuestion("e2", "En de haven?", "unanswerable", "en")
+    quoted = answer("?", Status.ANSWERED, [citation(1, TEXT, "De pont vaart elk uur.")])
+    pairs = [(QUESTION, answer("?", Status.NOT_FOUND)), (QUESTION, quoted), (silent, quoted)]
+    measured = ask_measures([judge_answer(question, given, documents) for question, given in pairs])
+    assert (measured["answered_wrongly"], measured["refused_wrongly"]) == (1.0, 0.5)

@@ -47,8 +47,8 @@ def test_an_evidence_file_is_ranked_on_the_library(tmp_path: Path) -> None:
     )
     with GriffierSystem(library=tmp_path / "library", mode="lexical", encoder=HashingEncoder()) as system:
         evaluation = measure(path, system, ask=False)
-        assert system.library().document_text("ah-veer") == FERRY.text
-        assert system.library().document_text("onbekend") is None
+        assert system.library().document("ah-veer") == FERRY
+        assert system.library().document("onbekend") is None
     assert evaluation.scores["RR@10"] == {"1": 1.0, "2": 0.0}
     assert evaluation.report["without_passage"] == []
 
