@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.compounds import split
 from index.stemming import stem
 from index.text import fold
 
-VERSION = 1
+VERSION = 2
 
 # In order: ids and marks with a digit ("ah-tk-20242025-594", "2022-0000075259", "35.925"), a number written in groups
 # ("26 643"), a word with or without an apostrophe.
@@ -67,4 +68,6 @@ def tokens(text: str, language: str = "nl") -> list[Word]:
 
 def _word(token: str, language: str) -> Word:
     base = token.removesuffix("'s").replace("'", "")
-    return Word(token, stem(base, language))
+    term = stem(base, language)
+    pieces = split(base) if language == "nl" else ()
+    return Word(token, term, tuple(part for part in map(stem, pieces) if part != term))

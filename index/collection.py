@@ -44,7 +44,7 @@ class Collection:
     def __init__(self, folder: TemporaryDirectory[str], library: Library, weights: Weights) -> None:
         self._folder = folder
         self.library = library
-        self.weights = weights
+        library.weights = weights
         snapshot = library.snapshot()
         document = FIELDS.index("document")
         self._rows = np.concatenate([s.rows for s in snapshot.dense.segments] or [np.empty(0, np.int64)])
@@ -79,7 +79,7 @@ class Collection:
         stores = Stores(
             lambda: snapshot.dense, snapshot.lexical, lambda: self.library.encoder, self.library.settings.language
         )
-        scored = rank(stores, Query(text), 3 * k, mode, {}, self.weights)
+        scored = rank(stores, Query(text), 3 * k, mode, {}, self.library.weights)
         best: dict[str, float] = {}
         places = np.searchsorted(self._rows, np.array([one.row for one in scored], dtype=np.int64))
         for one, place in zip(scored, places.tolist(), strict=True):

@@ -45,9 +45,7 @@ def learn(pairs: Iterable[tuple[str, str]]) -> dict[str, list[tuple[str, float]]
     return _table(forward, backward, names_en, names_nl, forms)
 
 
-def _read(
-    pairs: Iterable[tuple[str, str]], forms: dict[str, Counter[str]]
-) -> tuple[list[list[str]], list[list[str]]]:
+def _read(pairs: Iterable[tuple[str, str]], forms: dict[str, Counter[str]]) -> tuple[list[list[str]], list[list[str]]]:
     dutch: list[list[str]] = []
     english: list[list[str]] = []
     for left, right in pairs:

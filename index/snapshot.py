@@ -21,6 +21,7 @@ from index.generation import Manifest, folder_of, read_manifest
 from index.lexical import TantivyIndex
 from index.stores import Ranking, Rows, Scores
 from index.types import Filters
+from index.weights import DEFAULT, Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,9 @@ class Dense:
 class Snapshot:
     """A generation, checked and open."""
 
-    def __init__(self, library: Path, line: str) -> None:
+    def __init__(self, library: Path, line: str, weights: Weights = DEFAULT) -> None:
         self.line = line
+        self.weights = weights
         self.library = library
         self.manifest: Manifest = read_manifest(library, line)
         if self.manifest.analysis != VERSION:
@@ -108,7 +110,7 @@ class Snapshot:
     @cached_property
     def lexical(self) -> TantivyIndex:
         """The words."""
-        return TantivyIndex(self.folder / "lexical")
+        return TantivyIndex(self.folder / "lexical", self.weights)
 
     def tests(self, filters: Filters) -> Tests:
         """The values present in this generation that pass the filters."""

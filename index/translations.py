@@ -31,5 +31,7 @@ def read_table(path: Path = TABLE) -> Translations:
     with lzma.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             word, *choices = line.rstrip("\n").split("\t")
-            table[word] = [(dutch, float(weight)) for dutch, _, weight in (choice.rpartition(" ") for choice in choices)]
+            table[word] = [
+                (dutch, float(weight)) for dutch, _, weight in (choice.rpartition(" ") for choice in choices)
+            ]
     return table

@@ -20,8 +20,8 @@ class Weights:
     title: float = 0.3
     question: float = 0.5
     context: float = 0.3
-    parts: float = 0.4
-    query_part: float = 0.4
+    parts: float = 0.3
+    query_part: float = 0.5
     stop_word: float = 0.3
     translation: float = 1.0
     dense_same: float = 0.3
