@@ -106,7 +106,8 @@ def _raised(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, i
 def _bracketed(text: str, start: int, end: int) -> Iterator[tuple[str, tuple[int, int]]]:
     """Digits before a round bracket: "oprichter'? 1)"."""
     for match in _BRACKET.finditer(text, start, end):
-        if text[match.start() - 1 : match.start()] not in ("(", "") and not text[match.start() - 1].isdigit():
+        before = text[max(start, match.start() - 60) : match.start()]
+        if before and not before[-1].isdigit() and before.rfind("(") <= before.rfind(")"):
             yield match[1], match.span()
 
 

@@ -16,7 +16,9 @@ from corpus.structure.lines import Line
 _RAISED = {ord(raised): str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 _SUPER = re.compile(r"(?:<sup>\s*(\d{1,3})\s*</sup>|\^\{?(\d{1,3})\}?|([⁰¹²³⁴-⁹]{1,3})|\[\^(\d{1,3})\]:?)\s*(?=\S)")
 _GATHERED = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})\))\s*(?=\S)")
-_LINK = re.compile(r"(?:\S[^.?!]{0,200}[\s(])?\(?(?:https?://|www\.|[\w.-]+\.(?:nl|eu|com|org|info)/)\S+\Z")
+_LINK = re.compile(
+    r"(?:\S(?:[^.?!]|\.(?!\s+[A-ZÀ-Þ])){0,220}[\s(])?\(?(?:https?://|www\.[\w.-]+/|[\w.-]+\.(?:nl|eu|com|org|info)/)\S+\Z"
+)
 _STARTER = r"(?=[A-ZÀ-Þ«“\"'‘(]|https?:|www\.|(?:19|20)\d\d\D|[a-z]{2,}[\s.])"
 
 

@@ -28,7 +28,7 @@ _LABEL = re.compile(
     r"(?:Datum|Kenmerk|(?:Ons|Uw|Onze) (?:kenmerk|referentie)|Uw brief(?: \(kenmerk\))?|Bijlage(?:n|\(n\))?"
     r"|Pagina|Doorkiesnummer|Contactpersoon|DatumKenmerk)(?:\s*:?\s*(?P<value>.{0,40}))?\Z"
 )
-_VALUE = re.compile(rf"(?:{DATE}|[A-Z]{{0,6}}[-/ ]*\d[\w./ -]{{4,30}}|[A-Z]{{2,6}}-[A-Z]{{1,6}}\s*/\s*\d+)\Z", re.I)
+_VALUE = re.compile(rf"(?:(?i:{DATE})|[A-Z0-9][A-Z0-9./ -]{{0,30}}\d[A-Z0-9./ -]{{0,12}})\Z")
 _UNIT = re.compile(
     r"(?:DG|SG|Directie|Directoraat|Staf|Bestuurs|Afdeling|Dienst|Ministerie|Bureau|Programma|Cluster|Team|Concern)\b"
     r"[^.?!]{0,70}\Z"
@@ -50,7 +50,7 @@ def strip_furniture(extract: Extract) -> Cleaned:
     `page_starts` is carried over and, where the reader gave none, taken from the official page feet.
     """
     lines = split_lines(extract.text)
-    doomed = _furniture(lines)
+    doomed = _furniture(extract.text, lines)
     if not doomed:
         bottoms = tuple(extract.page_starts[1:])
         return Cleaned(extract, bottoms)
@@ -59,13 +59,14 @@ def strip_furniture(extract: Extract) -> Cleaned:
     return _without(extract, spans, feet)
 
 
-def _furniture(lines: Sequence[Line]) -> list[int]:
+def _furniture(text: str, lines: Sequence[Line]) -> list[int]:
     """Indexes of the lines that are furniture, ascending."""
     plain = [line.plain for line in lines]
     forms = (_FOOT, _PAGE, _RULE)
-    doomed = {i for i, text in enumerate(plain) if text and any(form.match(text) for form in forms)}
-    for i, text in enumerate(plain):
-        if text and _ID.match(text) and any(j in doomed and _FOOT.match(plain[j]) for j in _near(plain, i)):
+    doomed = {i for i, printed in enumerate(plain) if printed and any(form.match(printed) for form in forms)}
+    doomed.update(i for i, line in enumerate(lines) if line.blank and _RULE.match(text[line.start : line.end].strip()))
+    for i, printed in enumerate(plain):
+        if printed and _ID.match(printed) and any(j in doomed and _FOOT.match(plain[j]) for j in _near(plain, i)):
             doomed.add(i)
     doomed.update(_repeated_heads(plain))
     return sorted(doomed)
@@ -118,7 +119,9 @@ def _is_head_line(text: str, head: set[str]) -> bool:
 
 def _is_head(plain: Sequence[str], block: Sequence[int], head: set[str]) -> bool:
     """Whether a run of head-like lines repeats the letter's own head rather than being a table of the text."""
-    return sum(plain[i] in head or _LABEL.match(plain[i]) is not None for i in block) * 2 >= len(block)
+    known = sum(plain[i] in head for i in block)
+    labels = sum(plain[i] not in head and _LABEL.match(plain[i]) is not None for i in block)
+    return known > 0 and (known + labels) * 2 >= len(block)
 
 
 def _spans(text: str, lines: Sequence[Line], doomed: Sequence[int]) -> list[tuple[int, int]]:

@@ -20,7 +20,7 @@ _OVER = re.compile(rf"(?:\s|{_GLUED})(?:over|inzake|betreffende|met betrekking t
 _ASKED = re.compile(
     r"\b(?:(?:[Mm]ondelinge|[Ss]chriftelijke|[Nn]adere|[Aa]anvullende)\s+)?(?:[Ss]taten|[Kk]amer|[Rr]aads)?[Vv]ra(?:gen|ag)\s+"
     r"(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4}?)?(?:van\s+)?(?:van\s+het\s+)?"
-    r"(?:de\s+leden\s+lid|het\s+leden|(?:(?:het|de|een)\s+)?(?:staten|raads|kamer)?(?:lid|leden)|de\s+fracties?\s+van|mevrouw"
+    r"(?:de\s+leden\s+lid|het\s+leden|(?:(?:het|de|een)\s+)?(?i:staten|raads|kamer)?(?i:lid|leden)|de\s+fracties?\s+van|mevrouw"
     r"|de\s+heer)\s+"
 )
 _STOP = re.compile(

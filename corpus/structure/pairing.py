@@ -110,6 +110,8 @@ def find_slips(given: Sequence[str], like: Sequence[Sequence[float]]) -> list[in
     likeness of question i and answer j.
     """
     count = len(given)
+    if not count:
+        return []
 
     def gain(index: int, slip: int) -> float:
         if not given[index] or not 0 <= index + slip < count:
