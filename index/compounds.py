@@ -19,12 +19,13 @@ _MOST_PARTS = 3
 # Endings and particles that are words of their own elsewhere, or look like ones: they make no compound.
 _NEVER_LAST_TEXT = """
     heid heden lijk lijke lijks baar bare ingen eren aren loos loze schap schappen zaam zame isme isten tief tieve
-    matig matige atie aties iteit achtig achtige waarts ering eringen ende enden sten ster sters tjes kens waard waarde
-    zelf delijk delijkheid lijkheid digheid digde voerde hing king ning ningen ling lingen nemen stellen gaan maken komen houden geven brengen leggen zetten staan
+    matig matige atie aties iteit achtig achtige waarts ering eringen ende enden sten ster sters tjes kens waard
+    waarde zelf delijk delijkheid lijkheid digheid digde voerde hing king ning ningen ling lingen nemen stellen gaan
+    maken komen houden geven brengen leggen zetten staan
 """
 _NEVER_FIRST_TEXT = """
-    voor over onder door tegen achter binnen buiten boven mede terug samen vast weer aan uit toe mis her ont ver neer
-    inge deze daar hier waar onge niet even zoals hoofd open vrij goed groot klein naar langs
+    voor over onder door tegen achter binnen buiten boven mede terug samen vast weer aan uit toe mis her ont ver
+    neer inge deze daar hier waar onge niet even zoals hoofd open vrij goed groot klein naar langs
 """
 _NEVER_LAST = frozenset(_NEVER_LAST_TEXT.split())
 _NEVER_FIRST = frozenset(_NEVER_FIRST_TEXT.split())

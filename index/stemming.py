@@ -76,23 +76,24 @@ _SHORTEST, _LONGEST = min(map(len, _PLURALS)), max(map(len, _PLURALS))
 # "over", "begeleiding" with "beleid", "gezin" with "zin"), each with its forms: the first is the stem.
 _APART_TEXT = """
     minister ministers; ministerie ministeries; gemeente gemeenten gemeentes; gemeentelijk gemeentelijke;
-    gemeenteraad gemeenteraden; overheid; rijksoverheid; eenheid; hoeveelheid; veiligheid veiligheids; veiling veilingen;
-    begeleiding begeleiden begeleid begeleidt begeleidende; gezondheid gezondheids; gezond gezonde gezonder; gezin gezinnen;
-    gemiddeld gemiddelde gemiddelden; gebied gebieden; genieten geniet; gesprek gesprekken; gezag; gerecht gerechten;
-    gezicht gezichten; gevoel gevoelens; gevaar gevaren; gelijk gelijke; gelukkig gelukkige; geding gedingen; geslacht;
-    gedrag gedragen gedragingen; gebrek gebreken; gebruik gebruiken gebruikt gebruikte gebruiker gebruikers;
-    wijziging wijzigingen wijzigen wijzigt gewijzigd gewijzigde; kwaliteit kwaliteiten; meerdere; verzending verzendingen;
-    voorzitter voorzitters; voorzitting; orde; order orders; oplossing oplossingen oplossen opgelost; stelsel stelsels;
-    stelling stellingen; handel; handeling handelingen; nietig nietige nietigheid; onderscheid; onderlinge onderling;
-    duizend duizenden; belasting belastingen; macht machten; machtiging machtigingen machtigen gemachtigd gemachtigde;
-    vereniging verenigingen; gevangenis gevangenissen; gevangenisstraf gevangenisstraffen; geneesmiddel geneesmiddelen;
-    huurder huurders; lening leningen; leraar leraren; kamer kamers; kamerlid kamerleden; kameraad kameraden;
-    organisatie organisaties; orgaan organen; orgel orgels; artikel artikelen; artiest artiesten; regering regeringen;
-    weg wegen; mens; kans; wens; grens; les lessen; plaats; toets; proces; adres; advies; verlies; fonds; bus bussen;
-    gegeven; inkomen; vermogen; bedrag; verslag; verdrag; schuld; beeld beelden; woord; akkoord; miljard; held;
-    regel regels regeling regelingen; maatregel maatregelen; beslissing beslissingen beslissen beslist;
-    geldig geldige geldigheid; geld gelden; ander andere anderen anders; alleen; data; datum; datums; openbaar openbare
-    openbaarheid; opening openingen; open; bezit bezitten; bezitting bezittingen; toetsing toetsingen
+    gemeenteraad gemeenteraden; overheid; rijksoverheid; eenheid; hoeveelheid; veiligheid veiligheids; veiling
+    veilingen; begeleiding begeleiden begeleid begeleidt begeleidende; gezondheid gezondheids; gezond gezonde
+    gezonder; gezin gezinnen; gemiddeld gemiddelde gemiddelden; gebied gebieden; genieten geniet; gesprek
+    gesprekken; gezag; gerecht gerechten; gezicht gezichten; gevoel gevoelens; gevaar gevaren; gelijk gelijke;
+    gelukkig gelukkige; geding gedingen; geslacht; gedrag gedragen gedragingen; gebrek gebreken; gebruik gebruiken
+    gebruikt gebruikte gebruiker gebruikers; wijziging wijzigingen wijzigen wijzigt gewijzigd gewijzigde; kwaliteit
+    kwaliteiten; meerdere; verzending verzendingen; voorzitter voorzitters; voorzitting; orde; order orders;
+    oplossing oplossingen oplossen opgelost; stelsel stelsels; stelling stellingen; handel; handeling handelingen;
+    nietig nietige nietigheid; onderscheid; onderlinge onderling; duizend duizenden; belasting belastingen; macht
+    machten; machtiging machtigingen machtigen gemachtigd gemachtigde; vereniging verenigingen; gevangenis
+    gevangenissen; gevangenisstraf gevangenisstraffen; geneesmiddel geneesmiddelen; huurder huurders; lening
+    leningen; leraar leraren; kamer kamers; kamerlid kamerleden; kameraad kameraden; organisatie organisaties;
+    orgaan organen; orgel orgels; artikel artikelen; artiest artiesten; regering regeringen; weg wegen; mens; kans;
+    wens; grens; les lessen; plaats; toets; proces; adres; advies; verlies; fonds; bus bussen; gegeven; inkomen;
+    vermogen; bedrag; verslag; verdrag; schuld; beeld beelden; woord; akkoord; miljard; held; regel regels regeling
+    regelingen; maatregel maatregelen; beslissing beslissingen beslissen beslist; geldig geldige geldigheid; geld
+    gelden; ander andere anderen anders; alleen; data; datum; datums; openbaar openbare openbaarheid; opening
+    openingen; open; bezit bezitten; bezitting bezittingen; toetsing toetsingen
 """
 _APART = {form: forms[0] for group in _APART_TEXT.split(";") if (forms := group.split()) for form in forms}
 

@@ -36,7 +36,7 @@ def papers() -> list[Document]:
             ("Waarom is een DigiD verplicht bij het Warmtefonds?", "Een DigiD is nodig om het inkomen te toetsen."),
             ("Hoeveel huurders kregen steun?", "In totaal 12.345 huurders kregen een toeslag."),
             date="2023-05-02",
-            metadata={"ministers": [{"name": "Bakker", "role": "minister van Wonen"}]},
+            metadata={"ministers": [{"name": "Bakker", "portfolio": "Wonen"}]},
         ),
         questions(
             "ah-2",
