@@ -20,7 +20,7 @@ _CHAPTER = r"(?:[IVXLC]{1,6}[A-E]?|[A-M])"
 # The chapter only where a number or the end of a bracket follows it: "36 410 VI, nr. 4", "(36410-VI)".
 DOSSIER = (
     r"\d{2}[ \u00a0.]?\s?\d{3}(?!\d)(?:-\d{2}(?!\d)(?=[\s,;)\]\-–]))?"
-    rf"(?:(?:\s*[\-–]\s*|\s)\(?{_CHAPTER}\)?(?=\s*[,\-–)\]]|\s+nrs?\b|\s+\d))?"
+    rf"(?:(?:\s*[\-–]\s*|\s)\(?{_CHAPTER}\)?(?=\s*[,\-–)\]]|\s+nrs?\b|\s+\d)|[IVXLC]{{1,6}}(?=,?\s*nr))?"
 )
 NUMBERED = r"(?:nrs?\b\.?|nummers?\b|No\.|n°)"
 _AFTER = r"(?![\d%]|[.,]\d)"
@@ -51,6 +51,7 @@ _ANNEX_TO = re.compile(r"\b[Bb]ijlage\s+bij\s+(?:het\s+|de\s+)?\Z")
 _OLD = re.compile(rf"(?:Kamer|TK|EK)(?:\s+der\s+Staten-Generaal)?\s*,?\s*{SESSION}[\s,]*(?=\d\d[ .]?\d{{3}})")
 _OLD_HEAD = re.compile(r"(?:\b(?:Tweede|Eerste)\s+)\Z")
 _FOOT = re.compile(r"[ \t]+\d{1,4}[ \t]*(?:\n|\Z|\*)")
+_SESSION_BEFORE = re.compile(rf"{SESSION},?\s*\Z")
 _NEXT = re.compile(
     rf"\s*(?:;|,|\ben\b|&|\balsmede\b|\bresp(?:ectievelijk"
     rf"|\.))\s*(?:en\s+)?(?P<house>{_HOUSE}[\s,]*)?(?:{SESSION}[\s,]*)?"
@@ -62,9 +63,9 @@ _BARE_NOT = re.compile(
     r"|[Ss]taats(?:courant|blad)|[Tt]el(?:efoon)?|BW"
     r"|[Pp]ostbus)[.:,]?\s*(?:L\s)?(?:(?:19|20)\d\d,?\s*)?)\Z"
 )
-_DASHED = re.compile(rf"\d{{2}}[ .]?\d{{3}}(?:-{_CHAPTER})?-\d{{1,4}}(?![\d\-])")
+_DASHED = re.compile(rf"\d{{2}}[ .]?\d{{3}}(?:-\d{{2}}(?=-)|-{_CHAPTER})?-\d{{1,4}}(?![\d\-])")
 _DASHED_BEFORE = re.compile(
-    r"(?:t\.v\.v\.|\b[Mm]oties?\b|\b[Aa]mendement(?:en)?\b|\bvervallen\b|\b[Kk]amer(?:stuk|brief)|Kst|\b[Bb]rief\b"
+    r"(?:t\.?v\.?v\.|\b[Mm]oties?\b|\b[Aa]mendement(?:en)?\b|\bvervallen\b|\b[Kk]amer(?:stuk|brief)|Kst|\b[Bb]rief\b"
     r"|ter\s+vervanging)[^.]{0,160}\Z"
 )
 _DOSSIER_ONLY = re.compile(rf"ossier(?:s|nummer|nr\.)?\s*(?:{NUMBERED}\s*)?(?P<dossier>{DOSSIER})")
@@ -155,7 +156,10 @@ def _kamerstukken(text: str) -> Iterator[Found]:
 def _uncalled(text: str) -> Iterator[Found]:
     """Dossier and number without the word Kamerstuk: "(26 643, nr. 827)", "t.v.v. 36064-14"."""
     for match in _BARE.finditer(text):
-        if not _BARE_NOT.search(text, max(0, match.start() - 30), match.start()):
+        before = text[max(0, match.start() - 30) : match.start()]
+        foot = _FOOT.match(text, match.end()) and _SESSION_BEFORE.search(before)
+        # "12.345, nr. 1": with a point it is an amount unless the word Kamerstuk stands before it.
+        if not foot and match[0][2] != "." and not _BARE_NOT.search(before):
             yield from _items(text, match.start(), match.start(), False, False)
     for match in _DASHED.finditer(text):
         before = text[max(0, match.start() - 200) : match.start()]

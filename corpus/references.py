@@ -39,9 +39,15 @@ _POINTS = re.compile(
     r"|\b[Ss]amenhang\s+tussen|\b[Vv]erwijs\s+ik\s+(?:u\s+)?naar)"
     r"(?:\s+(?:de|uw|mijn|deze|het|antwoord(?:en)?|op|deel))*\s+(?:deel)?\Z"
 )
-_SEE_ANSWER = re.compile(
-    rf"ie\s+(?:ook\s+|hiervoor\s+|verder\s+)?(?:het\s+|mijn\s+|ons\s+|de\s+|onze\s+)?antwoord(?:en)?\s+(?:op\s+"
-    rf"|bij\s+|onder\s+)?(?P<numbers>{_LIST})"
+_ANSWER = re.compile(r"\b[Aa]ntwoord(?:en)?\b|\b[Bb]eantwoor\w+")
+_ELSEWHERE = re.compile(
+    r"\s+(?:van|uit|in|bij)\s+(?:(?:de|het|mijn|uw|eerdere|vorige|deze|set|schriftelijke|\w*begroting\w*)\s+)*"
+    r"(?:\w*vragen\b|set\b|lid\b|leden\b|Aanhangsel|Kamerstuk|\w*begroting|brief\b)"
+)
+# "Zie antwoord 3", "in antwoord 3 genoemde": the number without the word "vraag".
+_BARE_ANSWER = re.compile(rf"antwoord(?:en)?\s+(?:op\s+|bij\s+|onder\s+)?(?P<numbers>{_LIST})")
+_BARE_HEAD = re.compile(
+    r"\b(?:[Zz]ie(?:\s+(?:ook|hiervoor|verder|het|mijn|ons|de|onze))*|[Ii]n(?:\s+(?:het|mijn|ons|de|onze))?)\s+\Z"
 )
 _SAME = re.compile(r"(?:zelfde|genoemde)\s+(?:[Kk]amer)?(?:brief|Kamerstuk|verslag)\b")
 _SAME_HEAD = re.compile(r"\b(?:[Dd]e|[Hh]et|[Dd]it|[Vv]oor|[Bb]oven|[Ee]erder)?\Z")
@@ -85,15 +91,18 @@ def _announced(text: str) -> Iterator[Found]:
 
 def _questions(text: str) -> Iterator[Found]:
     for match in _ASKED.finditer(text):
-        first = max(0, match.start() - 70)
-        head = _POINTS.search(text, first, match.start())
-        if head and not (head[0].startswith("Antwoord") and _is_label(text, head.start(), match.end())):
-            for start, _, number in each_number(text, head.start(), match.span("numbers"), match.end()):
-                yield start, _, number
-    for match in _SEE_ANSWER.finditer(text):
-        start = match.start() - 1
-        if start >= 0 and text[start] in "zZ" and not text[start - 1 : start].isalpha():
-            yield from each_number(text, start, match.span("numbers"), match.end())
+        head = _POINTS.search(text, max(0, match.start() - 70), match.start())
+        if (
+            head
+            and not _ELSEWHERE.match(text, match.end())
+            and not (head[0].startswith("Antwoord") and _is_label(text, head.start(), match.end()))
+        ):
+            answer = _ANSWER.search(text, head.start(), head.end())
+            first = answer.start() if answer else match.start()
+            yield from each_number(text, first, match.span("numbers"), match.end())
+    for match in _BARE_ANSWER.finditer(text):
+        if _BARE_HEAD.search(text, max(0, match.start() - 40), match.start()):
+            yield from each_number(text, match.start(), match.span("numbers"), match.end())
 
 
 def _is_label(text: str, start: int, end: int) -> bool:

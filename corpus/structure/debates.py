@@ -58,7 +58,9 @@ def read_debate(extract: Extract) -> Document:
     segments: Sequence[Segment] = [*head.segments, *split_motions(text, read_turns(text, opening))]
     votes = find_votes(text, segments)
     segments = with_outcomes(with_verdicts(text, segments), votes, text)
-    references = find_references(text, base=head.reference_base)
+    # "Het antwoord op vraag 101" in a debate is about another paper: a debate has no numbered questions.
+    found = find_references(text, base=head.reference_base)
+    references = tuple(reference for reference in found if not reference.target.isdigit())
     segments = _paged(_pointing(segments, references), extract.page_starts)
     return Document(
         id=head.id or extract.name,
