@@ -32,6 +32,7 @@ PARTICLES = (
     r"|onder|af|d'|d’"
 )
 _CAPITAL = r"['’]?[A-ZÀ-ÖØ-ÞŽŠČĆŞİĞŁŐ][\w'’\-]*(?<!-)"
+_CAPITAL_PART = r"[A-ZÀ-ÖØ-Þ][\w'’]*"
 NAME = rf"(?:(?:[A-Z]|Th|Ch|IJ)\.\s?)*(?:(?:{PARTICLES})\s+)*{_CAPITAL}(?:(?:\s+(?:{PARTICLES})){{0,3}}\s+{_CAPITAL})*"
 """A person's name as printed: "Van der Plas", "Nijkerken-de Haan", "Diederik van Dijk"."""
 
@@ -49,7 +50,7 @@ _SPACE = re.compile(r"\s+")
 _SEPARATOR = re.compile(r"\s*(?:,|;|\ben\b|&)\s*")
 _PIECE = re.compile(
     rf"(?:(?:Van|De|Den|Der|Ten|Ter|Te|El|Al|La|Le|Von|Op|In|'t|’t|Het|Aan|Uit|Du|Di|Da|Bin|Ben"
-    rf"|{PARTICLES})\s+)*{_CAPITAL}"
+    rf"|{PARTICLES})\s+)*(?:{_CAPITAL_PART}-(?:{PARTICLES})(?:\s+(?:{PARTICLES}))*\s+{_CAPITAL}|{_CAPITAL})"
 )
 # Forenames that the House prints before a surname without "van" that several members share or shared.
 _FORENAMES = frozenset(("Agnes", "Anne", "Arno", "Edgar", "Jimmy", "Martin", "Pia", "Pieter", "Remco", "Rudmer"))
