@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.identifiers import lookup
-from answers.motion_answers import answer_motions
+from answers.motion_answers import answer_motions, motion_card
 from answers.papers import Papers
 from answers.parts import split
 from answers.ranking import Ranked, rank
 from answers.reading import read
 from answers.relevance import QuestionWords, question_words
-from answers.selection import asks_quantity, choose, has_quantity, score_sentences
+from answers.selection import choose, score_sentences
 from answers.silence import Thresholds, judge
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
-from answers.units import Unit, units
+from answers.units import Unit, UnitKind, units
+from answers.wanted import asks_quantity, has_quantity
 from corpus.citations import dutch as label
 from corpus.types import Role
 
@@ -30,6 +31,8 @@ DEPTH = 60
 MOST_SENTENCES = 6
 MOST_FROM_ONE = 4
 MOST_PARTS = 8
+OTHERS = 0.85
+"""How well, against the best sentence of the best unit, another unit's best sentence must answer to be quoted too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return PartAnswer(reading, status, lead.not_found(reading, documents), (), nearest)
     if status is Status.UNANSWERED:
         return PartAnswer(reading, status, lead.unanswered(evidence[0].unit, reading), (), evidence[0].unit)
+    if evidence[0].unit.kind is UnitKind.MOTION:
+        card = motion_card(evidence[0].unit, reading)
+        return PartAnswer(reading, status, card.lead, card.chosen)
     chosen = select(papers, reading, question, evidence)
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
@@ -107,11 +113,16 @@ def select(papers: Papers, reading: Reading, question: QuestionWords, evidence: 
     """The sentences to quote: most from the best unit, fewer from others that say as much."""
     chosen: list[Chosen] = []
     left = MOST_SENTENCES
+    least = 0.0
     for place, item in enumerate(evidence):
         if left <= 0:
             break
         unit = follow(item.unit)
         scored = score_sentences(unit, reading.text, question, papers, papers.encoder)
+        best = max((one.score for one in scored), default=0.0)
+        if best < least:
+            continue
+        least = max(least, OTHERS * best)
         first = place == 0
         sentences = choose(scored, min(left, MOST_FROM_ONE if first else 2), keep=0.5 if first else 0.75)
         if sentences:

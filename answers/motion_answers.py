@@ -13,7 +13,7 @@ from answers.papers import Papers
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
-from corpus.types import Document
+from corpus.types import Document, Role
 from index.types import Filters
 
 FOUND = 0.45
@@ -40,8 +40,15 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
     if motion is None:
         return None
-    chosen = _quoted(motion, verdict_first=reading.asks_verdict)
+    chosen = _quoted(motion, verdict_first=reading.asks_verdict or reading.role is Role.CABINET)
     return MotionAnswer(_lead(motion, reading), chosen) if chosen else None
+
+
+def motion_card(unit: Unit, reading: Reading) -> MotionAnswer:
+    """The motion of a unit: what it asks and what the cabinet said of it, the cabinet first where it is asked for."""
+    motion = next(motion for motion in motions_of(unit.document) if motion.index in unit.said)
+    verdict_first = reading.asks_verdict or reading.role is Role.CABINET
+    return MotionAnswer(_lead(motion, reading), _quoted(motion, verdict_first=verdict_first))
 
 
 def _documents(papers: Papers, reading: Reading) -> list[Document]:

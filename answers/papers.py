@@ -28,6 +28,30 @@ _MORE_FUNCTION_WORDS = frozenset(
 )
 
 
+NUMBERS = {
+    name: str(number)
+    for number, names in enumerate(
+        [
+            "nul/zero",
+            "een/one",
+            "twee/two",
+            "drie/three",
+            "vier/four",
+            "vijf/five",
+            "zes/six",
+            "zeven/seven",
+            "acht/eight",
+            "negen/nine",
+            "tien/ten",
+            "elf/eleven",
+            "twaalf/twelve",
+        ]
+    )
+    for name in names.split("/")
+}
+"""Number words to digits, so that "four million" is covered by "4 miljoen"."""
+
+
 class Papers:
     """A library as the answers room sees it."""
 
@@ -76,6 +100,8 @@ class Papers:
         from index.translations import read_table
 
         ways = [self.terms(word)]
+        if word.lower() in NUMBERS:
+            ways.append((NUMBERS[word.lower()],))
         if language == "en":
             stems = [token.term for token in tokens(word, "en")]
             ways += [self.terms(dutch) for stem in stems for dutch, _ in read_table().get(stem, ())]

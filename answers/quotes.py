@@ -16,8 +16,8 @@ from corpus.types import Document, SegmentKind
 
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:<sup>[^<]*</sup>|[\d⁰¹²³⁴-⁹,\s\[\]^{}*†])*\Z")
 _ADMINISTRATIVE = re.compile(
-    r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|dank u wel|"
-    r"voorzitter\W*\Z|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
+    r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|(?:ja,? )?dank u?\b[^.]{0,25}[.!]?\Z|"
+    r"dank (?:u|je)(?: wel)?,? (?:meneer de |mevrouw de )?voorzitter|voorzitter\W*\Z|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
     r"dan (?:de|ga ik naar de) (?:volgende )?motie op stuk nr\.? ?\d+\W*\Z)",
     re.IGNORECASE,
 )
@@ -47,6 +47,8 @@ def candidates(document: Document, segments: Iterable[int]) -> list[Candidate]:
         spans = sentence_spans(document.text, segment.start, segment.end)
         whole = [span for span in spans if not _crosses(document.cuts, *span)]
         for position, (start, end) in enumerate(whole):
+            if start == segment.start and segment.speaker:
+                start += _label_length(document.text[start:end], segment.speaker)
             text = document.text[start:end]
             if _is_quotable(text, segment.kind, alone=len(spans) == 1):
                 found.append(Candidate(index, start, end, position, text))
@@ -56,6 +58,17 @@ def candidates(document: Document, segments: Iterable[int]) -> list[Candidate]:
 def is_verbatim(document: Document, quote: str, start: int, end: int) -> bool:
     """True when `quote` is exactly what stands at `start:end` and runs over nothing that was left out."""
     return bool(quote.strip()) and document.text[start:end] == quote and not _crosses(document.cuts, start, end)
+
+
+def _label_length(text: str, speaker: str) -> int:
+    """How long the printed label of a turn is ("De heer Jansen (PVL): "), which is no part of what was said."""
+    label, colon, rest = text.partition(":")
+    names = speaker.lower().split()
+    if not colon or len(label) > 120 or not rest.strip():
+        return 0
+    if not label.lower().startswith("de voorzitter") and not (names and names[-1] in label.lower()):
+        return 0
+    return len(label) + 1 + len(rest) - len(rest.lstrip())
 
 
 def _crosses(cuts: Sequence[int], start: int, end: int) -> bool:

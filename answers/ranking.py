@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from answers.names import same_person
 from answers.relevance import QuestionWords, TextWords, Words, coverage
-from answers.selection import asks_stance
 from answers.types import Reading
 from answers.units import Unit, UnitKind
+from answers.wanted import asks_stance
 from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, DocumentKind, Role, SegmentKind
 from embeddings.types import Encoder
@@ -40,6 +40,7 @@ class Mix:
     kind: float = 0.06
     acquainted: float = -0.25
     stance: float = 0.08
+    co_submitted: float = -0.15
 
 
 def rank(
@@ -129,6 +130,8 @@ def _rank(
             relevance += mix.stance
     if reading.role is not None and unit.role() is reading.role:
         relevance += mix.role
+    if reading.speaker is not None and unit.kind is UnitKind.MOTION and reading.kind != "motion":
+        relevance += mix.co_submitted
     if reading.kind is not None and _is_kind(unit, reading.kind):
         relevance += mix.kind
     return Ranked(unit, share, relevance)

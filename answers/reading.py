@@ -52,9 +52,11 @@ _CABINET_SUBJECT = re.compile(
     rf"(?:(?:van|of|by|from)\s+)?(?:(?:de|het|the)\s+)?(?:{CABINET})\b",
     re.IGNORECASE,
 )
+_PORTFOLIO = "|".join(sorted(MINISTRY_WORDS - {"the"}))
 _OFFICE = re.compile(
-    rf"\b((?:minister(?:ie|s|y)?|staatssecretaris|state secretary|secretary of state))\s+(?:van|voor|of|for)\s+(?:the\s+)?"
-    rf"(?:{'|'.join(sorted(MINISTRY_WORDS - {'the'}))})\b(?:(?:,|\s+en|\s+and|,\s+\w+\s+en)?\s+(?:{'|'.join(sorted(MINISTRY_WORDS - {'the'}))})\b)*",
+    r"\b((?:minister(?:ie|s|y)?|staatssecretaris|state secretary|secretary of state))\s+(?:van|voor|of|for)\s+"
+    r"(?:the\s+)?"
+    rf"(?:{_PORTFOLIO})\b(?:(?:,|\s+en|\s+and|,\s+\w+\s+en)?\s+(?:{_PORTFOLIO})\b)*",
     re.IGNORECASE,
 )
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
@@ -121,7 +123,7 @@ def topic(question: str) -> str:
     stripped = _CABINET_SUBJECT.sub(" ", stripped)
     stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
     stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
-    return stripped or question
+    return stripped
 
 
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
@@ -187,17 +189,17 @@ def _is_office(words: str) -> bool:
 
 
 def _looks_like_person(match: re.Match[str], text: str, known: Known) -> bool:
-    """A capitalised word after a verb of saying is a person unless it is an institution with an article, a party,
-    an office, an abbreviation or the start of a longer proper name."""
+    """A capitalised word after a verb that only members and ministers do in parliament (asking, answering) is a person,
+    unless it is an institution with an article, a party, an office or an abbreviation. Companies say things too."""
     words = match.group("name")
     verb = text[match.start() : match.start("name")].strip().lower()
     if words.lower() in known.parties or _is_office(words) or words.isupper() or _CABINET_WORD.search(words):
         return False
     if words[:1].islower():
         return False
-    return verb in {
-        "zei", "zegt", "vroeg", "vraagt", "stelde", "stelt", "antwoordde", "antwoordt", "did", "asked", "said",
-    }  # fmt: skip
+    if verb == "did":
+        return re.match(r"\s+(?:ask|answer|reply)\b", text[match.end() :]) is not None
+    return verb in {"vroeg", "vraagt", "stelde", "stelt", "antwoordde", "antwoordt", "asked"}
 
 
 def _bare_name(text: str, known: Known) -> str | None:
