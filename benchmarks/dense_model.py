@@ -19,6 +19,9 @@ from embeddings.models import load_encoder
 from embeddings.training.scoring import Collection, best_part_scores, cut, ndcg_at_10, read_collection
 from embeddings.types import Encoder
 
+ROOT = Path(__file__).resolve().parent.parent
+TESTS = ROOT / "tests" / "embeddings"
+SAMPLE = ROOT / "corpus" / "sample" / "papers"
 WEIGHTS = (0.3, 0.4, 0.5, 0.6, 0.7)
 Scores = npt.NDArray[np.float32]
 
@@ -54,7 +57,8 @@ def collection_line(collection: Collection, encoder: Encoder) -> str:
 
 def evidence_lines(queries: Path, papers: Path, encoder: Encoder) -> list[str]:
     """MRR@10 and success@5 by language: a part is right when it contains an evidence string, white space folded."""
-    parts = [part for path in sorted(papers.glob("*.txt")) for part in cut(path.read_text(encoding="utf-8"))]
+    files = sorted(path for path in papers.iterdir() if path.suffix in (".txt", ".md"))
+    parts = [part for path in files for part in cut(path.read_text(encoding="utf-8", errors="replace"))]
     folded = [" ".join(part.split()) for part in parts]
     rows = [json.loads(line) for line in queries.read_text(encoding="utf-8").splitlines()]
     rows = [row for row in rows if row["evidence"]]
@@ -66,6 +70,8 @@ def evidence_lines(queries: Path, papers: Path, encoder: Encoder) -> list[str]:
     lines = []
     for language in ("nl", "en"):
         chosen = np.array([row["lang"] == language for row in rows]) & right.any(axis=1)
+        if not chosen.any():
+            continue
         figures = [f"{language} n={int(chosen.sum())}"]
         mixes = {f"{w:g}": fused(dense, words, w) for w in (*WEIGHTS, 0.8, 0.9)}
         for name, scores in {"BM25": words, "dense": dense, **mixes}.items():
@@ -76,8 +82,16 @@ def evidence_lines(queries: Path, papers: Path, encoder: Encoder) -> list[str]:
                 ]
             )
             figures.append(f"{name}: {np.where(ranks <= 10, 1 / ranks, 0).mean():.3f}/{(ranks <= 5).mean():.2f}")
-        lines.append("seeds MRR@10/success@5  " + "  ".join(figures))
+        lines.append(f"{queries.stem} MRR@10/success@5  " + "  ".join(figures))
     return lines
+
+
+def probe_recall(encoder: Encoder) -> float:
+    """Share of the compound and paraphrase pairs whose passage is among the ten best of all of them."""
+    lines = (TESTS / "probe_pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    queries, passages = zip(*(line.split("\t") for line in lines), strict=True)
+    scores = encoder.encode_queries(queries) @ encoder.encode_documents(passages).T
+    return float(((scores > np.diag(scores)[:, None]).sum(axis=1) < 10).mean())
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -91,6 +105,8 @@ def main(arguments: list[str] | None = None) -> int:
     for name in ("kamervragen-dev", "be-questions-dev", "law-articles-dev"):
         print(collection_line(read_collection(options.eval / name), encoder), flush=True)
     print("\n".join(evidence_lines(options.eval / "queries-dev.jsonl", options.papers, encoder)))
+    print("\n".join(evidence_lines(TESTS / "english_questions.jsonl", SAMPLE, encoder)))
+    print(f"probe recall@10 {probe_recall(encoder):.3f}")
     return 0
 
 

@@ -71,6 +71,7 @@ def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Sou
     from tokenizers import Tokenizer
 
     from embeddings.training.corpus_arrays import load_sources, save_sources, to_sources, tokenizer_texts
+    from embeddings.training.derived import compounds, english_queries
     from embeddings.training.pieces import train_tokenizer
     from embeddings.training.sources import read_pairs, read_paragraphs
 
@@ -79,11 +80,18 @@ def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Sou
     if tokenizer_path.is_file() and arrays_path.is_file():
         return Tokenizer.from_file(str(tokenizer_path)), load_sources(arrays_path)
     pairs, paragraphs = read_pairs(data), read_paragraphs(data)
-    print(f"Tokenizer of {recipe.vocabulary} pieces …", flush=True)
-    texts = list(tokenizer_texts(pairs, paragraphs))
-    tokenizer = train_tokenizer(texts, recipe.vocabulary, recipe.base_vocabulary, recipe.word_marks)
-    tokenizer.save(str(tokenizer_path))
-    sources = to_sources(tokenizer, pairs, paragraphs)
+    dutch = [text for source in pairs if not source.name.startswith("english_") for text in source.passages]
+    dutch += [sentence for cloze in paragraphs for sentences in cloze.sentences for sentence in sentences]
+    derived = [*english_queries(pairs, paragraphs), compounds(dutch)]
+    if tokenizer_path.is_file():
+        tokenizer = Tokenizer.from_file(str(tokenizer_path))
+    else:
+        print(f"Tokenizer of {recipe.vocabulary} pieces …", flush=True)
+        texts = list(tokenizer_texts(pairs, paragraphs))
+        tokenizer = train_tokenizer(texts, recipe.vocabulary, recipe.base_vocabulary, recipe.word_marks)
+        tokenizer.save(str(tokenizer_path))
+    print("Texts to pieces …", flush=True)
+    sources = to_sources(tokenizer, [*pairs, *derived], paragraphs)
     save_sources(sources, arrays_path)
     return tokenizer, sources
 

@@ -29,6 +29,14 @@ MIXTURE: dict[str, float] = {
     "english_treaty": 1.5,
     "english_title": 1.0,
     "english_everyday": 2.0,
+    "compound": 0.5,
+    "as_english_law_article": 0.7,
+    "as_english_speech_title": 0.7,
+    "as_english_question_title": 0.7,
+    "as_english_reply": 1.0,
+    "as_english_product_heading": 0.2,
+    "as_english_house_title": 0.7,
+    "as_english_cloze": 1.5,
 }
 
 

@@ -17,6 +17,7 @@ TREATY_LINES = 143_500
 TITLE_LINES = 162_900
 _QUOTED = re.compile(r"[\"“”](.+?)[\"“”]\s*(?:\(|$)")
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+(?=[\"'“‘(]?[A-Z0-9À-Ý])|\n+")
+_WORD = re.compile(r"[^\W\d_]+")
 _LAW_TITLE = re.compile(r"\s*\([^()]*(?:\([^()]*\)[^()]*)*\)\s*$")
 
 
@@ -47,7 +48,12 @@ def sentences_of(text: str) -> list[str]:
 
 def read_pairs(folder: Path) -> list[Pairs]:
     """All pair sources of the training folder. Raises ModelError where a file is missing."""
-    return [*_belgian_pairs(folder), *_heading_pairs(folder), *_english_pairs(folder)]
+    return [*_belgian_pairs(folder), *_heading_pairs(folder), *_english_pairs(folder), _house_titles(folder)]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case."""
+    return _WORD.findall(text.lower())
 
 
 def read_paragraphs(folder: Path) -> list[Paragraphs]:
@@ -167,4 +173,13 @@ def _english_pairs(folder: Path) -> list[Pairs]:
             continue
         pairs = found[0 if number < TREATY_LINES else 1 if number < TITLE_LINES else 2]
         _add(pairs, english, dutch, hash_text(dutch))
+    return found
+
+
+def _house_titles(folder: Path) -> Pairs:
+    """Titles of Dutch written questions, each its own pair: they are there for their words, to be translated."""
+    found = Pairs("house_title", [], [], [])
+    for row in _rows(folder / "titles.jsonl.xz"):
+        if row["kind"] == "question":
+            _add(found, str(row["title"]), str(row["title"]), hash_text(str(row["title"])))
     return found

@@ -41,6 +41,9 @@ def make_training_folder(folder: Path) -> Path:
     _write(folder / "be_speeches.jsonl.xz", speeches)
     _write(folder / "be_question_answer.jsonl.xz", answers)
     _write(folder / "pairs.jsonl.xz", pairs)
+    titles = [json.dumps({"kind": "question", "title": f"De sluiting van de {word}"}) for word in SUBJECTS]
+    titles.append(json.dumps({"kind": "motion", "title": "Motie over iets anders"}))
+    _write(folder / "titles.jsonl.xz", titles)
     _write(folder / "parallel.nl-en.tsv.xz", parallel)
     for name in ("debates", "council", "judgments", "laws", "algorithm-framework", "coalition-agreement"):
         _write(folder / f"{name}.txt.xz", prose)
