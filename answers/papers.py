@@ -28,27 +28,11 @@ _MORE_FUNCTION_WORDS = frozenset(
 )
 
 
-NUMBERS = {
-    name: str(number)
-    for number, names in enumerate(
-        [
-            "nul/zero",
-            "een/one",
-            "twee/two",
-            "drie/three",
-            "vier/four",
-            "vijf/five",
-            "zes/six",
-            "zeven/seven",
-            "acht/eight",
-            "negen/nine",
-            "tien/ten",
-            "elf/eleven",
-            "twaalf/twelve",
-        ]
-    )
-    for name in names.split("/")
-}
+_NUMBER_WORDS = """
+    nul/zero een/one twee/two drie/three vier/four vijf/five zes/six zeven/seven acht/eight negen/nine tien/ten
+    elf/eleven twaalf/twelve
+"""
+NUMBERS = {name: str(n) for n, names in enumerate(_NUMBER_WORDS.split()) for name in names.split("/")}
 """Number words to digits, so that "four million" is covered by "4 miljoen"."""
 
 

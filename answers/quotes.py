@@ -16,8 +16,9 @@ from corpus.types import Document, SegmentKind
 
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:<sup>[^<]*</sup>|[\d⁰¹²³⁴-⁹,\s\[\]^{}*†])*\Z")
 _ADMINISTRATIVE = re.compile(
-    r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|(?:ja,? )?dank u?\b[^.]{0,25}[.!]?\Z|"
-    r"dank (?:u|je)(?: wel)?,? (?:meneer de |mevrouw de )?voorzitter|voorzitter\W*\Z|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
+    r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|"
+    r"(?:ja,? )?dank u?\b[^.]{0,25}[.!]?\Z|dank (?:u|je)(?: wel)?,? (?:meneer de |mevrouw de )?voorzitter|"
+    r"voorzitter\W*\Z|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
     r"dan (?:de|ga ik naar de) (?:volgende )?motie op stuk nr\.? ?\d+\W*\Z)",
     re.IGNORECASE,
 )

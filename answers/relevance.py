@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -111,6 +111,15 @@ def covered(question: QuestionWords, text: TextWords) -> list[float]:
             stands = FORM
         found.append(max(stands, float(max(0.0, (cosine - CLOSE) / (1.0 - CLOSE)))))
     return found
+
+
+def less_of(question: QuestionWords, text: TextWords, factor: float) -> QuestionWords:
+    """The question with the words that `text` covers (a paper's title) weighing `factor` of what they did: what the
+    whole paper is about does not tell its sentences apart."""
+    shares = covered(question, text)
+    weights = [weight * (1 - (1 - factor) * share) for weight, share in zip(question.weights, shares, strict=True)]
+    total = sum(weights) or 1.0
+    return replace(question, weights=tuple(weight / total for weight in weights))
 
 
 def question_forms_meet(form: str, text: TextWords) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from answers.quotes import Candidate, candidates
-from answers.relevance import QuestionWords, TextWords, Words, coverage
+from answers.relevance import QuestionWords, TextWords, Words, coverage, less_of
 from answers.units import Unit
 from answers.wanted import asks_quantity, says_what_is_asked
 from embeddings.types import Encoder, Vectors
@@ -21,10 +21,14 @@ _YES_NO_QUESTION = re.compile(
 )
 _BARE_REPLY = re.compile(r"^\W*(?:ja|nee|neen|klopt|dat klopt)\b[^.!?]{0,40}[.!?]?", re.IGNORECASE)
 _LEANS_BACK = re.compile(
-    r"\b(?:dit|dat|deze|die|daar(?:om|mee|bij|in|voor|toe|naast|door|van)?|hier(?:om|mee|bij|in|voor|toe|door)?|"
+    r"\b(?:dit|dat|deze|die|daar(?:om|mee|bij|in|voor|toe|naast|door|van|over|aan|op|uit)?|hier(?:om|mee|bij|in|voor|toe|door|over|van|op)?|"
     r"zij|ze|hij|ook|wel|echter|tevens|daarentegen|bovendien|het gaat)\b",
     re.IGNORECASE,
 )
+
+
+TITLE = 0.4
+"""What a word of the question that the paper's title has too still counts for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def score_sentences(
         return []
     vector: Vectors = encoder.encode_queries([text])[0]
     cosines = np.clip(encoder.encode_documents([candidate.text for candidate in found]) @ vector, 0.0, 1.0)
+    question = less_of(question, TextWords(unit.document.title, words, encoder), TITLE)
     yes_no = bool(_YES_NO_QUESTION.match(text))
     asking = unit.said == unit.asked
     alone = [
