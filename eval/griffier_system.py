@@ -26,7 +26,8 @@ class GriffierSystem:
     """Griffier in one mode with one encoder; nothing is opened before it is used.
 
     A context manager: leaving it closes the library and erases a throw-away index. `settings` and `weights` change
-    how a collection is cut and ranked (ablations); an encoder object takes the place of a named one.
+    how a collection is cut and ranked, `plain_reading` answers without reading roles, names and dates from the question
+    (ablations); an encoder object takes the place of a named one.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class GriffierSystem:
         encoder: str | Encoder | None = None,
         settings: Settings | None = None,
         weights: Weights | None = None,
+        plain_reading: bool = False,
     ) -> None:
         try:
             self._mode = Mode(mode)
@@ -46,6 +48,7 @@ class GriffierSystem:
         self._encoder = encoder
         self._settings = settings
         self._weights = weights
+        self._plain_reading = plain_reading
         self._opened: Library | None = None
         self._stack = ExitStack()
 
@@ -82,7 +85,7 @@ class GriffierSystem:
             library.weights = self._weights
         self._stack.callback(library.close)
         self._opened = library
-        return _OpenLibrary(library, self._mode)
+        return _OpenLibrary(library, self._mode, self._plain_reading)
 
     def describe(self) -> Mapping[str, object]:
         """Mode, encoder and library, JSON-ready; encoder and library are None before anything was opened."""
@@ -133,9 +136,10 @@ class _Documents:
 class _OpenLibrary:
     """A library as evidence files need it; documents are read once."""
 
-    def __init__(self, library: Library, mode: Mode) -> None:
+    def __init__(self, library: Library, mode: Mode, plain_reading: bool) -> None:
         self._library = library
         self._mode = mode
+        self._plain_reading = plain_reading
         self._documents: dict[str, Document | None] = {}
 
     def search(self, text: str, k: int) -> Sequence[Hit]:
@@ -162,5 +166,10 @@ class _OpenLibrary:
     def ask(self, question: str) -> Answer:
         """Answer a question from the library."""
         from answers.engine import ask
+        from answers.reading import topic
+        from answers.types import Reading
+        from corpus.language import detect
 
-        return ask(self._library, question)
+        if not self._plain_reading:
+            return ask(self._library, question)
+        return ask(self._library, question, reading=Reading(question, detect(question), topic=topic(question)))

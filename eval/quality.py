@@ -8,8 +8,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import CollectionError, GriffierError
 from eval.floors import FLOORS, Check, check, read_floors
@@ -17,6 +18,10 @@ from eval.griffier_system import GriffierSystem
 from eval.report import aligned
 from eval.results import RESULTS, save_result
 from eval.run import Evaluation, measure
+
+if TYPE_CHECKING:
+    from embeddings.types import Encoder
+    from index.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 GOLD = Path(__file__).parent / "gold"
@@ -59,12 +64,15 @@ def quality(
     }
 
 
-def ingest(papers: Path, folder: Path, encoder: str | None = None) -> None:
+def ingest(papers: Path, folder: Path, encoder: str | Encoder | None = None, settings: Settings | None = None) -> None:
     """Make a library of the papers; raises CollectionError when one of them was skipped."""
     from index.library import Library
-    from index.settings import Settings
+    from index.settings import Settings as Chosen
 
-    library = Library.create(folder, Settings(encoder=encoder) if encoder else None)
+    chosen = settings or Chosen()
+    if isinstance(encoder, str):
+        chosen = replace(chosen, encoder=encoder)
+    library = Library.create(folder, chosen, encoder=None if isinstance(encoder, str) else encoder)
     try:
         skipped = [report for report in library.ingest([papers]) if report.status == "skipped"]
     finally:

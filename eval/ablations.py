@@ -1,0 +1,178 @@
+"""`python -m eval.ablations COLLECTION... [--papers DIR]`: what each part of Griffier adds, as a table.
+
+COLLECTION is a BEIR folder or an evidence file; papers for the latter are ingested anew for every variant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import GriffierError, UsageError
+from eval.collections import is_evidence_file
+from eval.compare import compare_values
+from eval.griffier_system import GriffierSystem
+from eval.measures import score_queries, strict
+from eval.peers.report import p_text
+from eval.quality import ingest
+from eval.report import markdown_table
+from eval.run import DEPTH, Evaluation, measure
+from eval.statistics import bootstrap_interval, holm
+from eval.types import Run
+from eval.variants import FULL, Headless, Variant, applied, variants
+
+if TYPE_CHECKING:
+    from embeddings.types import Encoder
+
+RRF = "reciprocal rank fusion"
+RRF_CONSTANT = 60
+ASK_MEASURES = ("status", "evidence_cited", "role")
+
+
+def ablate(path: Path, chosen: Sequence[Variant], papers: Path | None = None) -> dict[str, object]:
+    """Measure the variants on one collection; JSON-ready. Per variant: all measures, the interval of the main one
+    (nDCG@10, of evidence files RR@10), and against the first variant difference, p, and p after Holm's correction."""
+    evidence = is_evidence_file(path)
+    if evidence and papers is None:
+        raise UsageError(f"{path} is an evidence file: name the papers that it is about with --papers")
+    main = "RR@10" if evidence else "nDCG@10"
+    measured = {
+        variant.name: _measure(path, variant, papers if evidence else None)
+        for variant in chosen
+        if evidence or not variant.plain_reading
+    }
+    rows = {name: _row(evaluation, main) for name, evaluation in measured.items()}
+    scores = {name: dict(evaluation.scores[main]) for name, evaluation in measured.items()}
+    if {"words only", "vectors only"} <= measured.keys():
+        fused = _fused([measured["words only"].run, measured["vectors only"].run])
+        scores[RRF] = score_queries(measured[chosen[0].name].qrels, fused, (main,))[main]
+        rows[RRF] = {"interval": _interval(scores[RRF]), "measures": {}, "ask": {}}
+    _against_first(rows, scores, chosen[0].name)
+    queries = len(next(iter(scores.values())))
+    return {"collection": measured[chosen[0].name].report["collection"], "queries": queries, "main": main, "rows": rows}
+
+
+def _measure(path: Path, variant: Variant, papers: Path | None) -> Evaluation:
+    with applied(variant), tempfile.TemporaryDirectory(prefix="griffier-ablation-") as folder:
+        encoder = _encoder(variant)
+        library = None
+        if papers is not None:
+            library = Path(folder) / "library"
+            ingest(papers, library, encoder=encoder, settings=variant.settings)
+        with GriffierSystem(
+            library=library,
+            mode=variant.mode,
+            encoder=encoder,
+            settings=variant.settings,
+            weights=variant.weights,
+            plain_reading=variant.plain_reading,
+        ) as system:
+            return measure(path, system)
+
+
+def _encoder(variant: Variant) -> Encoder | str | None:
+    if not variant.headless:
+        return variant.encoder
+    from embeddings.models import load_encoder
+    from index.settings import Settings
+
+    return Headless(load_encoder(variant.encoder or Settings().encoder))
+
+
+def _row(evaluation: Evaluation, main: str) -> dict[str, Any]:
+    ask = evaluation.report.get("ask")
+    return {
+        "interval": _interval(evaluation.scores[main]),
+        "measures": evaluation.report["measures"],
+        "ask": {name: ask[name] for name in ASK_MEASURES} if isinstance(ask, Mapping) else {},
+    }
+
+
+def _interval(scores: Mapping[str, float]) -> dict[str, float]:
+    interval = bootstrap_interval(list(scores.values()))
+    return {"mean": interval.mean, "low": interval.low, "high": interval.high}
+
+
+def _against_first(rows: Mapping[str, dict[str, Any]], scores: Mapping[str, Mapping[str, float]], first: str) -> None:
+    base = scores[first]
+    against = {
+        name: compare_values(list(base.values()), [values[query] for query in base])
+        for name, values in scores.items()
+        if name != first
+    }
+    corrected = holm({name: row["p"] for name, row in against.items()})
+    for name, row in against.items():
+        rows[name]["against"] = {**row, "p_holm": corrected[name]}
+
+
+def _fused(runs: Sequence[Run]) -> dict[str, dict[str, float]]:
+    """Reciprocal rank fusion (Cormack, Clarke and Buettcher 2009) of runs whose scores fall strictly."""
+    fused: dict[str, dict[str, float]] = {}
+    for run in runs:
+        for query, scores in run.items():
+            ordered = sorted(scores, key=lambda key, of=scores: -of[key])  # type: ignore[misc]
+            for rank, document in enumerate(ordered, start=1):
+                sums = fused.setdefault(query, {})
+                sums[document] = sums.get(document, 0.0) + 1 / (RRF_CONSTANT + rank)
+    return {
+        query: strict(sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:DEPTH])
+        for query, sums in fused.items()
+    }
+
+
+def as_markdown(found: Mapping[str, Any]) -> list[str]:
+    """The figures of `ablate` as a Markdown table."""
+    ask = [name for name in ASK_MEASURES if any(row["ask"].get(name) is not None for row in found["rows"].values())]
+    rows = [["variant", f"{found['main']} (95% interval)", "difference", "p", "p (Holm)", *(f"ask {a}" for a in ask)]]
+    for name, row in found["rows"].items():
+        interval, against = row["interval"], row.get("against")
+        rows.append(
+            [
+                name,
+                f"{interval['mean']:.3f} ({interval['low']:.3f} to {interval['high']:.3f})",
+                *(
+                    [f"{against['difference']:+.3f}", p_text(against["p"]), p_text(against["p_holm"])]
+                    if against
+                    else [""] * 3
+                ),
+                *("" if row["ask"].get(a) is None else f"{row['ask'][a]:.3f}" for a in ask),
+            ]
+        )
+    return [f"### {found['collection']}", "", f"{found['queries']} queries.", "", *markdown_table(rows)]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; 0, or 1 after an error of one line."""
+    parser = argparse.ArgumentParser(prog="python -m eval.ablations", description=__doc__)
+    parser.add_argument("collections", type=Path, nargs="+", metavar="COLLECTION")
+    parser.add_argument("--papers", type=Path, help="the papers that evidence files are about")
+    parser.add_argument("--encoder", action="append", default=[], help="also measure with this model (repeatable)")
+    parser.add_argument("--only", nargs="+", metavar="VARIANT", help="variants to measure beside the full one")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
+    options = parser.parse_args(arguments)
+    chosen = [
+        variant
+        for variant in variants(options.encoder)
+        if options.only is None or variant is FULL or variant.name in options.only
+    ]
+    try:
+        tables = []
+        for path in options.collections:
+            tables.append(ablate(path, chosen, options.papers))
+            sys.stdout.write("\n".join(as_markdown(tables[-1])) + "\n\n")
+            sys.stdout.flush()
+    except GriffierError as error:
+        sys.stderr.write(f"ablations: {error}\n")
+        return 1
+    if options.json:
+        options.json.write_text(json.dumps(tables, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,108 @@
+"""Griffier with one thing changed or left out, for ablations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from embeddings.types import Encoder, EncoderIdentity, Vectors
+    from index.settings import Settings
+    from index.weights import Weights
+
+HEADER_LINES = 3
+SIZES = ((450, 60), (1800, 240))
+DENSE_WEIGHTS = (0.1, 0.5, 0.7)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One way of setting Griffier. `patches` are (module, name, what takes its place) for what is no setting;
+    `headless` leaves the header out of what is embedded; `plain_reading` answers without reading the question."""
+
+    name: str
+    mode: str = "hybrid"
+    weights: Weights | None = None
+    settings: Settings | None = None
+    encoder: str | None = None
+    patches: tuple[tuple[str, str, object], ...] = ()
+    headless: bool = False
+    plain_reading: bool = False
+
+
+FULL = Variant("full")
+
+
+def variants(encoders: Sequence[str] = ()) -> list[Variant]:
+    """The variants that are measured, the full one first; one more for each encoder named."""
+    from index.settings import Settings
+    from index.weights import DEFAULT
+
+    unstemmed: Callable[..., str] = lambda word, *_: word
+    unsplit: Callable[..., tuple[str, ...]] = lambda *_: ()
+    no_priors = replace(DEFAULT, prior_chair=0.0, prior_acquainted=0.0, prior_footnote=0.0)
+    return [
+        FULL,
+        Variant("words only", mode="lexical"),
+        Variant("vectors only", mode="dense"),
+        *(
+            Variant(f"dense weight {weight}", weights=replace(DEFAULT, dense_same=weight))
+            for weight in DENSE_WEIGHTS
+            if weight != DEFAULT.dense_same
+        ),
+        Variant("no header", weights=replace(DEFAULT, title=0.0, question=0.0, context=0.0), headless=True),
+        Variant("no stemming", patches=(("index.analysis", "stem", unstemmed),)),
+        Variant("no compounds", patches=(("index.analysis", "split", unsplit),)),
+        Variant("stop words count in full", weights=replace(DEFAULT, stop_word=1.0)),
+        Variant("no translation of words", weights=replace(DEFAULT, translation=0.0)),
+        Variant("no priors", weights=no_priors),
+        *(
+            Variant(f"passages of {size}", settings=Settings(passage_size=size, passage_overlap=overlap))
+            for size, overlap in SIZES
+        ),
+        *(Variant(f"encoder {name}", encoder=name) for name in encoders),
+        Variant("question not read", plain_reading=True),
+    ]
+
+
+@contextmanager
+def applied(variant: Variant) -> Iterator[None]:
+    """What is no setting, changed while the block runs."""
+    with ExitStack() as stack:
+        for module, name, value in variant.patches:
+            stack.enter_context(_replaced(module, name, value))
+        yield
+
+
+@contextmanager
+def _replaced(module: str, name: str, value: object) -> Iterator[None]:
+    owner = import_module(module)
+    before = getattr(owner, name)
+    setattr(owner, name, value)
+    try:
+        yield
+    finally:
+        setattr(owner, name, before)
+
+
+class Headless:
+    """An encoder that is not shown the three lines of a passage's header."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """That of the encoder behind it: queries are encoded in the same way."""
+        return self._encoder.identity
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of queries, unchanged."""
+        return self._encoder.encode_queries(texts)
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of passages without their headers."""
+        return self._encoder.encode_documents(["\n".join(text.split("\n")[HEADER_LINES:]) for text in texts])

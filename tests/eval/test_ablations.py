@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import index.analysis
+from corpus.errors import UsageError
+from embeddings.hashing import HashingEncoder
+from eval.ablations import RRF, ablate, as_markdown, main
+from eval.variants import FULL, Headless, Variant, applied, variants
+from tests.eval.fakes import beir_folder, write_lines
+
+
+@pytest.fixture(autouse=True)
+def small_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("embeddings.models.load_encoder", lambda *_, **__: HashingEncoder())
+
+
+def chosen(*names: str) -> list[Variant]:
+    return [variant for variant in variants() if variant is FULL or variant.name in names]
+
+
+def test_every_part_that_is_to_earn_its_place_is_left_out_once() -> None:
+    names = [variant.name for variant in variants(["mini"])]
+    assert names[0] == "full"
+    assert {"no header", "no stemming", "no compounds", "question not read", "encoder mini", "passages of 450"} <= set(
+        names
+    )
+    assert len(names) == len(set(names))
+
+
+def test_a_variant_changes_the_analysis_only_while_it_is_applied() -> None:
+    before = index.analysis.analyse("veerponten")
+    [variant] = [variant for variant in variants() if variant.name == "no stemming"]
+    with applied(variant):
+        assert index.analysis.analyse("veerponten").terms == ("veerponten",)
+    assert index.analysis.analyse("veerponten") == before
+    with pytest.raises(ZeroDivisionError), applied(variant):
+        raise ZeroDivisionError
+    assert index.analysis.analyse("veerponten") == before
+
+
+def test_the_header_is_not_shown_to_the_encoder() -> None:
+    encoder = HashingEncoder()
+    headless = Headless(encoder)
+    assert headless.identity == encoder.identity
+    found = headless.encode_documents(["titel\nwie\nvraag\nDe pont\nvaart"])
+    assert np.array_equal(found, encoder.encode_documents(["De pont\nvaart"]))
+    assert np.array_equal(headless.encode_queries(["pont"]), encoder.encode_queries(["pont"]))
+
+
+def test_a_collection_is_measured_without_each_part(tmp_path: Path) -> None:
+    found = ablate(
+        beir_folder(tmp_path / "veer"), chosen("words only", "vectors only", "no stemming", "question not read")
+    )
+    assert list(found["rows"]) == ["full", "words only", "vectors only", "no stemming", RRF]
+    assert "against" not in found["rows"]["full"]
+    assert found["rows"]["words only"]["against"]["p_holm"] <= 1.0
+    text = "\n".join(as_markdown(found))
+    assert "| reciprocal rank fusion |" in text
+    assert "ask" not in text
+
+
+def test_papers_are_ingested_anew_for_an_evidence_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "brief.md").write_text("# Brief\n\nDe veerpont vaart voortaan elk uur.\n")
+    path = write_lines(tmp_path / "queries.jsonl", [{"id": "1", "query": "veerpont uur", "evidence": ["elk uur"]}])
+    with pytest.raises(UsageError, match="--papers"):
+        ablate(path, [FULL])
+    out = tmp_path / "figures.json"
+    arguments = [str(path), f"--papers={tmp_path / 'papers'}", "--only", "question not read", f"--json={out}"]
+    assert main(arguments) == 0
+    assert "ask status" in capsys.readouterr().out
+    [figures] = json.loads(out.read_text())
+    assert figures["rows"]["question not read"]["against"]["difference"] == 0.0
+
+
+def test_a_missing_collection_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path / "nergens")]) == 1
+    assert capsys.readouterr().err.startswith("ablations: ")
