@@ -11,9 +11,10 @@ from corpus.structure.assemble import Piece, assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
 from corpus.structure.furniture import strip_furniture
-from corpus.structure.letters import prose_pieces, title_from_name
+from corpus.structure.letters import title_from_name
 from corpus.structure.lines import fold, split_lines
 from corpus.structure.people import Person, asking_members
+from corpus.structure.prose import prose_pieces
 from corpus.structure.series import Series, read_series
 from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
 

@@ -80,9 +80,10 @@ def assemble(
 def _without(text: str, piece: Piece, notes: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     at = piece.start
-    for note in notes:
-        if note.end <= at or note.start >= piece.end:
-            continue
+    first = bisect_right(notes, at, key=lambda note: note.end)
+    for note in notes[first:]:
+        if note.start >= piece.end:
+            break
         found.extend(_part(text, piece, at, note.start, bool(found)))
         at = max(at, note.end)
     found.extend(_part(text, piece, at, piece.end, bool(found)))

@@ -73,3 +73,11 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start].isspace():
         start += 1
     return start, end
+
+
+def join_lines(parts: Sequence[str]) -> str:
+    """Printed lines as one; a hyphen at a line's end joins without a space."""
+    joined = ""
+    for part in parts:
+        joined += part if joined.endswith("-") or not joined else f" {part}"
+    return joined

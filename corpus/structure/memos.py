@@ -10,7 +10,8 @@ from corpus.structure.assemble import assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
 from corpus.structure.furniture import strip_furniture
-from corpus.structure.letters import LetterHead, letter_metadata, letter_pieces, read_letter_head, title_from_name
+from corpus.structure.letterheads import LetterHead, read_letter_head
+from corpus.structure.letters import letter_metadata, letter_pieces, title_from_name
 from corpus.structure.lines import Line, fold, split_lines
 from corpus.types import Document, DocumentKind, Extract, Segment, SegmentKind
 

@@ -14,15 +14,8 @@ from corpus.structure.forms import looks_like_question, states
 from corpus.structure.furniture import Cleaned, strip_furniture
 from corpus.structure.headings import Head, metadata_of, read_head
 from corpus.structure.labels import Label, find_labels
-from corpus.structure.letters import (
-    LetterHead,
-    letter_metadata,
-    letter_pieces,
-    looks_like_letter,
-    ministers_of,
-    read_letter_head,
-    title_from_name,
-)
+from corpus.structure.letterheads import LetterHead, looks_like_letter, read_letter_head
+from corpus.structure.letters import letter_metadata, letter_pieces, ministers_of, title_from_name
 from corpus.structure.lines import Line, paragraphs, split_lines, trim
 from corpus.structure.numbering import settle_numbers
 from corpus.structure.pairing import pair_by_form

@@ -11,9 +11,11 @@ from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
 from corpus.structure.furniture import strip_furniture
 from corpus.structure.headings import metadata_of, read_head
-from corpus.structure.letters import looks_like_letter, prose_pieces, read_letter, title_from_name
+from corpus.structure.letterheads import looks_like_letter
+from corpus.structure.letters import read_letter, title_from_name
 from corpus.structure.lines import fold, split_lines
 from corpus.structure.memos import looks_like_memo, read_memo
+from corpus.structure.prose import prose_pieces
 from corpus.structure.referring import with_references
 from corpus.structure.series import Series, read_series
 from corpus.types import Document, DocumentKind, Extract
@@ -48,16 +50,19 @@ def understand(extract: Extract) -> tuple[Document, ...]:
         return tuple(with_references(document) for document in read_listing(extract))
     series = read_series(extract.text)
     if looks_like_debate(extract.text):
-        return (_numbered(read_debate(extract), series),)
-    return (with_references(_numbered(_paper(extract, series), series)),)
+        return (_numbered(extract, read_debate(extract), series),)
+    return (with_references(_numbered(extract, _paper(extract, series), series)),)
 
 
 def _paper(extract: Extract, series: Series | None) -> Document:
     """One paper that is no debate: the most telling form first."""
     from corpus.structure.amendments import looks_like_amendment, read_amendment
+    from corpus.structure.motions import looks_like_motion, read_motion
     from corpus.structure.questions import looks_like_questions, read_questions
 
     text = extract.text
+    if looks_like_motion(text):
+        return read_motion(extract)
     if looks_like_amendment(text):
         return read_amendment(extract)
     if looks_like_delay_notice(text):
@@ -125,8 +130,8 @@ def _plain_kind(text: str) -> DocumentKind:
     return DocumentKind.REPORT if _REPORT.search(top) else DocumentKind.OTHER
 
 
-def _numbered(document: Document, series: Series | None) -> Document:
-    """The document with its dossier and number in it, and its official id where the page foot did not print it."""
+def _numbered(extract: Extract, document: Document, series: Series | None) -> Document:
+    """The document with its dossier and the official id that its dossier and number make."""
     if series is None or series.dossier is None:
         return document
     identifier = f"kst-{series.dossier}-{series.number}"
@@ -137,4 +142,5 @@ def _numbered(document: Document, series: Series | None) -> Document:
     title = document.title
     if document.kind not in (DocumentKind.DEBATE, DocumentKind.MOTION, DocumentKind.AMENDMENT) and series.title:
         title = str(document.metadata.get("subject") or f"{series.title}: {series.heading.capitalize()}")
-    return replace(document, title=title, metadata=metadata)
+    own = document.id if document.id != extract.name else identifier
+    return replace(document, id=own, title=title, metadata=metadata)
