@@ -51,10 +51,10 @@ def test_english_queries_point_at_the_same_passages() -> None:
     law = Pairs("law_article", ["De rode trein", "Xyz"], ["passage een", "passage twee"], [7, 8])
     paragraphs = Paragraphs("cloze_speech", [["De rode school stopt en de rode trein rijdt."] * 2])
     found = {source.name: source for source in english_queries([parallel, law], [paragraphs])}
-    assert found["as_english_law_article"].queries[0].endswith("red train")
+    assert "train" in found["as_english_law_article"].queries[0].split()
     assert found["as_english_law_article"].passages == ["passage een"]
     assert found["as_english_law_article"].groups == [7]
-    assert found["as_english_cloze"].queries[0].split()[1:3] == ["red", "school"]
+    assert {"school", "train"} <= set(found["as_english_cloze"].queries[0].replace(".", "").split())
 
 
 @pytest.mark.parametrize(
