@@ -24,7 +24,6 @@ from corpus.limits import Limits
 from corpus.types import Document
 
 _ROOT = Path(__file__).resolve().parent.parent
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from corpus.worker import serve; serve()"
 _LENGTH = struct.Struct(">Q")
 # A worker is replaced after this many files, so that what parsers leak cannot add up to the memory limit.
 _MAX_FILES = 500
@@ -34,6 +33,8 @@ _BYTES_PER_CHARACTER = 12
 
 class Worker:
     """A worker process, started on first use and again after it has died; close it when done."""
+
+    start = "import sys; sys.path.insert(0, sys.argv[1]); from corpus.worker import serve; serve()"
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -88,7 +89,7 @@ class Worker:
             # A file, not a pipe: nobody reads along, and a full pipe would stop the worker.
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - closed in close()
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, str(_ROOT), *_as_arguments(self._limits)],
+                [sys.executable, "-c", self.start, str(_ROOT), *_as_arguments(self._limits)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from corpus.errors import ReadError
@@ -41,13 +42,21 @@ def checked_members(archive: zipfile.ZipFile, limits: Limits) -> list[str]:
 
 
 def member_bytes(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
-    """One member unpacked, never more than its entry in the directory promises."""
+    """One member unpacked, never more than its entry in the directory promises.
+
+    Raises ReadError `bomb`, and BadZipFile for a damaged member or one packed in another way than zip's usual two.
+    """
     info = archive.getinfo(name)
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile(f"{name!r} is packed in a way that is not read")
     pieces, size = [], 0
-    with archive.open(info) as stream:
-        while piece := stream.read(_CHUNK):
-            size += len(piece)
-            if size > min(info.file_size, limits.max_unpacked):
-                raise ReadError("bomb", f"{name!r} in this archive is larger than the archive says.")
-            pieces.append(piece)
+    try:
+        with archive.open(info) as stream:
+            while piece := stream.read(_CHUNK):
+                size += len(piece)
+                if size > min(info.file_size, limits.max_unpacked):
+                    raise ReadError("bomb", f"{name!r} in this archive is larger than the archive says.")
+                pieces.append(piece)
+    except (zlib.error, EOFError) as error:
+        raise zipfile.BadZipFile(f"{name!r} cannot be unpacked") from error
     return b"".join(pieces)

@@ -31,12 +31,8 @@ def parse(
         raise ReadError("too_large", f"This file has {len(data)} bytes; at most {limits.max_bytes} are read.")
     found = _READERS[recognise(data, name)](data, name, limits, beside or Nothing())
     fictional = says_fictional(data, found)
-    if isinstance(found, Extract):
-        documents = (understand or _understand)(without_marker(found))
-    else:
-        documents = _linked(found)
-    if fictional:
-        documents = tuple(marked(document) for document in documents)
+    understood = (understand or _understand)(without_marker(found)) if isinstance(found, Extract) else _linked(found)
+    documents = tuple(marked(document) for document in understood) if fictional else understood
     _check(documents, limits)
     return documents
 

@@ -16,7 +16,7 @@ from corpus.limits import Limits
 from corpus.readers.archive import checked_members, member_bytes
 from corpus.readers.dates import iso_day
 from corpus.readers.decode import visible
-from corpus.readers.xmltree import parse_xml
+from corpus.readers.xmltree import descend, parse_xml
 from corpus.types import Extract
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
     {"del", "delText", "moveFrom", "instrText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "trPr", "tcPr"}
 )
 _BODY = "word/document.xml"
+_ROW, _CELL = frozenset({"tr"}), frozenset({"tc"})
 
 
 def read_docx(data: bytes, name: str, limits: Limits) -> Extract:
@@ -180,9 +181,9 @@ class _Lines:
     def _table(self, table: Element) -> None:
         """One line a row; a table of one column (a frame around a letterhead) stays as its paragraphs."""
         self._break()
-        for row in table.iter("tr"):
+        for row in descend(table, _ROW):
             cells = []
-            for cell in row.findall("tc"):
+            for cell in descend(row, _CELL):
                 inner = _Lines(self._note)
                 inner.walk(cell)
                 cells.append(inner.done())

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 # A page with fewer letters than this has no text layer worth the name (scans often carry a stamp or a page number).
 _MIN_LETTERS = 12
-_MIN_READABLE = 0.6
+_MIN_READABLE = 0.42
+_MIN_DRAWING = 5_000
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
@@ -30,19 +31,20 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
     """
     document = _open(data)
     try:
-        pages = _pages(document, limits)
+        pages, pictures = _pages(document, limits)
         metadata = _properties(document)
     finally:
         document.close()
-    empty = [number for number, rows in enumerate(pages, start=1) if _letters(rows) < _MIN_LETTERS]
-    if len(empty) == len(pages) and sum(map(_letters, pages)) < _MIN_LETTERS * len(pages):
+    if len(pictures) == len(pages):
         raise ReadError("no_text_layer", "This PDF holds pictures of pages without text; run OCR on it first.")
     bodies, furniture = split_furniture(pages)
     text, starts, cuts = flow(bodies)
+    if not text.strip():
+        raise ReadError("empty", "The pages of this PDF are blank.")
     if not _readable(text):
         raise ReadError("garbled", "The fonts of this PDF do not tell which letters they show; run OCR on it first.")
-    if empty:
-        metadata["pages_without_text"] = empty
+    if pictures:
+        metadata["pages_without_text"] = pictures
     if furniture:
         metadata["furniture"] = furniture
     return Extract(text=text, name=name, page_starts=starts, cuts=cuts, metadata=metadata)
@@ -63,7 +65,8 @@ def _open(data: bytes) -> pymupdf.Document:
     return document
 
 
-def _pages(document: pymupdf.Document, limits: Limits) -> list[list[Row]]:
+def _pages(document: pymupdf.Document, limits: Limits) -> tuple[list[list[Row]], list[int]]:
+    """The rows of each page, and the numbers of the pages that show something and hold no text."""
     import pymupdf
 
     count = document.page_count
@@ -73,6 +76,7 @@ def _pages(document: pymupdf.Document, limits: Limits) -> list[list[Row]]:
         raise ReadError("too_many_pages", f"This PDF has {count} pages; at most {limits.max_pages} are read.")
     flags = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
     pages: list[list[Row]] = []
+    pictures: list[int] = []
     broken = size = 0
     for number in range(count):
         try:
@@ -86,11 +90,24 @@ def _pages(document: pymupdf.Document, limits: Limits) -> list[list[Row]]:
         if size > limits.max_text:
             raise ReadError("too_much_text", f"This PDF holds over {limits.max_text} characters of text.")
         pages.append(rows)
+        if _letters(rows) < _MIN_LETTERS and _shows_something(document, number):
+            pictures.append(number + 1)
         if number % 50 == 49:
             pymupdf.TOOLS.store_shrink(100)
     if broken == count:
         raise ReadError("broken", "No page of this PDF can be read; fetch it again.")
-    return pages
+    return pages, pictures
+
+
+def _shows_something(document: pymupdf.Document, number: int) -> bool:
+    """Whether a page bears an image, or drawings enough to be text turned into outlines."""
+    import pymupdf
+
+    try:
+        page = document.load_page(number)
+        return bool(page.get_images()) or len(page.read_contents()) > _MIN_DRAWING
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError):
+        return False
 
 
 def _properties(document: pymupdf.Document) -> dict[str, Any]:
@@ -110,4 +127,5 @@ def _letters(rows: list[Row]) -> int:
 def _readable(text: str) -> bool:
     """Whether most of a text is letters; fonts without a character map give punctuation and private-use codes."""
     dense = "".join(text.split())[:20_000]
-    return not dense or sum(char.isalpha() for char in dense) >= len(dense) * _MIN_READABLE * 0.7
+    letters = sum(char.isalpha() or char.isdigit() for char in dense)
+    return letters >= len(dense) * _MIN_READABLE

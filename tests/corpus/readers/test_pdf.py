@@ -1,0 +1,195 @@
+"""PDF: text in reading order, pages, running heads and feet left out, damaged and scanned files refused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from corpus.errors import ReadError
+from corpus.limits import Limits
+from corpus.readers.pdf import read_pdf
+from tests.corpus.readers.makers import lines, pdf, pdf_without_pages
+
+LIMITS = Limits()
+PROSE = [
+    "De steigers zijn te hoog en dat is al jaren zo,",
+    "zegt de minister in een brief aan de Kamer.",
+    "",
+    "Een tweede alinea over de boten.",
+]
+
+
+def read(data: bytes, limits: Limits = LIMITS) -> Any:
+    return read_pdf(data, "brief", limits)
+
+
+def reason(data: bytes, limits: Limits = LIMITS) -> str:
+    with pytest.raises(ReadError) as caught:
+        read(data, limits)
+    assert str(caught.value)
+    return caught.value.reason
+
+
+def test_lines_and_paragraphs() -> None:
+    extract = read(pdf(lambda page, number: lines(page, 70, 100, PROSE)))
+    assert extract.text == (
+        "De steigers zijn te hoog en dat is al jaren zo,\nzegt de minister in een brief aan de Kamer.\n\n"
+        "Een tweede alinea over de boten."
+    )
+    assert extract.page_starts == (0,)
+
+
+def with_furniture(page: Any, number: int) -> None:
+    lines(page, 70, 40, [f"Directie Steigers   Kenmerk 2024-{number:04d}"])
+    lines(page, 70, 120, [f"Bladzijde {'abcdefgh'[number]} gaat over boten en", "over steigers langs de kade."])
+    lines(page, 280, 800, [f"Pagina {number + 1} van 4"])
+
+
+def test_running_heads_and_feet_are_left_out_and_noted() -> None:
+    extract = read(pdf(with_furniture, pages=4))
+    assert "Kenmerk" not in extract.text
+    assert "Pagina" not in extract.text
+    assert extract.text.count("over steigers langs de kade.") == 4
+    assert len(extract.page_starts) == 4
+    assert [extract.text[start:][:11] for start in extract.page_starts] == [f"Bladzijde {letter}" for letter in "abcd"]
+    assert len(extract.cuts) == 3
+    assert "Directie Steigers   Kenmerk 2024-0000" in extract.metadata["furniture"]
+
+
+def test_a_line_of_the_text_that_recurs_by_chance_stays() -> None:
+    def draw(page: Any, number: int) -> None:
+        lines(page, 70, 80, ["De voorzitter:", f"Dank u wel, zeg ik voor de {number}e keer vandaag.", "Gaat u verder."])
+
+    extract = read(pdf(draw, pages=6))
+    assert extract.text.count("De voorzitter:") == 6
+    assert extract.cuts == ()
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    def draw(page: Any, number: int) -> None:
+        # Row by row, so that the file's own order runs across the gutter.
+        for row in range(14):
+            page.insert_text((60, 100 + 24 * row), f"links {row:02d} staat hier", fontsize=10)
+            page.insert_text((320, 100 + 24 * row), f"rechts {row:02d} staat daar", fontsize=10)
+
+    text = read(pdf(draw)).text
+    places = [text.index(f"links {row:02d}") for row in range(14)] + [
+        text.index(f"rechts {row:02d}") for row in range(14)
+    ]
+    assert places == sorted(places)
+
+
+def test_cells_of_a_row_stay_on_one_line() -> None:
+    def draw(page: Any, number: int) -> None:
+        for row in range(12):
+            page.insert_text((60, 100 + 24 * row), f"Lijn {row}" + " naar de overkant" * (row % 3), fontsize=10)
+            page.insert_text((420, 100 + 24 * row), f"{row},5", fontsize=10)
+
+    text = read(pdf(draw)).text
+    assert "Lijn 3\t3,5\n\nLijn 4 naar de overkant\t4,5" in text
+
+
+def test_a_sentence_broken_off_by_the_page_is_no_paragraph_end() -> None:
+    def draw(page: Any, number: int) -> None:
+        lines(page, 70, 100, ["De boot vaart en" if number == 0 else "komt aan."])
+
+    assert read(pdf(draw, pages=2)).text == "De boot vaart en\nkomt aan."
+
+
+def test_hyphens_at_line_ends_stay_for_the_structure_to_judge() -> None:
+    assert (
+        read(pdf(lambda page, number: lines(page, 70, 100, ["de dienst-", "regeling"]))).text == "de dienst-\nregeling"
+    )
+
+
+def test_invisible_characters_do_not_reach_the_text() -> None:
+    def draw(page: Any, number: int) -> None:
+        page.insert_textbox((70, 100, 500, 200), "ge\u00adzien en\u00a0wel", fontname="helv")
+
+    assert "\u00ad" not in read(pdf(draw)).text
+
+
+def picture(page: Any) -> None:
+    import pymupdf
+
+    pixels = pymupdf.Pixmap(pymupdf.csRGB, pymupdf.IRect(0, 0, 40, 40), False)
+    pixels.clear_with(200)
+    page.insert_image(page.rect, pixmap=pixels)
+
+
+def test_a_scan_has_no_text_layer() -> None:
+    assert reason(pdf(lambda page, number: picture(page), pages=2)) == "no_text_layer"
+
+
+def test_a_scanned_page_among_others_is_reported() -> None:
+    def draw(page: Any, number: int) -> None:
+        lines(page, 70, 100, PROSE) if number == 0 else picture(page)
+
+    extract = read(pdf(draw, pages=2))
+    assert extract.metadata["pages_without_text"] == [2]
+    assert len(extract.page_starts) == 2
+
+
+def test_blank_pages_are_empty_and_no_scan() -> None:
+    assert reason(pdf(lambda page, number: None, pages=3)) == "empty"
+
+
+def test_fonts_without_letters_are_garbled() -> None:
+    assert reason(pdf(lambda page, number: lines(page, 70, 100, ["!#$%&()*+,-./:;<=>?@[]^_" * 3] * 9))) == "garbled"
+
+
+def test_a_file_without_pages() -> None:
+    assert reason(pdf_without_pages()) == "no_pages"
+
+
+def test_a_file_with_a_password() -> None:
+    import pymupdf
+
+    data = pdf(
+        lambda page, number: lines(page, 70, 100, PROSE),
+        encryption=pymupdf.PDF_ENCRYPT_AES_256,
+        owner_pw="baas",
+        user_pw="geheim",
+    )
+    assert reason(data) == "encrypted"
+
+
+def test_a_file_that_only_forbids_printing_is_read() -> None:
+    import pymupdf
+
+    data = pdf(
+        lambda page, number: lines(page, 70, 100, PROSE), encryption=pymupdf.PDF_ENCRYPT_AES_256, owner_pw="baas"
+    )
+    assert "steigers" in read(data).text
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n%%EOF", b"%PDF-1.4 rommel" * 50])
+def test_nothing_behind_the_magic_number(data: bytes) -> None:
+    assert reason(data) in ("broken", "no_pages")
+
+
+def test_a_truncated_file_gives_what_is_left_or_a_reason() -> None:
+    data = pdf(with_furniture, pages=4)
+    for share in (0.3, 0.6, 0.9):
+        try:
+            assert read(data[: int(len(data) * share)]).text
+        except ReadError as error:
+            assert error.reason in ("broken", "no_pages", "no_text_layer")
+
+
+def test_too_many_pages_and_too_much_text() -> None:
+    data = pdf(lambda page, number: lines(page, 70, 100, PROSE), pages=3)
+    assert reason(data, replace(LIMITS, max_pages=2)) == "too_many_pages"
+    assert reason(data, replace(LIMITS, max_text=100)) == "too_much_text"
+
+
+def test_title_and_date_of_the_file_are_kept() -> None:
+    import pymupdf
+
+    document = pymupdf.open()
+    lines(document.new_page(), 70, 100, PROSE)
+    document.set_metadata({"title": "Brief over steigers", "creationDate": "D:20240304120000"})
+    extract = read(document.tobytes())
+    assert extract.metadata == {"file_title": "Brief over steigers", "file_date": "2024-03-04"}
