@@ -13,7 +13,7 @@ else
 LIBRARY ?= library-$(notdir $(patsubst %/,%,$(PAPERS)))
 SOURCE  := $(PAPERS)
 endif
-ROOMS := corpus embeddings index answers eval ui
+ROOMS := corpus embeddings index answers eval ui commands
 
 .PHONY: run test check quality clean
 .DELETE_ON_ERROR:

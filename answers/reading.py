@@ -135,7 +135,7 @@ def _kind(text: str) -> str | None:
     motie 12"), save the debate in which motions are moved."""
     kinds = [kind for kind, pattern in KINDS if pattern.search(text)]
     others = [kind for kind in kinds if kind not in ("motion", "debate")]
-    return (others or kinds or [None])[0]
+    return next(iter(others or kinds), None)
 
 
 def _has_topic_after_motion(text: str) -> bool:

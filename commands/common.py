@@ -1,0 +1,58 @@
+"""What every command shares: how it is declared, how it prints JSON, how it opens the library."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import UsageError
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+QUESTION_LIMIT = 20_000
+"""Longest question in characters; a longer one is refused, not cut."""
+
+Run = Callable[[argparse.Namespace], int]
+
+
+class Commands:
+    """Where commands are declared; each takes --library, and --json unless told otherwise."""
+
+    def __init__(self, subparsers: Any, common: argparse.ArgumentParser) -> None:
+        self._subparsers = subparsers
+        self._common = common
+
+    def add(self, name: str, run: Run, text: str, *, as_json: bool = True) -> argparse.ArgumentParser:
+        """Declares one command and gives its parser for its own arguments."""
+        made: argparse.ArgumentParser = self._subparsers.add_parser(
+            name, help=text, description=text, parents=[self._common]
+        )
+        made.set_defaults(run=run)
+        if as_json:
+            made.add_argument("--json", action="store_true", help="print only JSON on stdout")
+        return made
+
+
+def open_library(options: argparse.Namespace) -> Library:
+    """The library that --library names."""
+    from index.library import Library
+
+    return Library.open(Path(options.library))
+
+
+def question(text: str) -> str:
+    """The question or query as given; raises UsageError for an empty or overlong one."""
+    if not text.strip():
+        raise UsageError("The question is empty. Put a question or some words between quotes.")
+    if len(text) > QUESTION_LIMIT:
+        raise UsageError(f"The question has {len(text)} characters; at most {QUESTION_LIMIT} are read. Shorten it.")
+    return text
+
+
+def print_json(value: object) -> None:
+    """One JSON value on one line."""
+    print(json.dumps(value, ensure_ascii=False))

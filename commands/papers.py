@@ -1,0 +1,159 @@
+"""`ingest`, `show`, `list`, `remove`, `verify`: the papers of a library."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands.common import Commands, open_library, print_json
+from corpus.errors import UsageError
+from ui import terminal
+
+if TYPE_CHECKING:
+    from corpus.types import Document
+    from index.ingest import FileReport
+    from index.library import Library
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this module."""
+    ingest = commands.add("ingest", run_ingest, "Read files and folders into the library; unchanged files are skipped.")
+    ingest.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    ingest.add_argument("--encoder", metavar="NAME|PATH", help="embedding model of a new library (default: builtin)")
+    show = commands.add("show", run_show, "Show a document of the library, or a file as Griffier reads it.")
+    show.add_argument("what", metavar="DOCUMENT_ID|FILE")
+    commands.add("list", run_list, "List the documents of the library.")
+    remove = commands.add("remove", run_remove, "Take documents out of search.")
+    remove.add_argument("ids", metavar="DOCUMENT_ID", nargs="+")
+    remove.add_argument("--purge", action="store_true", help="erase text, vectors, caches and old generations as well")
+    commands.add("verify", run_verify, "Check every file of the index against its checksum.")
+
+
+def run_ingest(options: argparse.Namespace) -> int:
+    """`ingest`: one line a file and a summary."""
+    from collections import Counter
+
+    from index.library import Library
+    from index.settings import Settings
+
+    missing = [str(path) for path in options.paths if not path.exists()]
+    if missing:
+        raise UsageError(f"No such file or folder: {', '.join(missing)}. Check the path.")
+    counts: Counter[str] = Counter()
+    documents = passages = 0
+    settings = Settings(encoder=options.encoder) if options.encoder else Settings()
+    with closing(Library.open_or_create(Path(options.library), settings)) as library:
+        for report in _reported(library, options.paths):
+            counts[str(report.status)] += 1
+            documents += len(report.documents)
+            passages += report.passages
+            if options.json:
+                print_json(
+                    {
+                        "path": report.path,
+                        "status": str(report.status),
+                        "reason": report.reason,
+                        "message": report.message,
+                        "documents": list(report.documents),
+                        "passages": report.passages,
+                    }
+                )
+            else:
+                detail = report.message or f"{len(report.documents)} documents, {report.passages} passages"
+                print(f"{report.status:<9} {report.path}: {detail}")
+        total, total_passages = library.counts()
+    if options.json:
+        print_json({"summary": dict(counts), "documents": total, "passages": total_passages})
+    else:
+        print(
+            ", ".join(f"{number} {status}" for status, number in sorted(counts.items()))
+            or "No readable file found; nothing was added."
+        )
+        print(f"The library holds {total} documents in {total_passages} passages.")
+    return 0
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """`show`: a document of the library by id, else the documents that a file holds."""
+    from corpus.jsonable import document_as_json
+
+    documents = _documents(options)
+    if options.json:
+        for document in documents:
+            print_json(document_as_json(document))
+        return 0
+    for document in documents:
+        print(terminal.document(document))
+    return 0
+
+
+def run_list(options: argparse.Namespace) -> int:
+    """`list`: the library's documents, one a line."""
+    with closing(open_library(options)) as library:
+        rows = [
+            {
+                "document_id": row.id,
+                "kind": str(row.kind),
+                "title": row.title,
+                "date": row.date,
+                "segments": row.segments,
+                "passages": row.passages,
+                "source": row.source,
+            }
+            for row in library.documents()
+        ]
+    for row in rows:
+        if options.json:
+            print_json(row)
+        else:
+            print(terminal.listing(row))
+    return 0
+
+
+def run_remove(options: argparse.Namespace) -> int:
+    """`remove`: out of search, with --purge out of every file."""
+    with closing(open_library(options)) as library:
+        library.remove(options.ids, purge=options.purge)
+    if options.json:
+        print_json({"removed": options.ids, "purged": options.purge})
+    else:
+        print(f"Removed: {', '.join(options.ids)}." + (" Their text and vectors are erased." if options.purge else ""))
+    return 0
+
+
+def run_verify(options: argparse.Namespace) -> int:
+    """`verify`: every checksum of the library."""
+    with closing(open_library(options)) as library:
+        checked = library.verify()
+    if options.json:
+        print_json({"verified": True, "files": checked})
+    else:
+        print(f"All {checked} files of the index have the checksum that their manifest promises.")
+    return 0
+
+
+def _documents(options: argparse.Namespace) -> list[Document]:
+    path = Path(options.what)
+    if path.is_file():
+        from corpus.read import read_file
+
+        return list(read_file(path))
+    with closing(open_library(options)) as library:
+        return [library.document(options.what)]
+
+
+def _reported(library: Library, paths: Iterable[Path]) -> Iterator[FileReport]:
+    """The reports of an ingest, with a progress bar on a terminal for what lasts longer than a second."""
+    from tqdm import tqdm
+
+    with tqdm(unit=" files", delay=1, disable=not sys.stderr.isatty(), file=sys.stderr, leave=False) as bar:
+
+        def progress(done: int, total: int, path: str) -> None:
+            bar.total, bar.n = total, done
+            bar.set_postfix_str(Path(path).name[:40])
+
+        yield from library.ingest(paths, progress)

@@ -1,0 +1,88 @@
+"""`search`, `ask`, `precedents`: what users come for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+from commands.common import Commands, open_library, print_json, question
+from corpus.errors import UsageError
+from ui import terminal
+
+RESULTS_LIMIT = 1_000
+"""Most results of one search."""
+
+
+def declare(commands: Commands) -> None:
+    """The commands of this module."""
+    search = commands.add("search", run_search, "Search passages; prints them best first.")
+    search.add_argument("query", metavar="QUERY")
+    search.add_argument("-k", type=int, default=10, help="how many (default 10)")
+    search.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
+    search.add_argument("--group", action="store_true", help="one passage a document")
+    ask = commands.add("ask", run_ask, "Answer a question with checked quotes.")
+    ask.add_argument("question", metavar="QUESTION")
+    precedents = commands.add(
+        "precedents", run_precedents, "Find earlier questions like those in FILE; it is not kept."
+    )
+    precedents.add_argument("file", metavar="FILE", help="a question set in any supported format, or - for stdin")
+
+
+def run_search(options: argparse.Namespace) -> int:
+    """`search`: one line (or JSON line) a passage."""
+    from index.jsonable import hit_as_json
+    from index.types import Mode
+
+    text = question(options.query)
+    if not 1 <= options.k <= RESULTS_LIMIT:
+        raise UsageError(f"-k {options.k} is not between 1 and {RESULTS_LIMIT}. Ask for fewer results.")
+    with closing(open_library(options)) as library:
+        hits = library.search(text, k=options.k, mode=Mode(options.mode), grouped=options.group)
+        rows = [hit_as_json(hit, library.document(hit.passage.document_id)) for hit in hits]
+    for row in rows:
+        if options.json:
+            print_json(row)
+        else:
+            print(terminal.hit(row))
+    if not rows and not options.json:
+        print("Nothing found. Try other words, or fewer conditions.")
+    return 0
+
+
+def run_ask(options: argparse.Namespace) -> int:
+    """`ask`: the answer with its citations."""
+    from answers.engine import ask
+    from answers.jsonable import answer_as_json
+
+    text = question(options.question)
+    with closing(open_library(options)) as library:
+        answer = ask(library, text)
+    if options.json:
+        print_json(answer_as_json(answer))
+        return 0
+    print(terminal.answer(answer))
+    return 0
+
+
+def run_precedents(options: argparse.Namespace) -> int:
+    """`precedents`: for each question of a file the earlier ones like it, with their answers. Nothing is stored."""
+    from dataclasses import asdict
+
+    from answers.precedents import precedents, questions_of
+    from corpus.jsonable import plain
+    from corpus.read import read_bytes
+
+    data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
+    asked = questions_of(read_bytes(data, "vragen.txt" if options.file == "-" else Path(options.file).name))
+    if not asked:
+        raise UsageError(f"{options.file} holds no question. Give a text with questions that end in a question mark.")
+    with closing(open_library(options)) as library:
+        compared = precedents(library, asked)
+    if options.json:
+        for item in compared:
+            print_json(plain(asdict(item)))
+    else:
+        print(terminal.precedents(compared))
+    return 0
