@@ -10,11 +10,11 @@ from corpus.structure.verdict_cues import Cue
 Span = tuple[int, int]
 
 _MARKER = re.compile(
-    r"\b(?:[Aa]ls(?!\s*:|\s+(?:zodanig|gezegd|eerste|laatste|tweede|volgt|minister|kabinet|overheid|rijk|regering"
+    r"\b(?:[Aa]ls\b(?!\s*:|\s+(?:zodanig|gezegd|eerste|laatste|tweede|volgt|minister|kabinet|overheid|rijk|regering"
     r"|geheel|ondersteuning"
     r"|onderdeel|zijnde|een\b|(?:ontraden|oordeel|overgenomen|overbodig|ontijdig)\b|het\s+gaat\s+om|ik\s+het\s+goed"
     r"|ik\s+me\s+niet|gevolg|reactie|antwoord|de\s+motie\s+niet\s+wordt\s+aangenomen))"
-    r"|[Ii]ndien|[Mm]its|[Tt]enzij|[Mm]ocht(?:en)?|[Vv]oor\s+zover|[Zz]olang|[Oo]nder\s+voorbehoud|[Oo]p\s+voorwaarde"
+    r"|[Ii]ndien\b|[Mm]its\b|[Tt]enzij\b|[Mm]ocht(?:en)?\b|[Vv]oor\s+zover\b|[Zz]olang\b|[Oo]nder\s+voorbehoud|[Oo]p\s+voorwaarde"
     r"|[Oo]nder\s+(?:de\s+)?(?:uitdrukkelijke\s+)?voorwaarde"
     r"|[Mm]et\s+(?:de|dien|dat|als|een)\s+(?:\w+\s+)?(?:interpretatie|verstande|kanttekening(?:en)?|uitleg|opmerking"
     r"|lezing|toelichting"
@@ -67,7 +67,9 @@ def condition_of(text: str, spans: Sequence[Span], position: int, cue: Cue) -> S
     if unless:
         return _clause(text, unless, end, cue, spans, position)
     took_up = TAKES_UP.search(text, start, end)
-    marker = _MARKER.search(text, start, cue.start) or _MARKER.search(text, cue.end, end)
+    # The whole sentence is searched, since a search that stops at the verdict would not see what follows "als".
+    markers = [match for match in _MARKER.finditer(text, start, end) if not cue.start <= match.start() < cue.end]
+    marker = markers[0] if markers else None
     if took_up and not (marker and marker.start() < took_up.start()):
         return _said_before(text, spans, position) or took_up.span()
     if marker:
@@ -120,7 +122,8 @@ def _clause_end(text: str, start: int, at: int) -> int:
     found = list(_BEFORE_CUE.finditer(text, start, at + 12))
     found = [match for match in found if match.end() <= at + 1]
     cuts = [match.start() for match in found if match[0][0] != ":"] or [match.start() for match in found]
-    cuts = cuts or [match.start() for match in _VERB.finditer(text, start, at)]
+    comma = text.find(",", start + 8, at)
+    cuts = cuts or ([comma] if comma >= 0 else [match.start() for match in _VERB.finditer(text, start, at)])
     return _without_stop(text, start, cuts[-1] if cuts else at)
 
 

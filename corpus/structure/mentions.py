@@ -13,13 +13,15 @@ from corpus.structure.motion_names import Roster, named
 class Mention:
     """A pointer `text[start:end]` at motions, by their indexes in the debate; none: at another paper.
 
-    `also`: it adds motions to what the sentence said of others ("…, net als de motie op stuk nr. 14").
+    `also`: it adds motions to what the sentence said of others ("…, net als de motie op stuk nr. 14"). `numbered`:
+    the number is printed.
     """
 
     start: int
     end: int
     motions: tuple[int, ...]
     also: bool = False
+    numbered: bool = True
 
 
 _LIST = (
@@ -44,6 +46,7 @@ _ALSO = re.compile(rf"\b(?:net\s+als|evenals|alsmede|net\s+zoals){_SMALL}")
 _ASIDE = re.compile(
     r"\b(?:[Nn]et\s+als|[Nn]et\s+zoals|[Zz]oals|[Ee]venals|in\s+lijn\s+met|conform|vergelijkbaar\s+met|gelijk\s+aan"
     r"|[Vv]erwijs\w*(?:\s+\w+){0,3}\s+naar|[Vv]erwijzing\s+naar|[Zz]ie(?:\s+ook)?|[Bb]ij\s+de\s+vorige"
+    r"|(?:aan)?sluit\w*(?:\s+(?:\w+\s+){0,3}aan)?\s+bij|lijkt\s+(?:\w+\s+){0,2}op|(?:overlap\w*|verband|samen|combinatie)\s+met"
     rf"|ondersteuning\s+bij|uitvoering\s+van|betrekken\s+bij){_SMALL}"
 )
 _RECALLED = re.compile(
@@ -68,7 +71,7 @@ def find_mentions(
     for first, last, hits in named(text, start, end, known, focus, judged):
         # A number printed with the name decides: "de motie-Jansen op stuk nr. 5".
         if not any(_one_phrase(text, first, last, number) for number in numbers):
-            found.append(Mention(first, last, hits))
+            found.append(Mention(first, last, hits, numbered=False))
     found.extend(Mention(*match.span(), ()) for match in _AMENDMENT.finditer(text, start, end))
     kept = (_unless_aside(text, start, end, mention) for mention in found)
     return sorted((mention for mention in kept if mention), key=lambda mention: mention.start)

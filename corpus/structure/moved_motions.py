@@ -25,6 +25,7 @@ _END = re.compile(
 )
 _STOP = re.compile(r"\b(?:Deze|De)\s+(?:(?:nader\s+)?gewijzigde\s+)?motie\s+(?:is|wordt)\s+(?:voorgesteld|ondertekend)")
 _LONGEST = 8000
+_SAME_WORDS = 0.85
 
 DOSSIER = r"\d{2}[ .]?\d{3}(?:-\d{2}(?!\d))?(?:[-–, ]+\(?(?:[IVXLC]+[A-Z]?|[A-Z]{1,2})\)?(?![\w.]))?"
 """A dossier's number as printed: "26643", "26 643", "21501-08", "36410-VI" (a regular expression without a group)."""
@@ -42,7 +43,7 @@ _GETS = re.compile(
 _CHANGED = re.compile(
     rf"(?:motie)[-‑ ](?P<names>[^()]{{2,120}}?)\s*\(\s*(?P<dossier>{DOSSIER})\s*,?\s*(?:nr\.|letter)\s*(?P<was>\d+"
     rf"|[A-Z]+)\s*\)"
-    r"\s+is\s+in\s+die\s+zin\s+(?:nader\s+)?gewijzigd[^.:]{0,120}:\s*\Z"
+    r"\s+is\s+in\s+die\s+zin\s+(?:nader\s+)?gewijzigd[^.:]{0,120}:\s*(?:Motie\s*)?\Z"
 )
 _DOSSIER_PARTS = re.compile(r"(\d{2})[ .]?(\d{3})(-\d{2})?(?:[-–, ]+\(?([IVXLC]+[A-Z]?|[A-Z]{1,2})\)?)?")
 
@@ -158,20 +159,41 @@ def _announce(
             motion = Segment(SegmentKind.PARAGRAPH, segment.start, segment.end)
         elif motion.number:
             seen.add((motion.dossier, motion.number))
+        elif _read_before(text, motion, result):
+            motion = replace(motion, kind=SegmentKind.TURN, submitters=(), refers_to=())
         result.append(_attribute(motion, parties))
     return tuple(result)
 
 
+def _read_before(text: str, motion: Segment, before: Sequence[Segment]) -> bool:
+    """Whether a motion that is given no number was read out earlier: then it is that one, read again."""
+    words = _words(text, motion)
+    for other in before:
+        if other.kind is SegmentKind.MOTION and other.number:
+            known = _words(text, other)
+            if len(words & known) >= _SAME_WORDS * len(words | known):
+                return True
+    return False
+
+
+def _words(text: str, segment: Segment) -> set[str]:
+    return set(re.findall(r"\w+", text[segment.start : segment.end].lower()))
+
+
 def _fill(text: str, motion: Segment, said: Announcement, known: Collection[str]) -> Segment:
     changed = _CHANGED.search(text, max(0, motion.start - 400), motion.start)
-    submitters = said.submitters
+    submitters = said.submitters or motion.submitters
     if not submitters and changed:
         submitters = split_names(changed["names"].replace("/", ", "), known)
     dossier = said.dossier or (normal_dossier(changed["dossier"]) if changed else None)
     replaced = said.replaces or (changed["was"] if changed else None)
     points = [f"kst-{dossier}-{mark}" for mark in (said.letter, replaced) if dossier and mark]
     return replace(
-        motion, number=said.number, dossier=dossier, submitters=submitters, refers_to=tuple(dict.fromkeys(points))
+        motion,
+        number=said.number or motion.number,
+        dossier=dossier or motion.dossier,
+        submitters=submitters,
+        refers_to=tuple(dict.fromkeys((*motion.refers_to, *points))),
     )
 
 

@@ -100,13 +100,13 @@ _OTHER_OBJECT = re.compile(
     r"|woorden|verantwoordelijkheid"
     r"|bevoegdheden|zorg|voorbeeld|cijfers)\s+(?:\w+\s+){0,4}\Z"
 )
-# A request to hold over, as against the report that it is held over or that it is not.
+# A request to hold over, as against the report that it is held over or that it is not; a hope is a weak one.
 _REQUEST = re.compile(
     r"\b(?:verzoek|verzoeken|vraag|vragen|vroeg|vriendelijk|suggestie|suggereren|voorstel|voorstellen|advies|adviseer"
-    r"|raad|wil|willen|zou|stel|hoop|liefst|liever"
-    r"|oproep|roep|antwoord|oordeel|appreciatie|bereid|misschien|wellicht)\b|:\s*\Z",
+    r"|raad|wil|willen|zou|stel|liever|oproep|roep|antwoord|oordeel|appreciatie)\b|:\s*\Z",
     re.I,
 )
+_HOPE = re.compile(r"\b(?:hoop|hopen|liefst|misschien|wellicht|kan|kunnen|mag)\b")
 _SHORT = 45
 
 
@@ -127,7 +127,8 @@ def find_cues(text: str, start: int, end: int, asked: bool = False) -> list[Cue]
         verdict = (_CUES if kind[0] == "c" else _WEAK)[int(kind[1:])][0]
         if (question and not asked) or _denied(text, start, end, match, verdict):
             continue
-        cues.append(Cue(match.start(), match.end(), verdict, kind[0] == "w"))
+        hoped = verdict is Verdict.AANHOUDEN and _HOPE.search(text, start, match.start()) is not None
+        cues.append(Cue(match.start(), match.end(), verdict, hoped or kind[0] == "w"))
     return cues
 
 
@@ -139,11 +140,11 @@ def _denied(text: str, start: int, end: int, match: re.Match[str], verdict: Verd
         return True
     if verdict is Verdict.OVERGENOMEN:
         return not _OBJECT.search(text, start, match.end()) or _OTHER_OBJECT.search(before) is not None
-    return verdict is Verdict.AANHOUDEN and not _requested(before, text[match.start() : end])
+    return verdict is Verdict.AANHOUDEN and not _requested(before, match[0])
 
 
 def _requested(before: str, said: str) -> bool:
     """Whether holding over is asked for: "ik verzoek u haar aan te houden", "Hetzelfde antwoord: aanhouden"."""
     if said.startswith(("aanhoudt", "aanhoud", "aangehouden")):
         return re.search(r"\b(?:verzoek|vraag|willen\s+vragen|hoop|suggestie)\b", before) is not None
-    return _REQUEST.search(before) is not None or len(before) < _SHORT
+    return _REQUEST.search(before) is not None or _HOPE.search(before) is not None or len(before) < _SHORT

@@ -57,6 +57,10 @@ _CHANGE = re.compile(
     r"|weg\s+te\s+laten|weghaal|vervang)\w*",
     re.I,
 )
+_SAME = re.compile(r"zelfde|geldt")
+_ECHO = re.compile(r"(?:Die|Deze|Ook|Idem|Eveneens|Dito)\b")
+# Where in a sentence a motion may be named without its number and still become the subject: "De motie van de heer …".
+_AT_START = 60
 _LEADS_ON = re.compile(r"\b(?:[Dd]an|naar|kom(?:en)?|begin|over\s+naar)\b")
 _NO_LIST = re.compile(r"\b(?:maar|heb|hebben|is|gaat|gaan|vraagt|verzoekt|wordt|dan|niet|terwijl|omdat)\b")
 
@@ -154,13 +158,21 @@ def _weigh(text: str, floor: _Floor, spans: Sequence[Span], position: int) -> No
             used += len(after)
             group = _moved(_chained(text, after, forward=True), floor)
         targets = floor.focus if group is None else group
-        if cue.verdict is not None or group or not all(index in floor.rulings for index in targets):
+        if cue.verdict is not None or group or _echoes(text, span, cue, targets, floor):
             more = _moved([m for m in added if cue is _last_before(cues, m)], floor)
             _rule(text, floor, (*targets, *more), cue, spans, position, named=bool(group))
-    if mentions[used:]:
-        floor.focus = _moved(_chained(text, mentions[used:]), floor)
+    rest = [m for m in mentions[used:] if m.numbered or m.start - span[0] < _AT_START or not floor.focus]
+    if rest:
+        floor.focus = _moved(_chained(text, rest), floor)
     elif group is not None:
         floor.focus = group
+
+
+def _echoes(text: str, span: Span, cue: Cue, targets: Sequence[int], floor: _Floor) -> bool:
+    """Whether "daarvoor geldt hetzelfde" or "die ook" gives the last verdict to motions that have none yet."""
+    if all(index in floor.rulings for index in targets):
+        return False
+    return _SAME.search(text, cue.start, cue.end) is not None or _ECHO.match(text, *span) is not None
 
 
 def _last_before(cues: Sequence[Cue], mention: Mention) -> Cue:

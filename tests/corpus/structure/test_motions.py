@@ -5,7 +5,7 @@ import pytest
 from corpus.structure.motions import looks_like_motion, read_motion
 from corpus.structure.moved_motions import find_motions, normal_dossier, read_announcement, split_motions
 from corpus.structure.turns import read_turns
-from corpus.types import DocumentKind, Extract, Role, SegmentKind
+from corpus.types import DocumentKind, Extract, Role, Segment, SegmentKind
 
 from .debate_forms import MOTION, debate
 
@@ -184,3 +184,20 @@ def test_prose_about_a_motion_is_none() -> None:
 )
 def test_normal_dossier(printed: str, normal: str) -> None:
     assert normal_dossier(printed) == normal
+
+
+def test_motion_read_a_second_time_is_a_turn() -> None:
+    again = MOTION.format(subject="de dorpsbibliotheek")
+    text = debate(
+        f"De voorzitter: Leest u haar nog eens? Mevrouw Jansen (LGB): Graag. {again} De voorzitter: Dank u wel."
+    )
+    segments = split_motions(text, read_turns(text))
+    assert [s.number for s in segments if s.kind is SegmentKind.MOTION] == ["12", "13", "14"]
+    assert any(s.kind is SegmentKind.TURN and text[s.start : s.end] == again for s in segments)
+
+
+def test_what_a_reader_knows_of_a_motion_is_kept() -> None:
+    text = "De Kamer, gehoord de beraadslaging, verzoekt de regering te bakken, en gaat over tot de orde van de dag."
+    given = Segment(SegmentKind.MOTION, 0, len(text), number="4", dossier="99200", submitters=("Jansen",))
+    (motion,) = split_motions(text, [given])
+    assert (motion.number, motion.dossier, motion.submitters) == ("4", "99200", ("Jansen",))
