@@ -20,11 +20,11 @@ def of_document(t: Texts, document: Document) -> Html:
         ("number", _text(known.get("question_number"))),
         ("reference", _text(known.get("reference"))),
         ("dossier", _text(known.get("dossier"))),
-        ("askers", _people(known.get("askers"))),
-        ("ministers", _people(known.get("ministers"))),
+        ("askers", people(known.get("askers"))),
+        ("ministers", people(known.get("ministers"))),
         ("sender", _text(known.get("sender"))),
         ("addressee", _text(known.get("addressee"))),
-        ("signatories", _people(known.get("signatories"))),
+        ("signatories", people(known.get("signatories"))),
         ("advice", _text(known.get("advice"))),
     ]
     return listed((t(f"document.{name}"), value) for name, value in values)
@@ -37,7 +37,8 @@ def listed(values: Iterable[tuple[str, str | None]], *, big: bool = False) -> Ht
     return tag("dl", *rows, class_="g-facts g-big" if big else "g-facts")
 
 
-def _people(value: object) -> str | None:
+def people(value: object) -> str | None:
+    """Names with their parties as one line (\"Terpstra (Waterpartij), Okafor\"); None when nobody is named."""
     if not isinstance(value, (list, tuple)):
         return _text(value)
     names = []

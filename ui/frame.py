@@ -55,10 +55,15 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
     st.html(_HERE / "style.css")
     _reader(address, place)
     try:
-        body(Frame(t, address, place, shelf.library_or_none()))
+        library = shelf.library_or_none()
     except GriffierError as error:
-        logging.getLogger("griffier.ui").warning("%s: %s", place.name, error)
-        st.error(f"{t('error')} {markdown(str(error), 600)}")
+        head(Frame(t, address, place, None), t(f"place.{place.name.lower()}"))
+        _say(t, place, error)
+        return
+    try:
+        body(Frame(t, address, place, library))
+    except GriffierError as error:
+        _say(t, place, error)
 
 
 def head(frame: Frame, title: str, subtitle: str = "", *, hero: bool = False) -> None:
@@ -70,6 +75,11 @@ def head(frame: Frame, title: str, subtitle: str = "", *, hero: bool = False) ->
     if frame.library is not None and shelf.overview(frame.library).fictional:
         mark = tag("b", frame.t("fictional.mark"))
         show(tag("div", mark, " ", frame.t("fictional.banner"), class_="g-banner", role="note"))
+
+
+def _say(t: Texts, place: Place, error: GriffierError) -> None:
+    logging.getLogger("griffier.ui").warning("%s: %s", place.name, error)
+    st.error(f"{t('error')} {markdown(str(error), 600)}")
 
 
 def show(html: Html) -> None:

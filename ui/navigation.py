@@ -16,6 +16,8 @@ _FILES = {
     Place.ASK: "ask.py",
     Place.SEARCH: "search.py",
     Place.DOCUMENT: "document.py",
+    Place.DOSSIER: "dossier.py",
+    Place.MOTIONS: "motions.py",
     Place.LIBRARY: "library.py",
 }
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from corpus.catalogue import DocumentSummary
     from corpus.types import Document
     from index.library import Library
+    from ui.motions import MotionCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,24 @@ def _overview(path: str, line: str, _library: Library) -> Overview:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _document(path: str, line: str, document_id: str, _library: Library) -> Document:
     return _library.document(document_id)
+
+
+def motions(opened: Library) -> tuple[MotionCard, ...]:
+    """Every motion of the current generation, newest first."""
+    return _motions(str(opened.path), generation(opened), opened)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _motions(path: str, line: str, _library: Library) -> tuple[MotionCard, ...]:
+    from ui.motions import collect
+
+    rows = _library.catalogue.connection().execute(
+        "SELECT id FROM documents WHERE born <= ? AND (died IS NULL OR died > ?) AND "
+        "(json_extract(metadata, '$.votes') IS NOT NULL OR "
+        "EXISTS (SELECT 1 FROM segments WHERE document = documents.key AND segments.kind = 'motion'))",
+        (_library.snapshot().generation,) * 2,
+    )
+    return tuple(collect(_library.document(str(row[0])) for row in rows))
 
 
 def _fictional(opened: Library) -> frozenset[str]:

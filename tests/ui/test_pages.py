@@ -240,3 +240,71 @@ def test_the_folder_of_the_command_goes_before_the_environment(
     assert folder([f"--library={library_folder}"]) == library_folder
     monkeypatch.delenv("GRIFFIER_LIBRARY")
     assert folder(["--library"]) == Path("library")
+
+
+def test_a_search_shows_facets_years_and_why(app: App) -> None:
+    at = app("search", q='"op papier" rol:kabinet')
+
+    page = shown(at)
+    assert not at.exception
+    assert "Begrepen als" in page and "rol:cabinet" in page
+    assert "betekenis 0," in page and "vergelijkbare passages" in page
+    assert any(re.fullmatch(r"brief \(\d\)", one) for one in at.multiselect(key="filter-kind").options)
+
+
+def test_results_can_be_put_in_order_of_time(app: App) -> None:
+    at = app("search", q="Winterfonds papier", sort="newest")
+    dates = re.findall(r'<p class="g-meta">[^<]*?(\d{4}) · \d', shown(at))
+
+    assert dates == sorted(dates, reverse=True) and len(dates) > 2
+    at.segmented_control(key="sort").set_value("oldest").run()
+    assert at.query_params["sort"] == "oldest"
+
+
+def test_passages_like_one_are_found(app: App) -> None:
+    at = app("search", q="Winterfonds papier")
+    follow(at, link_to(at, "g-link", "vergelijkbare passages"))
+
+    assert not at.exception and "Passages die lijken op" in shown(at)
+
+
+def test_a_filter_alone_lists_what_fits_it(app: App) -> None:
+    at = app("search", segment="motion")
+
+    assert "verzoekt de regering" in shown(at) and "1 passage in 1 stuk" in shown(at)
+
+
+def test_what_was_typed_and_what_was_chosen_must_both_hold(app: App) -> None:
+    at = app("search", q="Winterfonds soort:brief", kind="debate")
+
+    assert not at.exception and "Geen passage voldoet hieraan." in shown(at)
+
+
+def test_motions_can_be_narrowed_to_those_carried_against_advice(app: App) -> None:
+    at = app("motions")
+    assert "1 motie" in shown(at)
+    follow(at, link_to(at, "g-link", "Ontraden, maar toch aangenomen"))
+
+    assert at.query_params["outcome"] == "aangenomen"
+    assert "Motie 33 (40123) · Terpstra, Okafor" in shown(at)
+    at.text_input(key="motion-words").set_value("sloten").run()
+    assert "Geen motie voldoet hieraan." in shown(at)
+
+
+def test_a_dossier_is_a_timeline(app: App) -> None:
+    at = app("dossier", dossier="40123")
+
+    page = shown(at)
+    assert not at.exception
+    assert page.index("Tweeminutendebat Energiearmoede") < page.index("Brief over de uitvoering")
+    assert "g-verdict-ontraden" in page and "g-outcome-aangenomen" in page
+
+
+def test_a_subject_is_a_timeline_too(app: App) -> None:
+    at = app("dossier")
+    at.text_input(key="subject").set_value("MijnSleutel Winterfonds").run()
+
+    page = shown(at)
+    assert at.query_params["q"] == "MijnSleutel Winterfonds"
+    assert "3 vragen, 0 nog open" in page and "gesteld door Terpstra (Waterpartij), Okafor (Lijst Zuid)" in page
+    assert 'class="g-lanes"' in page

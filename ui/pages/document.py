@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from corpus.types import Document
 from index.library import Library
-from ui import citing, facts, filters, found, outline, paper, references, shelf
+from ui import citing, facts, found, outline, pager, paper, references, shelf
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import file_name, markdown
 from ui.frame import FOUND, Frame, draw, head, show
@@ -54,7 +56,7 @@ def _paper(frame: Frame, library: Library, document: Document) -> None:
     _pager(frame, pieces, shown)
     body = paper.segments(t, document, shown.segments, marks, anchored=True)
     show(tag("div", body, class_="g-sidenotes"))
-    _pager(frame, pieces, shown, below=True)
+    _pager(frame, pieces, shown)
     _references(frame, library, document, known)
 
 
@@ -100,24 +102,18 @@ def _contents(frame: Frame, document: Document, pieces: list[Part], shown: Part,
             show(outline.contents(frame.t, entries, link, marked))
 
 
-def _pager(frame: Frame, pieces: list[Part], shown: Part, *, below: bool = False) -> None:
-    if len(pieces) < 2:
-        return
-    key = "part-below" if below else "part"
-    if st.session_state.get(key) != shown.number:
-        st.session_state[key] = shown.number
-    st.pagination(len(pieces), key=key, on_change=_turn, args=(key,))
+def _pager(frame: Frame, pieces: list[Part], shown: Part) -> None:
+    def link(number: int) -> str:
+        return href(Place.DOCUMENT, replace(frame.address, page=number))
 
-
-def _turn(key: str) -> None:
-    filters.go_to(page=st.session_state[key])
+    show(pager.links(frame.t, len(pieces), shown.number, link, name="pager.part"))
 
 
 def _shown_part(address: Address, pieces: list[Part]) -> Part:
     if not address.page and address.spans:
         start = address.spans[0][0]
         return next((piece for piece in pieces if piece.start <= start < piece.end), pieces[0])
-    return pieces[min(max(address.page, 1), len(pieces)) - 1]
+    return pieces[pager.current(address.page, len(pieces)) - 1]
 
 
 def _references(frame: Frame, library: Library, document: Document, known: set[str]) -> None:

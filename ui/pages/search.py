@@ -11,8 +11,8 @@ from corpus.types import Passage
 from index.library import Library
 from index.query import show as in_query_language
 from index.types import Filters, Hit, Mode, Query
-from ui import filters, found, hits, shelf, years
-from ui.address import MAX_QUESTION, Place, Sort, narrowed
+from ui import filters, found, hits, pager, shelf, years
+from ui.address import MAX_QUESTION, Place, Sort, href, narrowed
 from ui.frame import Frame, draw, head, show
 from ui.markup import tag
 from ui.people import DOT
@@ -114,19 +114,12 @@ def _list(frame: Frame, library: Library, found_hits: Sequence[Hit], query: Quer
     key = "search.found.best" if len(found_hits) >= _MOST else "search.found"
     passages, documents = t.count("passages", len(found_hits)), t.count("documents", len(groups))
     show(tag("p", t(key, passages=passages, documents=documents), class_="g-meta", role="status"))
-    pages = -(-len(groups) // _PAGE)
-    current = min(max(address.page, 1), pages)
+    number = pager.pages(len(groups), _PAGE)
+    current = pager.current(address.page, number)
     showing = hits.Showing(found.marker(query), found.question_of(library), why=True)
     for group in groups[(current - 1) * _PAGE : current * _PAGE]:
         show(hits.card(t, group, address, showing))
-    if pages > 1:
-        if st.session_state.get("results") != current:
-            st.session_state["results"] = current
-        st.pagination(pages, key="results", on_change=_turned)
-
-
-def _turned() -> None:
-    filters.go_to(page=st.session_state["results"])
+    show(pager.links(t, number, current, lambda page: href(Place.SEARCH, replace(address, page=page))))
 
 
 def ordered(groups: Sequence[hits.Group], sort: Sort) -> list[hits.Group]:
