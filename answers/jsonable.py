@@ -23,6 +23,7 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
         "positions": [plain(asdict(position)) for position in answer.positions],
         "nearest": None if answer.nearest is None else plain(asdict(answer.nearest)),
         "searched": plain(asdict(answer.searched)),
+        "rephrased": None if answer.rephrased is None else plain(asdict(answer.rephrased)),
     }
 
 

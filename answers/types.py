@@ -110,6 +110,17 @@ class Nearest:
 
 
 @dataclass(frozen=True, slots=True)
+class Rephrased:
+    """What a language model made of the quotes: its sentences that passed every check, each with citations, how many
+    were dropped, and the exact prompt."""
+
+    model: str
+    sentences: tuple[Sentence, ...]
+    dropped: int
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer; `lead` is the first line (who answered, to whom, when, in which paper). `confidence` (0 to 1)
     orders answers by how surely the papers answer the question; None where it was not estimated."""
@@ -124,4 +135,5 @@ class Answer:
     positions: tuple[Position, ...] = ()
     nearest: Nearest | None = None
     searched: Searched = Searched(0, 0)
+    rephrased: Rephrased | None = None
     confidence: float | None = None

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.structure.exchanges import exchanges
-
 from corpus.types import Document, Role, Segment, SegmentKind
 from index.types import Hit
 

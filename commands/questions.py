@@ -24,6 +24,7 @@ def declare(commands: Commands) -> None:
     search.add_argument("--group", action="store_true", help="one passage a document")
     ask = commands.add("ask", run_ask, "Answer a question with checked quotes.")
     ask.add_argument("question", metavar="QUESTION")
+    ask.add_argument("--model", action="store_true", help="also let the configured language model retell the quotes")
     precedents = commands.add(
         "precedents", run_precedents, "Find earlier questions like those in FILE; it is not kept."
     )
@@ -55,10 +56,17 @@ def run_ask(options: argparse.Namespace) -> int:
     """`ask`: the answer with its citations."""
     from answers.engine import ask
     from answers.jsonable import answer_as_json
+    from answers.language_model import configured
+    from answers.rephrasing import rephrase
 
     text = question(options.question)
     with closing(open_library(options)) as library:
         answer = ask(library, text)
+    model = configured() if options.model else None
+    if options.model and model is None:
+        raise UsageError("--model needs GRIFFIER_MODEL_URL and GRIFFIER_MODEL_NAME. Set them, or ask without --model.")
+    if model is not None:
+        answer = rephrase(answer, model)
     if options.json:
         print_json(answer_as_json(answer))
         return 0

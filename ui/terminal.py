@@ -23,6 +23,9 @@ def answer(given: Answer) -> str:
     lines = [answer_as_text(given)]
     lines += [f"[{citation.n}] {citation.label}" for citation in given.citations]
     english = given.reading.language == "en"
+    if given.rephrased is not None:
+        lines.append(f"-- {given.rephrased.model} ({given.rephrased.dropped} dropped)")
+        lines += [f"{one.text} {''.join(f'[{n}]' for n in one.citations)}" for one in given.rephrased.sentences]
     for position in given.positions:
         mark = (
             ("newest position" if english else "nieuwste standpunt")
