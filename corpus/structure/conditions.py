@@ -43,7 +43,7 @@ _AFTER = re.compile(
 _PROVISO = re.compile(
     r"\b(?:kanttekening|interpretatie|interpreteer|interpreteren|mits|voorwaarde|verstande|voorbehoud|zo\s+mag"
     r"|mag\s+(?:\w+\s+)?(?:lezen|zien|opvatten|begrijpen|uitleggen)"
-    r"|als\s+volgt|lezing|(?:lees|zie|vat|begrijp)\b[^.]{0,30}\b(?:zo|aldus|dat\s+als))",
+    r"|als\s+volgt|lezing|(?:lees|zie|vat|begrijp)\b[^.]{0,30}\b(?:zo|aldus|dat\s+als)\b)",
     re.I,
 )
 _HOLD = re.compile(r"\baan\s+te\s+houden\b|\baanhoud\w*|\bhoudt?\b[^.;]{0,40}\baan\b|\baangehouden\b", re.I)

@@ -14,7 +14,7 @@ class Mention:
     """A pointer `text[start:end]` at motions, by their indexes in the debate; none: at another paper.
 
     `also`: it adds motions to what the sentence said of others ("…, net als de motie op stuk nr. 14"). `numbered`:
-    the number is printed.
+    the number is printed. `amendment`: it points at an amendment.
     """
 
     start: int
@@ -22,6 +22,7 @@ class Mention:
     motions: tuple[int, ...]
     also: bool = False
     numbered: bool = True
+    amendment: bool = False
 
 
 _LIST = (
@@ -67,20 +68,21 @@ def find_mentions(
     if not _HINT.search(text, start, end):
         return []
     found = [_numbered(text, start, match, known) for match in _NUMBER.finditer(text, start, end)]
-    numbers = [(mention.start, mention.end) for mention in found]
     for first, last, hits in named(text, start, end, known, focus, judged):
-        # A number printed with the name decides: "de motie-Jansen op stuk nr. 5".
-        if not any(_one_phrase(text, first, last, number) for number in numbers):
+        # A number printed with the name decides ("de motie-Jansen op stuk nr. 5"), unless no motion here has it.
+        same = [mention for mention in found if mention.numbered and _one_phrase(text, first, last, mention)]
+        if not any(mention.motions or mention.amendment for mention in same):
+            found = [mention for mention in found if mention not in same]
             found.append(Mention(first, last, hits, numbered=False))
-    found.extend(Mention(*match.span(), ()) for match in _AMENDMENT.finditer(text, start, end))
+    found.extend(Mention(*match.span(), (), amendment=True) for match in _AMENDMENT.finditer(text, start, end))
     kept = (_unless_aside(text, start, end, mention) for mention in found)
     return sorted((mention for mention in kept if mention), key=lambda mention: mention.start)
 
 
-def _one_phrase(text: str, first: int, last: int, number: tuple[int, int]) -> bool:
-    if last <= number[0]:
-        return number[0] - last <= _WITHIN and not _PAPER.search(text, last, number[0])
-    return first - number[1] < _WITHIN and not _PAPER.search(text, number[1], first)
+def _one_phrase(text: str, first: int, last: int, number: Mention) -> bool:
+    if last <= number.start:
+        return number.start - last <= _WITHIN and not _PAPER.search(text, last, number.start)
+    return first - number.end < _WITHIN and not _PAPER.search(text, number.end, first)
 
 
 def _unless_aside(text: str, start: int, end: int, mention: Mention) -> Mention | None:
@@ -97,7 +99,7 @@ def _unless_aside(text: str, start: int, end: int, mention: Mention) -> Mention 
 def _numbered(text: str, start: int, match: re.Match[str], known: Roster) -> Mention:
     papers = list(_PAPER.finditer(text, start, match.end()))
     if papers and _AMENDMENT.match(papers[-1][0]):
-        return Mention(*match.span(), ())
+        return Mention(*match.span(), (), amendment=True)
     numbers: list[str] = []
     for low, high in _RANGE.findall(match["list"]):
         if int(low) < int(high) <= int(low) + 60:

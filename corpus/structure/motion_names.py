@@ -29,6 +29,8 @@ _NAMED = re.compile(
     r"(?:(?P<nth>[Ee]erste|[Tt]weede|[Dd]erde|[Vv]ierde|[Vv]ijfde|[Ll]aatste|[Aa]ndere)\s+)?"
     r"[Mm]otie(?P<plural>s)?(?:\s+is|\s+zijn|,)?\s+(?:\w+\s+)?van\s+"
     rf"{_PERSON}?\s*(?P<from>{NAME}(?:(?:\s*,\s*|\s+en\s+(?:van\s+)?)(?:{_PERSON}\s+)?{NAME})*)"
+    # Said with a wrong number the movers decide.
+    rf"|\b[Ss]tuk\s+nr\.\s*\d+,?\s+van\s+{_PERSON}\s+(?P<behind>{NAME}(?:\s+en\s+(?:{_PERSON}\s+)?{NAME})*)"
 )
 _LIST = re.compile(rf"(?:\s*,\s*|\s+en\s+(?:van\s+)?|\s?/\s?)(?:{_PERSON}\s+)?")
 _PLACES = {
@@ -110,7 +112,7 @@ def named(
 def _by_name(
     text: str, start: int, end: int, match: re.Match[str], known: Roster, judged: Collection[int]
 ) -> tuple[int, ...]:
-    names = [speaker_key(name) for name in _LIST.split(match["dashed"] or match["from"])]
+    names = [speaker_key(name) for name in _LIST.split(match["dashed"] or match["from"] or match["behind"])]
     if match["plural"] or match["dashes"] or match["each"]:
         return tuple(i for i, motion in enumerate(known.motions) if any(_moved_by(motion, [name]) for name in names))
     hits = [i for i, motion in enumerate(known.motions) if _moved_by(motion, names)]
@@ -135,9 +137,7 @@ def _moved_by(motion: Segment, names: Sequence[str]) -> bool:
     )
 
 
-def _by_order(
-    match: re.Match[str], known: Roster, focus: Sequence[int], judged: Collection[int]
-) -> tuple[int, ...]:
+def _by_order(match: re.Match[str], known: Roster, focus: Sequence[int], judged: Collection[int]) -> tuple[int, ...]:
     place = _PLACES[match["nth"]]
     everything = tuple(range(len(known.motions)))
     if match["count"]:

@@ -17,7 +17,7 @@ from corpus.types import Role, Segment, SegmentKind
 
 _BODY = (
     r"(?:De|Het)\s+(?:Kamer|Eerste\s+Kamer|Tweede\s+Kamer|Staten|[Rr]aad|gemeenteraad|Provinciale\s+Staten|parlement)"
-    r"[^.:;]{0,140}?,?\s+(?:gehoord|gelezen|gezien)\s+(?:de|het)\s+(?:\w+\s+)?(?:beraadslaging(?:en)?|debat)"
+    r"[^.:;]{0,140}?(?:,\s*|\s+)(?:gehoord|gelezen|gezien)\s+(?:de|het)\s+(?:\w+\s+)?(?:beraadslaging(?:en)?|debat)"
 )
 _START = re.compile(rf"(?:\b(?:Gewijzigde\s+|Nader\s+gewijzigde\s+)?(?:Motie|MOTIE)\s+)?\b{_BODY}")
 _END = re.compile(

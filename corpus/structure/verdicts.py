@@ -40,6 +40,8 @@ class _Floor:
     known: Roster
     moved: int = 0
     focus: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()
+    prompted: bool = False
     last: Verdict | None = None
     asked: tuple[Cue, Span] | None = None
     rulings: dict[int, Ruling] = field(default_factory=dict)
@@ -48,6 +50,9 @@ class _Floor:
 _YES = re.compile(
     r"[\"'“]?(?:Ja\b|Jazeker|Zeker|Klopt|Dat klopt|Inderdaad|Precies|Exact|Correct|Juist|Akkoord|Dat is juist)"
     r"|[^.?!]{0,90}\b(?:doe ik dat|dat doe ik)\b"
+)
+_PROMPT = re.compile(
+    r"\b(?:[Uu]w|[Hh]et|[Ee]en)\s+(?:oordeel|appreciatie)\b[^?]{0,40}\?|\b[Ee]n\s+dus\s*\?|\b[Oo]ordeel\s*\?"
 )
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
 _UNLESS = re.compile(r"\b[Tt]enzij\b")
@@ -106,8 +111,8 @@ def judge(text: str, segments: Sequence[Segment], known: Roster) -> dict[int, Ru
     return floor.rulings
 
 
-def _hear_others(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor) -> None:
-    floor.asked = None
+def _hear_others(text: str, turn: Segment, spans: list[Span], floor: _Floor) -> None:
+    floor.asked, floor.prompted = None, False
     for span in spans:
         hits = _moved(find_mentions(text, *span, floor.known, floor.focus, floor.rulings), floor)
         if hits and (turn.role is Role.CHAIR or len(hits) == 1):
@@ -115,21 +120,38 @@ def _hear_others(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor)
         if turn.role is Role.CHAIR:
             cues = [cue for cue in find_cues(text, *span, asked=True) if cue.verdict]
             floor.asked = (cues[-1], span) if cues else None
+            floor.prompted = floor.prompted or _PROMPT.search(text, *span) is not None
 
 
 def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:
     return tuple(dict.fromkeys(i for mention in mentions for i in mention.motions if i < floor.moved))
 
 
-def _hear_cabinet(text: str, turn: Segment, spans: Sequence[Span], floor: _Floor) -> None:
+def _hear_cabinet(text: str, turn: Segment, spans: list[Span], floor: _Floor) -> None:
     if floor.asked and spans and _YES.match(text, *spans[0]):
         cue, sentence = floor.asked
         verdict = _unless(text, Ruling(cue.verdict or Verdict.GEEN, sentence)).verdict
         new = [index for index in floor.focus if _verdict(floor, index) is not verdict]
         _rule(text, floor, new, cue, [sentence], 0, named=False)
     floor.asked = None
+    if floor.prompted and floor.left and not any(index in floor.rulings for index in (*floor.left, *floor.focus)):
+        _answer_prompt(text, floor, spans)
+    floor.left = ()
     for position in range(len(spans)):
+        named = floor.focus
         _weigh(text, floor, spans, position)
+        floor.left = named if floor.focus != named else ()
+
+
+def _answer_prompt(text: str, floor: _Floor, spans: list[Span]) -> None:
+    """ "En uw oordeel is?", when the cabinet had just gone on to the next motion, asks about the one it left."""
+    opening = spans[0] if spans else (0, 0)
+    cues = [cue for cue in find_cues(text, *opening) if cue.verdict]
+    if cues and not find_mentions(text, *opening, floor.known, floor.focus, floor.rulings):
+        now, floor.focus = floor.focus, floor.left
+        _weigh(text, floor, spans, 0)
+        floor.focus = now
+        del spans[0]
 
 
 def _verdict(floor: _Floor, index: int) -> Verdict | None:

@@ -313,3 +313,42 @@ def test_pdf_lines_and_broken_words() -> None:
     document = read_debate(Extract(text, "debat"))
     found = {s.number: s.verdict for s in document.segments if s.kind is SegmentKind.MOTION}
     assert (found["12"], found["13"]) == (OK, NO)
+
+
+def test_chair_asks_for_the_verdict_on_the_motion_just_left() -> None:
+    found = motions(
+        "Minister Akker: De motie op stuk nr. 12 gaat over boeken. Dan kom ik op de motie op stuk nr. 13. "
+        "De voorzitter: En uw oordeel is? Minister Akker: Oordeel Kamer, excuus. De motie op stuk nr. 13 ontraad ik."
+    )
+    assert (found["12"].verdict, found["13"].verdict) == (OK, NO)
+
+
+def test_chair_asks_for_the_verdict_on_the_motion_spoken_of() -> None:
+    found = motions(
+        "Minister Akker: De motie op stuk nr. 12 gaat over boeken. Die lees ik graag. De voorzitter: En dus? "
+        "Minister Akker: Oordeel Kamer."
+    )
+    assert found["12"].verdict is OK
+
+
+def test_wrong_number_with_the_right_movers() -> None:
+    found = motions("Minister Akker: Eén motie, namelijk die op stuk nr. 97 van de heer Pietersen. Die ontraad ik.")
+    assert found["13"].verdict is NO
+
+
+def test_motion_named_in_passing_does_not_change_the_subject() -> None:
+    found = motions(
+        "Minister Akker: De motie op stuk nr. 13 gaat over het pont. Volgens mij is dat de motie die aansluit "
+        "bij de motie "
+        "van mevrouw Jansen. Met wat ik daarover zei, laat ik ook het oordeel over deze motie aan de Kamer."
+    )
+    assert (found["12"].verdict, found["13"].verdict) == (NONE, OK)
+
+
+def test_hope_is_no_request_after_a_verdict() -> None:
+    found = motions(
+        "Minister Akker: De motie op stuk nr. 12 ontraad ik. Ik hoop dat mevrouw Jansen haar wil aanhouden."
+    )
+    assert found["12"].verdict is NO
+    found = motions("Minister Akker: Dan de motie op stuk nr. 12. Ik hoop dat mevrouw Jansen haar wil aanhouden.")
+    assert found["12"].verdict is HOLD
