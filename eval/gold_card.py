@@ -20,8 +20,8 @@ HOW = {
         "how well a paper is found that the query does not name; papers with fewer than three answers are left out",
     ),
     "heading-body": (
-        "A query is a heading; right is the text under it up to the next heading. Headings that stand in several "
-        "places are left out.",
+        "A query is a heading without its number; right is the text under it up to the next heading. Headings that "
+        "stand in several places, labels and letterheads are left out, and papers of questions.",
         "how questions are answered: headings are shorter and use the text's own words more than users do",
     ),
     "citation-cited": (
@@ -30,7 +30,8 @@ HOW = {
         "whether the cited paper supports the sentence; papers that are never cited are only there to be confused",
     ),
     "subject-motion": (
-        "A query is the subject of a motion, as its paper's title or a speaker names it; right is the motion's text.",
+        "A query is the subject of a motion, as its own paper's title or a paper that cites it names it; right is the "
+        "motion's text.",
         "much, where subjects repeat the motion's own words: plain word search does well here",
     ),
 }
@@ -54,8 +55,8 @@ def card(name: str, found: PairSet, splits: Mapping[str, Sequence[GoldPair]]) ->
         "## How it was made",
         "",
         how,
-        "Splits are by the date of the query's paper, the newest being the test; near-duplicate queries and answers "
-        "are on one side. Do not tune on the test.",
+        "Splits are by the date of the query's paper, the newest being the test; near-duplicates are on one side. Do "
+        "not tune on the test.",
         "",
         "## Size",
         "",

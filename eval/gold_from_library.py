@@ -32,6 +32,8 @@ MAKERS: Mapping[str, Callable[[Sequence[Document]], PairSet]] = {
     "citation-cited": citation_to_cited,
     "subject-motion": subject_to_motion,
 }
+MANY_TO_ONE = ("citation-cited", "subject-motion")
+"""Here many queries share one right document; they are told apart by their own words only."""
 SHARES = (("train", 0.6), ("dev", 0.2), ("test", 0.2))
 
 
@@ -47,7 +49,7 @@ def make_gold(documents: Iterable[Document], out: Path) -> dict[str, object]:
     made: dict[str, object] = {}
     for name, maker in MAKERS.items():
         found = maker(papers)
-        splits = split_by_time(found)
+        splits = split_by_time(found, by_answer=name not in MANY_TO_ONE)
         if splits:
             _write(out / name, name, found, splits)
         made[name] = {
@@ -72,16 +74,18 @@ def _write(path: Path, name: str, found: PairSet, splits: Mapping[str, Sequence[
     write_text(path / "README.md", card(name, found, splits))
 
 
-def split_by_time(found: PairSet) -> dict[str, list[GoldPair]]:
+def split_by_time(found: PairSet, by_answer: bool = True) -> dict[str, list[GoldPair]]:
     """The pairs as train, dev and test, by the date of the paper: the oldest are for training, the newest for the
-    test, a paper is never parted, and papers of one day stay together. Near-duplicates (of the query, or of what is
-    right for it) go to the side of the oldest among them. Papers without a date count as the oldest. Splits without
-    a pair are left out."""
+    test, a paper is never parted, and papers of one day stay together; papers without a date count as the oldest.
+
+    Near-duplicates (of the query, and with `by_answer` of what is right for it) go to the side of the oldest among
+    them. Splits without a pair are left out.
+    """
     pairs = sorted(found.pairs, key=lambda pair: (pair.date or "", pair.document_id))
     sides = _sides([pair.date or "" for pair in pairs])
     texts = [pair.text for pair in pairs]
     answers = [" ".join(found.units[unit].text for unit in pair.relevant) for pair in pairs]
-    groups = [near_duplicates(texts), near_duplicates(answers)]
+    groups = [near_duplicates(texts), *([near_duplicates(answers)] if by_answer else [])]
     while (moved := _earliest(groups, sides)) != sides:
         sides = moved
     names = [name for name, _ in SHARES]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.types import Document, DocumentKind, Segment, SegmentKind
+from corpus.types import Document, DocumentKind, Reference, Segment, SegmentKind
 from eval.evidence import fold
 from eval.gold_structure import (
     AnsweredQuestion,
@@ -26,17 +26,14 @@ from eval.types import CollectionDocument
 
 MIN_ANSWER_WORDS = 8
 MIN_QUERY_WORDS = 3
-MIN_CITING_WORDS = 6
+MIN_CITING_WORDS = 9
 _LABEL = re.compile(r"(?:vraag|vragen|antwoord|antwoorden|nr\.?)\s*\d+", re.IGNORECASE)
 _POINTING = re.compile(r"(?:die|dat|deze|dit|haar|zijn|hun)\s+", re.IGNORECASE)
 _QUESTION_PAPERS = (DocumentKind.QUESTIONS, DocumentKind.ANSWERS)
 _MOTION_PAPER = re.compile(r"\bmotie\b.*?\bover\s+(?P<subject>.+)", re.IGNORECASE | re.DOTALL)
-_MOTION_NAMED = re.compile(
-    r"\bmotie\b(?:\s+op\s+stuk)?\s+nr\.\s*(?P<number>\d+)[^.?!]{0,80}?\s+over\s+(?P<subject>[^.,;:?!]{12,160}?)"
-    # The subject ends where the sentence goes on to say what becomes of the motion.
-    r"(?=\s+(?:krijgt|krijg|wordt|is|heeft|kan|moet|zou|wil|laat|ontraad|ontraden|oordeel|geef|verzoek|vind|zie)\b|[.,;:?!])",
-    re.IGNORECASE,
-)
+_MOTION_CITED = re.compile(r"\bmotie\b[^()]{0,160}?\bover\s+(?P<subject>[^()]{8,200}?)\s*\(?\s*$", re.IGNORECASE)
+_NUMBERING = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,3})\s+", re.IGNORECASE)
+_LETTERHEAD = re.compile(r"(?:BRIEF|NOTA|VERSLAG|LIJST|MEMORIE|AMENDEMENT|MOTIE)\b[^a-z]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +97,21 @@ def subquestion_to_exchange(documents: Sequence[Document]) -> PairSet:
 def heading_to_body(documents: Sequence[Document]) -> PairSet:
     """Heading → the text under it, up to the next heading.
 
-    Headings that stand in several places and labels ("Vraag 7") are left out, and so are papers of questions, whose
-    headings name people and papers instead of what is said under them.
+    Headings that stand in several places, labels ("Vraag 7") and letterheads are left out, and so are papers of
+    questions, whose headings name people and papers instead of what is said under them.
     """
     papers = [document for document in documents if document.kind not in _QUESTION_PAPERS]
     found = [(document, *section) for document in papers for section in sections(document)]
-    common = Counter(heading.lower() for _, _, heading, _ in found)
+    common = Counter(_NUMBERING.sub("", heading, count=1).lower() for _, _, heading, _ in found)
     units: dict[str, CollectionDocument] = {}
     pairs: list[GoldPair] = []
     for document, index, heading, body in found:
         unit_id = f"{document.id}#s{index}"
         units[unit_id] = CollectionDocument(unit_id, body, "", _metadata(document))
-        if common[heading.lower()] == 1 and 2 <= words(heading) <= 25 and not _LABEL.match(heading):
-            pairs.append(_pair(document, f"h{index}", heading, (unit_id,)))
+        text = _NUMBERING.sub("", heading, count=1)
+        named = not _LABEL.match(text) and not _LETTERHEAD.match(text)
+        if common[text.lower()] == 1 and 2 <= words(text) <= 15 and named:
+            pairs.append(_pair(document, f"h{index}", text, (unit_id,)))
     return PairSet(units, tuple(pairs))
 
 
@@ -120,6 +119,7 @@ def citation_to_cited(documents: Sequence[Document]) -> PairSet:
     """The sentence that cites a paper (the citation itself taken out) → the cited paper or motion.
 
     Only citations of other papers that are among the documents, by their id or an id they were published under.
+    Where the words before the citation only name a motion's subject, `subject_to_motion` has the pair.
     """
     units = {document.id: _whole(document) for document in documents}
     known = {
@@ -133,7 +133,9 @@ def citation_to_cited(documents: Sequence[Document]) -> PairSet:
         for reference in document.references:
             target = reference.target if reference.target in motions else known.get(reference.target)
             sentence = citing_sentence(document, reference)
-            inside = target == document.id or target in own
+            inside = (
+                target == document.id or target in own or (target in motions and motion_subject(document, reference))
+            )
             if target and not inside and words(sentence) >= MIN_CITING_WORDS:
                 pair = _pair(document, f"r{reference.start}", sentence, (target,))
                 pairs.setdefault((pair.text, target), pair)
@@ -141,23 +143,31 @@ def citation_to_cited(documents: Sequence[Document]) -> PairSet:
 
 
 def subject_to_motion(documents: Sequence[Document]) -> PairSet:
-    """A motion's subject, as its paper's title or a speaker names it ("motie … over …") → the motion's text."""
+    """A motion's subject, as its own paper's title or a paper that cites it names it ("motie … over …") → its text."""
     units = _motion_units(documents)
-    pairs: list[GoldPair] = []
+    pairs: dict[tuple[str, str], GoldPair] = {}
     for document in documents:
         motions = [segment for segment in document.segments if segment.kind is SegmentKind.MOTION]
         titled = _MOTION_PAPER.search(document.title) if document.kind is DocumentKind.MOTION else None
-        if titled and len(motions) == 1:
-            pairs.append(_pair(document, "m", fold(titled["subject"]), (_motion_id(document, motions[0]),)))
-        numbers = {motion.number: motion for motion in motions if motion.number}
-        outside = "".join(document.text[s.start : s.end] + "\n" for s in document.segments if s not in motions)
-        named: dict[str, str] = {}
-        for match in _MOTION_NAMED.finditer(outside):
-            named.setdefault(match["number"], _POINTING.sub("", fold(match["subject"]), count=1))
-        for number, subject in named.items():
-            if number in numbers and words(subject) >= MIN_QUERY_WORDS:
-                pairs.append(_pair(document, f"m{number}", subject, (_motion_id(document, numbers[number]),)))
-    return PairSet(units, tuple(pairs))
+        named = [(_motion_id(document, motions[0]), "m", titled["subject"])] if titled and len(motions) == 1 else []
+        named += [
+            (reference.target, f"r{reference.start}", subject)
+            for reference in document.references
+            if reference.target in units and (subject := motion_subject(document, reference))
+        ]
+        for motion, label, subject in named:
+            text = _POINTING.sub("", fold(subject), count=1)
+            if words(text) >= MIN_QUERY_WORDS:
+                pairs.setdefault((text.lower(), motion), _pair(document, label, text, (motion,)))
+    return PairSet(units, tuple(pairs.values()))
+
+
+def motion_subject(document: Document, reference: Reference) -> str | None:
+    """What the motion is about that is cited here, where the words before the citation say so."""
+    before = fold(document.text[max(0, reference.start - 300) : reference.start])
+    # Only the nearest motion counts: the subject of an earlier one would be taken for this one's.
+    found = _MOTION_CITED.search(before[max(0, before.lower().rfind("motie")) :])
+    return found["subject"] if found else None
 
 
 def _answer_units(

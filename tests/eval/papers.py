@@ -49,10 +49,6 @@ def motion(number: str, text: str, dossier: str | None = "12345") -> Piece:
     return SegmentKind.MOTION, text, {"number": number, "dossier": dossier}
 
 
-def turn(text: str) -> Piece:
-    return SegmentKind.TURN, text, {}
-
-
 FERRY = paper(
     "ah-veer",
     DocumentKind.ANSWERS,

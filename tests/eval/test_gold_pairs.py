@@ -11,7 +11,7 @@ from eval.gold_pairs import (
     subquestion_to_exchange,
 )
 from eval.gold_structure import answered_questions
-from tests.eval.papers import FERRY, answer, heading, motion, paper, paragraph, question, turn
+from tests.eval.papers import FERRY, Piece, answer, heading, motion, paper, paragraph, question
 
 
 def test_a_question_finds_its_answer_without_its_own_words() -> None:
@@ -72,7 +72,11 @@ def test_a_heading_finds_the_text_under_it_unless_it_is_common() -> None:
         paper(f"brief-{n}", DocumentKind.LETTER, [heading("Aanleiding van deze brief"), paragraph(BODY), *extra])
         for n, extra in enumerate(
             [
-                [heading("De toekomst van de pont"), paragraph(f"De toekomst van de pont. {BODY}"), paragraph(BODY)],
+                [
+                    heading("2. De toekomst van de pont"),
+                    paragraph(f"2. De toekomst van de pont. {BODY}"),
+                    paragraph(BODY),
+                ],
                 [heading("Te kort onder deze kop"), paragraph("Niets.")],
             ]
         )
@@ -84,11 +88,8 @@ def test_a_heading_finds_the_text_under_it_unless_it_is_common() -> None:
     assert len(found.units) == 3
 
 
-def debate() -> list:
+def debate() -> list[Piece]:
     return [
-        turn(
-            "De motie op stuk nr. 11 van het lid Zwaan over een vaste vaartijd voor de nachtpont krijgt oordeel Kamer."
-        ),
         motion("11", "De Kamer, gehoord de beraadslaging, verzoekt de regering de pont ook 's nachts te laten varen."),
         motion("12", "De Kamer, gehoord de beraadslaging, verzoekt de regering een brug te bouwen."),
     ]
@@ -101,10 +102,20 @@ def test_a_subject_finds_its_motion() -> None:
         [motion("13", "De Kamer verzoekt de regering de tarieven te bevriezen.")],
         title="Motie van het lid Zwaan over bevroren tarieven op de pont",
     )
-    found = subject_to_motion([paper("debat", DocumentKind.DEBATE, debate()), paper_motion])
+    votes = paper(
+        "stemmingen",
+        DocumentKind.DEBATE,
+        [
+            paragraph("– de motie-Zwaan/Reiger over een vaste vaartijd voor de nachtpont (12345, nr. 11);"),
+            paragraph("– de motie-Reiger over die brug (12345, nr. 12)."),
+            paragraph("De motie over sluizen is aangehouden. Wij spraken ook over de motie (12345, nr. 14)."),
+        ],
+        cites={f"12345, nr. {number}": f"kst-12345-{number}" for number in (11, 12, 14)},
+    )
+    found = subject_to_motion([paper("debat", DocumentKind.DEBATE, debate()), paper_motion, votes])
     assert [(pair.text, pair.relevant) for pair in found.pairs] == [
-        ("een vaste vaartijd voor de nachtpont", ("kst-12345-11",)),
         ("bevroren tarieven op de pont", ("kst-12345-13",)),
+        ("een vaste vaartijd voor de nachtpont", ("kst-12345-11",)),
     ]
     assert len(found.units) == 3
 
@@ -117,7 +128,7 @@ def test_a_citing_sentence_finds_the_cited_paper_or_motion_without_the_citation(
         [
             paragraph(
                 "Over de veerpont zijn eerder vragen beantwoord (Aanhangsel 2). "
-                "Niet genoemd: kst-9-9. De motie van Zwaan over de nachtpont (12345, nr. 11) wordt uitgevoerd."
+                "Niet genoemd: kst-9-9. Dat de pont 's nachts vaart, vroeg de Kamer (12345, nr. 11) al eerder."
             )
         ],
         cites={"Aanhangsel 2": "ah-tk-1-2", "kst-9-9": "kst-9-9", "12345, nr. 11": "kst-12345-11"},
@@ -125,7 +136,7 @@ def test_a_citing_sentence_finds_the_cited_paper_or_motion_without_the_citation(
     found = citation_to_cited([cited, letter, paper("debat", DocumentKind.DEBATE, debate())])
     assert [(pair.text, pair.relevant) for pair in found.pairs] == [
         ("Over de veerpont zijn eerder vragen beantwoord ( ).", ("ah-veer",)),
-        ("De motie van Zwaan over de nachtpont ( ) wordt uitgevoerd.", ("kst-12345-11",)),
+        ("Dat de pont 's nachts vaart, vroeg de Kamer ( ) al eerder.", ("kst-12345-11",)),
     ]
     assert {"ah-veer", "brief", "debat", "kst-12345-11"} <= found.units.keys()
 
