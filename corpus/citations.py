@@ -62,7 +62,7 @@ def cite(document: Document, segment: Segment | None = None, style: Style | str 
 
 def dutch(document: Document, segment: Segment | None = None) -> str:
     """The official Dutch form, or a label with the title where the paper has no official id."""
-    official = official_form(document.id, document.date, document.metadata)
+    official = _official_of(document)
     part = describe_part(document, segment)
     if official and segment is not None and segment.page is not None and document.page_starts:
         official = f"{official}, p. {segment.page}"
@@ -71,6 +71,14 @@ def dutch(document: Document, segment: Segment | None = None) -> str:
     else:
         label = f"{document.title}: {part}" if part else _plain(document)
     return f"{FICTIONAL}: {label}" if document.metadata.get("fictional") is True else label
+
+
+def _official_of(document: Document) -> str | None:
+    """The official form of a paper's id, or of another id under which it is published."""
+    others = document.metadata.get("published_as")
+    ids = [document.id, *(others if isinstance(others, (list, tuple)) else ())]
+    forms = (official_form(str(identifier), document.date, document.metadata) for identifier in ids)
+    return next((form for form in forms if form), None)
 
 
 def official_form(identifier: str, date: str | None = None, metadata: Mapping[str, object] | None = None) -> str | None:

@@ -13,7 +13,6 @@ from corpus.types import Extract, Segment, SegmentKind
 
 _SITE = "https://zoek.officielebekendmakingen.nl/"
 _ORDER = re.compile(r"\bAan\s+de\s+orde\s+(?:is|zijn)\b")
-_ITEM = re.compile(r"\s*(?P<item>\d{1,3})\s+(?=[A-ZÀ-Þ])")
 _ID = re.compile(r"\b(?:kst-\d{5}(?:-[A-Za-z0-9]+)+|h-[te]k-\d{8}-\d+-\d+)\b")
 _SHEET = re.compile(r"\b(?P<sitting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}\b")
 _SITTING = re.compile(r"\b(?P<house>TK|EK)\s+(?P<sitting>\d{1,3})\b")
@@ -23,20 +22,29 @@ _CHAIR = re.compile(
 _CLERK = re.compile(r"\bGriffier\s*:\s*(?P<name>[A-ZÀ-Þ][\w'’ -]{1,40}?)(?=\s*(?:\n|Aanwezig|\*\*|$))")
 _COMMITTEE = re.compile(r"\((?:CD|AO|WGO|NO)\s+d\.?\s?d\.?\s+(?P<date>[^)]{3,40})\)")
 _REPORT = re.compile(
-    r"(?:^|\n)\W*(?P<dossier>\d{2}\s?\d{3}(?:-\d{2})?(?:\s(?:[IVXLC]+|[A-Z]))?)\s+(?P<title>[^\n*]{4,300}?)\s*\**\s*\n"
+    r"(?<!\d)(?P<dossier>\d{2}\s?\d{3}(?:-\d{2})?(?:[\s-](?:[IVXLC]+|[A-Z])(?=\s))?)\s+(?P<title>[A-ZÀ-Þ][^\n]{3,300}?)"
+    r"[\s*]+Nr\.?\s+(?P<number>\d{1,5})\s+(?:GEWIJZIGD\s+)?VERSLAG\b"
 )
-_NUMBER = re.compile(r"\bNr\.?\s+(?P<number>\d{1,5})\s+(?:GEWIJZIGD\s+)?VERSLAG\b")
+_DAY = r"(?:(?:[Mm]aan|[Dd]ins|[Ww]oens|[Dd]onder|[Vv]rij|[Zz]ater|[Zz]on)dag)"
+_WRITTEN = r"\d{1,2}\s+[a-z]+\s+\d{4}"
 _HELD = re.compile(
-    r"\bheeft\s+op\s+(?P<date>\d{1,2}\s+[a-z]+\s+\d{4})\s+(?:overleg|een|met|gesprek)"
-    r"|\bvan\s+(?:\w+dag\s+)(?P<day>\d{1,2}\s+[a-z]+\s+\d{4})"
+    rf"\bheeft\s+op\s+(?P<date>{_WRITTEN})\s+(?:overleg|een|met|gesprek)"
+    rf"|\bgehouden\s+op\s+(?:{_DAY}\s+)?(?P<held>{_WRITTEN})|\b(?:Datum\s*:\s*|Vergadering\s+van\s+)?{_DAY}\s+(?P<day>{_WRITTEN})"
 )
 _ABOUT = re.compile(r"[\"“„'‘]?(?P<about>[^.\n\"”]{4,160}?)[\"”'’]?\s*(?:\((?:CD|AO|WGO|NO)\b|\.|\n)")
 _KIND = re.compile(
     r"\s*(?:het|de|een)\s+(?:voortzetting\s+van\s+het\s+)?(?:\w*debat|\w*overleg|behandeling"
     r"|stemming\w*)\s+(?:over\s+|van:?\s+)?"
 )
+_CHAIR_INSIDE = re.compile(r"(?P<title>.+?)\s+Voorzitter:\s+\S")
+_SHORT_TITLE = 25
+_NO_TITLE = re.compile(r"\s*(?:gehouden|Voorzitter|Griffier|Agenda|Aanwezig|\(|\*\*|De\s)")
 _NOTICE = re.compile(r"\bFICTIEF\b")
-_NOTICE_LINE = re.compile(r"\s*[^\n]*\bFICTIEF\b[^\n]*\n")
+# "192e vergadering / Woensdag 4 oktober 2023 / 12 / title": sitting, day and agenda item above the title.
+_PREAMBLE = re.compile(
+    r"(?:[^\n]{0,10}\bFICTIEF\b(?:[^\n]{0,40}?\bKamerstuk\b|[^\n]*\n))?\s*(?:(?P<sitting>\d{1,3})e\s+vergadering\s*)?"
+    rf"(?:{_DAY}\s+{_WRITTEN}\s*)?(?:Aanvang:?\s+\d{{1,2}}[.:]\d\d\s+uur\s*)?(?:(?P<item>\d{{1,3}})\s+(?=[A-ZÀ-Þ]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +67,29 @@ def read_head(extract: Extract, opening: int) -> DebateHead:
     furniture = extract.metadata.get("furniture")
     aside = "\n".join(map(str, furniture)) if isinstance(furniture, list) else ""
     order = _ORDER.search(top)
-    notice = _NOTICE_LINE.match(top)
-    item = _ITEM.match(top, notice.end() if notice else 0)
-    title, span = _title(top, order.start() if order else None, item.end() if item else 0)
+    preamble = _PREAMBLE.match(top)
+    item = preamble["item"] if preamble else None
+    title, span = _title(top, order.start() if order else None, preamble.end() if preamble else 0)
     dossier, number = _report(top)
     committee = _COMMITTEE.search(top)
     date = _date(top, aside, committee.span() if committee else None)
     official = _official(top, aside, date, dossier, number)
+    ids = [official or _sitting_id(top, preamble["sitting"] if preamble else None, item, date)]
+    fictional = _NOTICE.search(top) is not None or _NOTICE.search(aside) is not None
     metadata: dict[str, object] = {
-        "item": item["item"] if item else None,
+        "item": item,
         "chair": _named(_CHAIR, top),
         "clerk": _named(_CLERK, top),
         "committee_debate": committee["date"].strip() if committee else None,
         "dossier": dossier,
-        "fictional": True if _NOTICE.search(top) or _NOTICE.search(aside) else None,
+        "fictional": fictional or None,
+        "published_as": [identifier for identifier in ids if identifier] or None,
     }
     return DebateHead(
         title=title or extract.name,
         segments=_segments(text, span, opening),
         id=official,
-        url=f"{_SITE}{official}.html" if official else None,
+        url=f"{_SITE}{ids[0]}.html" if ids[0] and not fictional else None,
         date=date,
         reference_base=dossier,
         metadata={key: value for key, value in metadata.items() if value is not None},
@@ -94,31 +105,41 @@ def _title(top: str, order: int | None, start: int) -> tuple[str, tuple[int, int
     """The title and its span: the heading before "Aan de orde is", or what the debate is said to be about."""
     report = _REPORT.search(top)
     if report:
-        return _fold(report["title"]), report.span("title")
+        return _fold(report["title"]).strip("* "), report.span("title")
     if order is not None:
-        lines = [line for line in top[start:order].split("\n") if line.strip() and not _CHAIR.search(line + "\n")]
-        heading = _fold(_joined(lines))
+        heading = _heading(top[start:order])
         if heading:
-            return _undoubled(heading), trim(top, 0, order)
+            return heading, trim(top, 0, order)
         about = _ABOUT.match(top, _after_kind(top, order))
         if about:
             return _fold(about["about"]), None
-    first = next((line.strip() for line in top.split("\n") if line.strip() and not _NOTICE.search(line)), "")
     span = trim(top, 0, len(top))
-    return _fold(first)[:200].strip("* "), span if first else None
+    return _first_line(top), span
 
 
-def _joined(lines: list[str]) -> str:
-    """Heading lines as one: a PDF prints the title of the sitting twice, the second time as the item's."""
-    return " ".join(line.strip() for line in lines if not _NOTICE.search(line))
+def _first_line(top: str) -> str:
+    """The first line, with the next ones where it is only a word or two ("Vergadering" / "gemeenteraad Waterdam")."""
+    title = ""
+    for line in top.split("\n"):
+        if _NOTICE.search(line) or not line.strip():
+            continue
+        if title and (len(title) >= _SHORT_TITLE or _NO_TITLE.match(line)):
+            break
+        title = f"{title} {line.strip()}".strip()
+    return _fold(title)[:200].strip("* ")
 
 
-def _undoubled(heading: str) -> str:
+def _heading(printed: str) -> str:
+    """The title in a heading that also names the chair, and that a PDF prints twice: of the page and of the item."""
+    lines = [line.strip() for line in printed.split("\n") if line.strip() and not _NOTICE.search(line)]
+    lines = [line for line in lines if not line.startswith(("Voorzitter:", "Griffier:"))]
+    heading = _fold(" ".join(lines))
+    chair = _CHAIR_INSIDE.match(heading)
+    if chair:
+        heading = chair["title"]
     words = heading.split(" ")
     half = len(words) // 2
-    if len(words) % 2 == 0 and words[:half] == words[half:]:
-        return " ".join(words[:half])
-    return heading
+    return " ".join(words[:half]) if len(words) % 2 == 0 and words[:half] == words[half:] else heading
 
 
 def _after_kind(top: str, order: int) -> int:
@@ -133,17 +154,15 @@ def _fold(printed: str) -> str:
 
 def _report(top: str) -> tuple[str | None, str | None]:
     """Dossier and number of a committee's report printed as a paper of the House."""
-    report, number = _REPORT.search(top), _NUMBER.search(top)
-    if not (report and number):
-        return None, None
-    return normal_dossier(report["dossier"]), number["number"]
+    report = _REPORT.search(top)
+    return (normal_dossier(report["dossier"]), report["number"]) if report else (None, None)
 
 
 def _date(top: str, aside: str, committee: tuple[int, int] | None) -> str | None:
     """The day of the debate where it is printed; the committee debate's own day and other papers' days are not it."""
     held = _HELD.search(top)
     if held:
-        return find_date(held["date"] or held["day"])
+        return find_date(held["date"] or held["held"] or held["day"])
     if aside:
         return find_date(aside)
     return None
@@ -159,6 +178,14 @@ def _official(top: str, aside: str, date: str | None, dossier: str | None, numbe
     if sheet and sitting and date and sheet["sitting"] == sitting["sitting"]:
         return f"h-{sitting['house'].lower()}-{session_year(date)}-{sheet['sitting']}-{sheet['item']}"
     return None
+
+
+def _sitting_id(top: str, sitting: str | None, item: str | None, date: str | None) -> str | None:
+    """The official id of an agenda item that prints its sitting, day and number: "68e vergadering … 20"."""
+    if not (sitting and item and date):
+        return None
+    house = "ek" if "Eerste Kamer" in top else "tk"
+    return f"h-{house}-{session_year(date)}-{sitting}-{item}"
 
 
 def _segments(text: str, heading: tuple[int, int] | None, opening: int) -> tuple[Segment, ...]:

@@ -86,7 +86,8 @@ def _one_phrase(text: str, first: int, last: int, number: Mention) -> bool:
 
 
 def _unless_aside(text: str, start: int, end: int, mention: Mention) -> Mention | None:
-    found = _PHRASE.search(text, max(start, mention.start - 80), mention.start)
+    own = text[mention.start : mention.start + 5].lower() == "motie"
+    found = None if own else _PHRASE.search(text, max(start, mention.start - 80), mention.start)
     phrase = found.start() if found else mention.start
     first = max(start, phrase - 60)
     if _ALSO.search(text, first, phrase):

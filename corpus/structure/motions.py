@@ -123,7 +123,7 @@ def read_motion(extract: Extract) -> Document:
         text=text,
         segments=tuple(_around(text, motion)),
         date=head.date,
-        url=f"{_SITE}{identifier}.html" if identifier else None,
+        url=f"{_SITE}{identifier}.html" if identifier and "fictional" not in metadata else None,
         page_starts=extract.page_starts,
         cuts=extract.cuts,
         metadata=metadata,

@@ -29,6 +29,12 @@ _LABEL = re.compile(
 )
 # Minutes that print no honorific: "Jansen (VVD):" and "Voorzitter:", which then begin a line.
 _BARE = re.compile(rf"(?:{NAME}\s*{_PARTY}|Voorzitter(?:\s+{NAME})?)\s*\**\s*\Z")
+# Minutes of councils that print a full stop: "De voorzitter. …", "Lesley Jansen (LGB). …".
+_DOTTED = re.compile(
+    rf"^[ \t]*(?:{_CHAIR}|(?:(?:{_HONORIFIC}|{_OFFICE})\s+)?{NAME}\s*{_PARTY}"
+    rf"|(?:{_OFFICE}|{_HONORIFIC})\s+{NAME})\.(?=\s)",
+    re.M,
+)
 _REACH = 110
 _CLOSERS = frozenset(".?!…\"”'’)]:;*")
 _PROCEDURE = re.compile(
@@ -60,15 +66,21 @@ def find_labels(text: str) -> list[Label]:
     if any(label.speaker.role in (Role.CHAIR, Role.CABINET) for label in labels):
         return labels
     bare = _scan(text, bare=True)
-    return bare if len(bare) >= len(labels) + 2 else labels
+    dotted = [
+        Label(match.end() - len(match[0].lstrip()), match.end(), parse_speaker(match[0].rstrip(".")))
+        for match in _DOTTED.finditer(text)
+    ]
+    best = max((bare, dotted), key=len)
+    return best if len(best) >= len(labels) + 2 else labels
 
 
 def after_label(text: str, start: int, end: int) -> int:
     """Where the words of a turn begin behind its printed label; `start` where it has none."""
+    dotted = _DOTTED.match(text, start, end)
+    if dotted:
+        return dotted.end()
     colon = text.find(":", start, min(end, start + _REACH))
-    if colon < 0:
-        return start
-    window = text[start:colon]
+    window = text[start:colon] if colon >= 0 else ""
     found = _LABEL.search(window) or _BARE.search(window)
     if found is None or window[: found.start()].strip(" \t*"):
         return start

@@ -112,6 +112,11 @@ def test_official_paper_with_page_and_part() -> None:
     assert cite(PAPER, segment) == "Kamerstukken II 2021/22, 26643, nr. 827, p. 3 (Jansen (LGB))"
 
 
+def test_other_official_id_of_a_paper_is_used() -> None:
+    paper = replace(SET, metadata={"published_as": ["kst-99201-4", "x"]})
+    assert cite(paper) == "Kamerstukken II 2030/31, 99201, nr. 4"
+
+
 def test_markdown() -> None:
     assert cite(PAPER, style="markdown") == f"[Kamerstukken II 2021/22, 26643, nr. 827](<{PAPER.url}>)"
     assert cite(replace(SET, title="A [b] *c*"), style=Style.MARKDOWN) == r"A \[b\] \*c\* (2031-05-06)"
