@@ -11,6 +11,7 @@ from ui.escape import one_line
 from ui.links import official
 from ui.markup import EMPTY, Html, join, tag
 from ui.people import source_line, who
+from ui.pinning import button
 from ui.texts import Texts
 
 
@@ -22,7 +23,9 @@ def answer_panel(t: Texts, answer: Answer, address: Address, *, copied: str) -> 
         Status.NOT_FOUND: _not_found,
     }[answer.status](t, answer, address)
     label = tag("p", t.name("status", answer.status.value), class_="g-status")
-    head = tag("div", label, _copy(t, copied) if answer.status is Status.ANSWERED else None, class_="g-reply-head")
+    spots = [(one.document_id, one.start, one.end) for one in answer.citations]
+    tools = tag("span", _copy(t, copied), " ", button(t, spots, answer.question), class_="g-tools") if spots else None
+    head = tag("div", label, tools, class_="g-reply-head")
     return tag("section", head, body, class_=f"g-reply g-is-{answer.status.value}", aria_label=t("answer.label"))
 
 

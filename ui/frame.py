@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from corpus.errors import GriffierError
-from ui import shelf
+from ui import pinning, shelf
 from ui.address import Address, Language, Place, read
 from ui.escape import markdown
 from ui.markup import Html, join, tag
@@ -53,7 +53,7 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
     address = current_address()
     t = Texts(address.language)
     st.html(_HERE / "style.css")
-    _reader(address, place)
+    pinned = _reader(address, place)
     try:
         library = shelf.library_or_none()
     except GriffierError as error:
@@ -61,6 +61,9 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
         _say(t, place, error)
         return
     try:
+        if pinned and library is not None:
+            pinning.change(library, lambda folder: pinning.pin(library, folder, pinned))
+            st.toast(t("pin.done"))
         body(Frame(t, address, place, library))
     except GriffierError as error:
         _say(t, place, error)
@@ -93,12 +96,15 @@ def section(title: str) -> None:
     show(tag("h2", title, class_="g-section"))
 
 
-def _reader(address: Address, place: Place) -> None:
-    """The script that follows links without a reload, copies, and scrolls to what was opened."""
+def _reader(address: Address, place: Place) -> str | None:
+    """The script that follows links without a reload, copies, and scrolls to what was opened; gives what the visitor
+    just pinned."""
     reader = st.components.v2.component("griffier_reader", js=(_HERE / "reader.js").read_text(encoding="utf-8"))
     reveal = SOURCE if place is Place.ASK and address.citation else FOUND if address.spans else ""
     token = f"{address.document}|{address.question}|{address.citation}|{address.spans}"
-    reader(key="reader", data={"language": address.language.value, "reveal": reveal, "token": token})
+    data = {"language": address.language.value, "reveal": reveal, "token": token}
+    pressed = reader(key="reader", data=data, on_pin_change=lambda: None).pin
+    return pressed if isinstance(pressed, str) else None
 
 
 def _language_button(t: Texts) -> None:

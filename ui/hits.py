@@ -12,6 +12,7 @@ from ui.escape import one_line
 from ui.marks import Span, window
 from ui.markup import Html, join, tag
 from ui.people import DOT, who
+from ui.pinning import button
 from ui.prose import Decoration, Kind, line
 from ui.texts import Texts
 
@@ -95,7 +96,9 @@ def _why(t: Texts, hit: Hit, spans: Sequence[Span], address: Address) -> Html:
         said.append(t("hits.why.meaning", value=f"{hit.dense:.2f}".replace(".", t("decimal"))))
     similar = href(Place.SEARCH, elsewhere(address, like=hit.passage.id))
     link = tag("a", t("hits.similar"), href=similar, class_="g-link")
-    return tag("p", DOT.join(said), tag("span", DOT) if said else None, link, class_="g-why")
+    passage = hit.passage
+    pin = button(t, [(passage.document_id, passage.start, passage.end)])
+    return tag("p", DOT.join(said), tag("span", DOT) if said else None, link, " ", pin, class_="g-why")
 
 
 def _asked(t: Texts, question: str) -> Html:

@@ -18,6 +18,7 @@ _FILES = {
     Place.DOCUMENT: "document.py",
     Place.DOSSIER: "dossier.py",
     Place.MOTIONS: "motions.py",
+    Place.FOLDER: "folder.py",
     Place.LIBRARY: "library.py",
 }
 

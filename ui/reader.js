@@ -1,6 +1,6 @@
 /* Links of the page without a reload, copy buttons, and scrolling to what was opened. Nothing here makes HTML. */
 export default function (component) {
-  const { data } = component;
+  const { data, setTriggerValue } = component;
 
   const follow = (event, link) => {
     if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -63,6 +63,11 @@ export default function (component) {
     }
     const button = element.closest("button.g-copy");
     if (button) copy(button);
+    const pin = element.closest("button.g-pin");
+    if (pin) {
+      setTriggerValue("pin", pin.dataset.pin);
+      pin.disabled = true;
+    }
   };
   document.addEventListener("click", onClick);
 

@@ -138,6 +138,15 @@ def _document(path: str, line: str, document_id: str, _library: Library) -> Docu
     return _library.document(document_id)
 
 
+def added_since(opened: Library, seen: int) -> frozenset[str]:
+    """The documents that were added or changed after generation `seen`."""
+    rows = opened.catalogue.connection().execute(
+        "SELECT id FROM documents WHERE born > ? AND born <= ? AND (died IS NULL OR died > ?)",
+        (seen, opened.snapshot().generation, opened.snapshot().generation),
+    )
+    return frozenset(str(row[0]) for row in rows)
+
+
 def motions(opened: Library) -> tuple[MotionCard, ...]:
     """Every motion of the current generation, newest first."""
     return _motions(str(opened.path), generation(opened), opened)

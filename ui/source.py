@@ -11,6 +11,7 @@ from ui.links import official
 from ui.markup import Html, join, tag
 from ui.paper import note_marks, segments
 from ui.people import source_line, who
+from ui.pinning import button
 from ui.prose import Decoration, Kind
 from ui.texts import Texts
 
@@ -72,7 +73,8 @@ def _actions(t: Texts, citation: Citation, document: Document, address: Address)
         Place.DOCUMENT, elsewhere(address, document=document.id, spans=spans, question=address.question), "gevonden"
     )
     read = tag("a", t("citation.read"), href=there, class_="g-link")
-    return tag("p", join([read, official(t, citation.url or document.url)], " "), class_="g-actions")
+    pin = button(t, [(document.id, citation.start, citation.end)])
+    return tag("p", join([read, official(t, citation.url or document.url), pin], " "), class_="g-actions")
 
 
 def _party(document: Document, citation: Citation) -> str | None:

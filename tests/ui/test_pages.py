@@ -308,3 +308,46 @@ def test_a_subject_is_a_timeline_too(app: App) -> None:
     assert at.query_params["q"] == "MijnSleutel Winterfonds"
     assert "3 vragen, 0 nog open" in page and "gesteld door Terpstra (Waterpartij), Okafor (Lijst Zuid)" in page
     assert 'class="g-lanes"' in page
+
+
+def test_a_pinned_answer_can_be_noted_moved_and_erased(app: App, library_folder: Path) -> None:
+    from tests.ui.test_folder import FOLDER
+    from ui.folder import Folder, file_of, load, store
+
+    path = file_of(library_folder, "")
+    store(path, FOLDER)
+    try:
+        at = app("folder")
+        assert "Moet dat?" in shown(at) and "Het hebben van een MijnSleutel" in shown(at)
+        first = FOLDER.entries[0].id
+        at.text_area(key=f"note-{first}").set_value("Anders.").run()
+        at.button(key=f"down-{first}").click().run()
+        assert [entry.note for entry in load(path).entries] == ["", "Anders."]
+        at.button(key="erase").click().run()
+        assert load(path) == Folder() and "Uw map is nog leeg" in shown(at)
+    finally:
+        store(path, Folder())
+
+
+def test_a_saved_search_tells_what_is_new(app: App, library_folder: Path) -> None:
+    from dataclasses import replace
+
+    from index.library import Library
+    from tests.ui.papers import letter
+    from ui.folder import Folder, file_of, load, store
+
+    path = file_of(library_folder, "")
+    try:
+        at = app("search", q="formulier gemeentehuis")
+        at.button(key="save-search").click().run()
+        assert "Niets nieuws sinds" in shown(app("folder"))
+        library = Library.open(library_folder)
+        library.add([replace(letter(), id="kst-40123-99", title="Nieuwe brief over het formulier")])
+        at = app("folder")
+        assert "1 stuk nieuw sinds" in shown(at) and "Nieuwe brief over het formulier" in shown(at)
+        at.button(key=f"seen-{load(path).searches[0].id}").click().run()
+        assert "Niets nieuws sinds" in shown(at)
+        library.remove(["kst-40123-99"])
+        library.close()
+    finally:
+        store(path, Folder())

@@ -8,12 +8,13 @@ import streamlit as st
 
 from corpus.types import Document
 from index.library import Library
-from ui import citing, facts, found, outline, pager, paper, references, shelf
+from index.types import Filters
+from ui import citing, facts, found, outline, pager, paper, pinning, references, shelf
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import file_name, markdown
 from ui.frame import FOUND, Frame, draw, head, show
 from ui.links import official
-from ui.markup import tag
+from ui.markup import EMPTY, Html, join, tag
 from ui.parts import Part, part_of, parts
 from ui.prose import Decoration, Kind
 
@@ -66,8 +67,22 @@ def _take_away(frame: Frame, document: Document) -> None:
     name = f"{file_name(document.id)}.txt"
     with st.container(horizontal=True):
         st.download_button(frame.t("document.export"), text, name, "text/plain", key="export", on_click="ignore")
-        if link := official(frame.t, document.url):
-            show(tag("p", link, class_="g-actions"))
+        extra = [
+            pinning.button(frame.t, [(document.id, *span) for span in frame.address.spans])
+            if frame.address.spans
+            else None,
+            _to_dossier(frame, document),
+            official(frame.t, document.url),
+        ]
+        show(tag("p", join([one for one in extra if one], " "), class_="g-actions") if any(extra) else EMPTY)
+
+
+def _to_dossier(frame: Frame, document: Document) -> Html | None:
+    dossier = str(document.metadata.get("dossier") or "").replace(" ", "")
+    if not dossier:
+        return None
+    there = href(Place.DOSSIER, elsewhere(frame.address, filters=Filters(dossiers=(dossier,))))
+    return tag("a", frame.t("dossier.all", dossier=dossier), href=there, class_="g-link")
 
 
 def _decorations(address: Address, document: Document, known: set[str]) -> list[Decoration]:

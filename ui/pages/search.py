@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import streamlit as st
 
@@ -11,8 +12,10 @@ from corpus.types import Passage
 from index.library import Library
 from index.query import show as in_query_language
 from index.types import Filters, Hit, Mode, Query
-from ui import filters, found, hits, pager, shelf, years
-from ui.address import MAX_QUESTION, Place, Sort, href, narrowed
+from ui import filters, found, hits, pager, pinning, shelf, years
+from ui.address import MAX_QUESTION, Address, Place, Sort, href, narrowed, write
+from ui.escape import one_line
+from ui.folder import SavedSearch, new_id, saved
 from ui.frame import Frame, draw, head, show
 from ui.markup import tag
 from ui.people import DOT
@@ -97,6 +100,33 @@ def _order(frame: Frame) -> None:
             on_change=_changed,
             width=240,
         )
+        st.button(t("folder.save"), key="save-search", on_click=_save, args=(frame,))
+
+
+def _save(frame: Frame) -> None:
+    if frame.library is None:
+        return
+    address = replace(frame.address, page=0)
+    known = frame.library.snapshot().generation
+    search = SavedSearch(
+        new_id(),
+        saved_name(frame, address),
+        Place.SEARCH.value,
+        _frozen(write(address)),
+        known,
+        date.today().isoformat(),
+    )
+    pinning.change(frame.library, lambda folder: saved(folder, search))
+    st.toast(frame.t("folder.saved"))
+
+
+def saved_name(frame: Frame, address: Address) -> str:
+    """What a saved search is called: its words and its filters."""
+    return one_line(in_query_language(found.query_of(address)) or frame.t("search.title"), 120)
+
+
+def _frozen(parameters: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in parameters.items() if name != "lang"}
 
 
 def _changed() -> None:

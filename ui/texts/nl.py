@@ -269,6 +269,31 @@ TEXTS: dict[str, str] = {
     "document.refers": "Verwijst naar",
     "document.cited": "Wordt aangehaald door",
     "document.export": "Tekst als bestand",
+    # Folder
+    "pin": "Bewaar in map",
+    "pin.done": "Bewaard in uw map.",
+    "folder.title": "Mijn map",
+    "folder.subtitle": (
+        "Bewaarde passages en antwoorden met uw aantekeningen, in uw volgorde, en zoekopdrachten om op terug te komen."
+    ),
+    "folder.empty": (
+        "Uw map is nog leeg. Met „Bewaar in map” bij een antwoord, bron of passage komt die hier te staan."
+    ),
+    "folder.gone": "Deze woorden staan niet (meer) zo in de bibliotheek.",
+    "folder.note": "Aantekening",
+    "folder.up": "Omhoog",
+    "folder.down": "Omlaag",
+    "folder.remove": "Verwijder",
+    "folder.save": "Bewaar zoekopdracht",
+    "folder.saved": "Zoekopdracht bewaard in uw map.",
+    "folder.searches": "Bewaarde zoekopdrachten",
+    "folder.new": "{documents} nieuw sinds {date}",
+    "folder.nothing_new": "Niets nieuws sinds {date}.",
+    "folder.seen": "Gezien",
+    "folder.export": "Neem mee",
+    "folder.erase": "Wis mijn map",
+    "folder.erase.sure": "Alles in de map wordt gewist: bewaarde plaatsen, aantekeningen en zoekopdrachten.",
+    "folder.erase.yes": "Ja, wis alles",
     # Library
     "library.title": "Bibliotheek",
     "library.subtitle": "Wat Griffier kent, wat is overgeslagen en waarom, en nieuwe stukken toevoegen.",
