@@ -20,7 +20,7 @@ _SUPER = re.compile(
 )
 _BRACKET = re.compile(r"(\d{1,2})\)")
 _RUN = re.compile(r"\d+(?:(?: ?, ?| )\d{1,3}(?!\d))*")
-_GLUED_BEFORE = re.compile(r"[^\W\d_]{2}\Z|[^\d.][.,;:?!»”\"'’)\]]\Z|\d{4}[.?!]\Z")
+_GLUED_BEFORE = re.compile(r"[^\W\d_]{2}\Z|[^\d.][.,;:]\Z|\D[?!»”\"'’)\]]\Z|\d{4}[.?!]\Z")
 _GLUED_AFTER = re.compile(r"[\s.,;:)?!»]|\Z")
 _NO_MARK = re.compile(r"(?:CO|\bnr|\bNr)\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d(\d{1,2})\Z")

@@ -19,6 +19,7 @@ _GATHERED = re.compile(r"(?:\[(\d{1,2})\]|(\d{1,2})\))\s*(?=\S)")
 _LINK = re.compile(
     r"(?:\S(?:[^.?!]|\.(?!\s+[A-ZÀ-Þ])){0,220}[\s(])?\(?(?:https?://|www\.[\w.-]+/|[\w.-]+\.(?:nl|eu|com|org|info)/)\S+\Z"
 )
+_SPACED_STARTER = r"(?=[A-ZÀ-Þ«“\"'‘(]|https?:|www\.)"
 _STARTER = r"(?=[A-ZÀ-Þ«“\"'‘(]|https?:|www\.|(?:19|20)\d\d\D|[a-z]{2,}[\s.])"
 
 
@@ -40,7 +41,7 @@ def find_notes(lines: Sequence[Line], bottoms: Sequence[int], tail: int) -> list
     raised = _raised_notes(lines)
     if raised:
         return raised
-    at_foot = _foot_notes(lines, bottoms)
+    at_foot = _foot_notes(lines, bottoms, "") or _foot_notes(lines, bottoms, " ")
     if at_foot:
         return at_foot
     return _gathered_notes(lines, tail) or _links(lines, tail)
@@ -63,40 +64,41 @@ def _raised_notes(lines: Sequence[Line]) -> list[Note]:
     return notes
 
 
-def _foot_notes(lines: Sequence[Line], bottoms: Sequence[int]) -> list[Note]:
+def _foot_notes(lines: Sequence[Line], bottoms: Sequence[int], glue: str) -> list[Note]:
+    """Notes at the feet of the pages, each number followed by `glue`."""
     notes: list[Note] = []
     expected, first = 1, 0
     for bottom in [*bottoms, *([] if bottoms and bottoms[-1] >= lines[-1].end else [lines[-1].end + 1])]:
         last = first
         while last < len(lines) and lines[last].start < bottom:
             last += 1
-        found = _page_notes(lines, first, last, expected)
+        found = _page_notes(lines, first, last, expected, glue)
         notes.extend(found)
         expected += len(found)
         first = last
     return notes
 
 
-def _page_notes(lines: Sequence[Line], first: int, last: int, expected: int) -> list[Note]:
+def _page_notes(lines: Sequence[Line], first: int, last: int, expected: int, glue: str) -> list[Note]:
     """Notes at the foot of the page `lines[first:last]`, numbered on from `expected`.
 
     The last line that begins with the expected number counts: marks that an extractor put at the start of a line
     stand higher on the page than the note itself.
     """
-    start = _last_start(lines, first, last, expected, glue="") or _last_start(lines, first, last, expected, glue=" ")
-    if start is None or start == first:
+    start = _last_start(lines, first, last, expected, glue)
+    if start is None:
         return []
     starts = [start]
-    glue = "" if re.match(rf"{expected}\S", lines[start].plain) else " "
     for index in range(start + 1, last):
         if _begins(lines[index].plain, expected + len(starts), glue):
             starts.append(index)
     if glue and not _marked(lines[first:start], expected):
         return []
-    while last > starts[-1] + 1 and lines[last - 1].blank:
-        last -= 1
     bounds = [*starts[1:], last]
-    return [Note(str(expected + k), begin, end) for k, (begin, end) in enumerate(zip(starts, bounds, strict=True))]
+    return [
+        Note(str(expected + k), begin, next((i for i in range(begin + 1, end) if lines[i].blank), end))
+        for k, (begin, end) in enumerate(zip(starts, bounds, strict=True))
+    ]
 
 
 def _last_start(lines: Sequence[Line], first: int, last: int, number: int, glue: str) -> int | None:
@@ -110,7 +112,7 @@ def _begins(plain: str, number: int, glue: str) -> bool:
     head = f"{number}{glue}"
     if not plain.startswith(head) or len(plain) < len(head) + 4:
         return False
-    return re.match(_STARTER, plain[len(head) :]) is not None
+    return re.match(_SPACED_STARTER if glue else _STARTER, plain[len(head) :]) is not None
 
 
 def _marked(lines: Sequence[Line], number: int) -> bool:

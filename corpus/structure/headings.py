@@ -20,13 +20,18 @@ _OVER = re.compile(rf"(?:\s|{_GLUED})(?:over|inzake|betreffende|met betrekking t
 _ASKED = re.compile(
     r"\b(?:(?:[Mm]ondelinge|[Ss]chriftelijke|[Nn]adere|[Aa]anvullende)\s+)?(?:[Ss]taten|[Kk]amer|[Rr]aads)?[Vv]ra(?:gen|ag)\s+"
     r"(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4}?)?(?:van\s+)?(?:van\s+het\s+)?"
-    r"(?:de\s+leden\s+lid|het\s+leden|(?:(?:het|de|een)\s+)?(?i:staten|raads|kamer)?(?i:lid|leden)|de\s+fracties?\s+van|mevrouw"
+    r"(?:de\s+leden\s+lid|het\s+leden|(?:(?:het|de|een)\s+)?(?i:staten|raads|kamer)?(?i:lid|leden)(?!\s+van\s+(?:[Pp]rovinciale|de)\b)"
+    r"|de\s+fracties?(?:\s+van)?|mevrouw"
     r"|de\s+heer)\s+"
 )
 _STOP = re.compile(
-    r"\s*[.,]?\s*\(?(?:ingezonden|binnengekomen|ontvangen)\b|\s+Antwoord(?:en)?\s+(?:van|op)\b|\s*\(20\d\dZ\d+\)"
+    r"\s*[.,]?\s*\(?(?:ingezonden|binnengekomen|ontvangen)\b|\s+Antwoord(?:en)?\s+(?:van|op)\b|\s*\((?:20\d\dZ\d+|ingezonden)"
     r"|\s+(?:worden|kunnen)\s+(?:\w+\s+){0,6}?beantwoord\b|\s+Hierbij\s+\w+|\s+In\s+(?:het\s+)?antwoord\s+op\b"
     r"|\s+De (?:[Mm]inister|[Ss]taatssecretaris) van [^().]{5,90}[A-Z]\."
+)
+_GAVE = re.compile(
+    r"\b(?P<day>\d{1,2}\s+[a-z]{3,9}\s+\d{4})?\s*(?:heeft|hebben|stelde|stelden)\s+(?:(?:het|de)\s+)?(?i:staten|raads|kamer)?(?i:lid|leden)\s+"
+    r"(?P<who>[^.]{3,200}?\([^()]{1,40}\))\s+(?:\w+\s+){0,3}?vragen\b"
 )
 _TO = re.compile(
     r"\s+aan\s+(?=(?:de|het|onze|gedeputeerde|provinciale|GS\b|het\s+college|minister|staatssecretaris)\b)", re.I
@@ -80,15 +85,16 @@ def read_head(text: str, subject: str | None = None) -> Head:
     to = next((found.to for found in (asked, plain) if found and found.to), None)
     number = _NUMBER.search(folded)
     sent, received = _SENT.search(folded), _RECEIVED.search(folded)
+    gave = _GAVE.search(folded)
     answering = answering_ministers(answered["by"]) if answered else []
     return Head(
-        askers=asking_members(asked.askers) if asked else [],
+        askers=asking_members(gave["who"] if gave else asked.askers if asked else ""),
         addressed=_addressed(to, folded),
         answering=answering,
         title=_title(asked.printed) if asked else None,
         subject=_trimmed(asked.about) if asked and asked.about else None,
         question_number=number[1] if number else None,
-        date_asked=find_date(sent[1]) if sent else None,
+        date_asked=find_date(sent[1] if sent else (gave["day"] or "") if gave else ""),
         date_answered=find_date(received[1]) if received else None,
     )
 
@@ -108,7 +114,7 @@ def _asked(folded: str) -> _Asked | None:
             who, office = who[: to.start()], who[to.end() :]
         elif about and (late := _TO.search(about)):
             about, office = about[: late.start()], about[late.end() :]
-        if not any(char.isupper() for char in who) or len(who) > 400:
+        if not any(char.isupper() for char in who) or len(who) > 400 or ":" in who:
             continue
         found = _Asked(folded[match.start() : match.end()] + rest, who, office, about)
         if about:

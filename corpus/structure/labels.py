@@ -89,16 +89,21 @@ def _label(match: re.Match[str], asks: bool) -> Label:
 
 
 def _counted(text: str, form: re.Pattern[str]) -> list[Label]:
-    """Bare numbers that count up from 1, each before a stretch with a question mark."""
+    """Bare numbers that count up from 1, each before a stretch with a question mark; the count may begin again, as
+    where the questions are listed first and then repeated above their answers."""
     found: list[Label] = []
-    matches = list(form.finditer(text))
-    for position, match in enumerate(matches):
-        if int(match["nums"]) != len(found) + 1:
+    last = 0
+    for match in form.finditer(text):
+        number = int(match["nums"])
+        if number != last + 1 and not (number == 1 and last > 1):
             continue
-        following = next((m.start() for m in matches[position + 1 :] if int(m["nums"]) == len(found) + 2), len(text))
-        if "?" not in text[match.end() : following]:
+        if found and "?" not in text[found[-1].end : match.start()]:
+            found.pop()
             break
         found.append(_label(match, True))
+        last = number
+    if found and "?" not in text[found[-1].end :]:
+        found.pop()
     return found if len(found) > 1 else []
 
 

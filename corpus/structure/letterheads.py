@@ -36,6 +36,12 @@ _SECTION = re.compile(
     r"|slissing)|Beslispunt(?:en)?|Kernpunten"
     r"|Toelichting|Achtergrond|Advies|Leeswijzer)\s*:?\Z"
 )
+_WRAPPED = 40
+_OPENING = re.compile(r"[A-ZÀ-Þ•\-–«“\"'‘(]")
+_PUNCTUATION = re.compile(r"[.?!:;](?:\W|\d|\Z)")
+_STOP = re.compile(r"[.?!](?:\s|\d|\Z)")
+_PLACE_DATE = re.compile(r"(?:’s-|'s-)?[A-ZÀ-Þ][\w’' -]{2,30},\s+\d{1,2}\s+[a-z]{3,9}\s+\d{4}\Z")
+_BARE_UNIT = re.compile(r"(?:Directoraat-[Gg]eneraal|DG|SG|Directie|Ministerie(?: van)?|Bureau|Afdeling)\Z")
 _STATEMENT = re.compile(r"(?=.{40})[A-ZÀ-Þ«“\"‘(][\w’'-]*,?(?:\s\S+){5,}[.?!](?:<sup>\d+</sup>|[⁰¹²³⁴-⁹\d]*)", re.S)
 
 
@@ -69,10 +75,10 @@ def looks_like_letter(text: str) -> bool:
     return len(found & {"reference", "subject", "addressee", "salutation", "date"}) >= 3
 
 
-def read_letter_head(lines: Sequence[Line], end: int | None = None) -> LetterHead:
-    """The letterhead among `lines[:end]`, the start of the text and the signatures below it."""
+def read_letter_head(lines: Sequence[Line], end: int | None = None, first: int = 0) -> LetterHead:
+    """The letterhead among `lines[first:end]`, the start of the text and the signatures below it."""
     stop = len(lines) if end is None else end
-    fields, body = _fields(lines, stop)
+    fields, body = _fields(lines, first, stop)
     signature = read_signature(lines, body, stop)
     return LetterHead(
         date=find_date(fields.get("date", "")) if fields.get("date") else None,
@@ -88,10 +94,9 @@ def read_letter_head(lines: Sequence[Line], end: int | None = None) -> LetterHea
     )
 
 
-def _fields(lines: Sequence[Line], stop: int) -> tuple[dict[str, str], int]:
+def _fields(lines: Sequence[Line], first: int, stop: int) -> tuple[dict[str, str], int]:
     fields: dict[str, str] = {}
-    body = 0
-    index = 0
+    index = body = first
     while index < stop:
         line = lines[index]
         match = _FIELD.match(line.plain)
@@ -135,23 +140,40 @@ def _value(lines: Sequence[Line], index: int, stop: int, inline: str, name: str)
 
 
 def _place(lines: Sequence[Line], index: int, stop: int, fields: dict[str, str]) -> int:
-    """Read an addressee or a sender's unit at `index`; the index of the line behind it."""
-    at = index
-    block: list[str] = []
-    while at < stop and not lines[at].blank and not _FIELD.match(lines[at].plain):
-        block.append(lines[at].plain)
-        at += 1
-    if _RETURN.search(block[0]):
+    """Read an addressee, a sender's unit or a place and date at `index`; the index of the line behind it."""
+    plain = lines[index].plain
+    if _PLACE_DATE.match(plain):
+        fields.setdefault("date", plain)
+        return index + 1
+    if _RETURN.search(plain):
         fields.setdefault("returned", "yes")
-        if len(block) > 1:
-            fields.setdefault("addressee", _address(block[1:]))
-    elif _TO.match(block[0]):
+        block = _block(lines, index + 1, stop)
+        if block:
+            fields.setdefault("addressee", _address(block))
+        return index + 1 + len(block)
+    if _TO.match(plain):
+        block = [plain, *_block(lines, index + 1, stop)]
         fields.setdefault("addressee", _address(block))
-    elif _UNIT.match(block[0]):
-        fields.setdefault("sender", _unit(block))
-    elif "returned" in fields and "addressee" not in fields and not re.search(r"\d|.{100}", block[0]):
+        return index + len(block)
+    if _UNIT.match(plain):
+        fields.setdefault("sender", _unit([plain, *_block(lines, index + 1, stop)]))
+    elif "returned" in fields and "addressee" not in fields and not re.search(r"\d|.{100}", plain):
+        block = [plain, *_block(lines, index + 1, stop)]
         fields["addressee"] = _address(block)
-    return max(at, index + 1)
+        return index + len(block)
+    return index + 1
+
+
+def _block(lines: Sequence[Line], index: int, stop: int) -> list[str]:
+    """The lines from `index` on that belong to one address: up to a blank line, a field, a unit or running text."""
+    block: list[str] = []
+    while index < stop and not lines[index].blank:
+        plain = lines[index].plain
+        if _FIELD.match(plain) or _PLACE_DATE.match(plain) or _is_prose(lines, index):
+            break
+        block.append(plain)
+        index += 1
+    return block
 
 
 def _address(block: Sequence[str]) -> str:
@@ -166,28 +188,29 @@ def _address(block: Sequence[str]) -> str:
 def _unit(block: Sequence[str]) -> str:
     kept = [re.split(r"\s+(?:Postbus|T\s*\d|www\.|\d{4}\s?[A-Z]{2}\b)", block[0])[0]]
     for line in block[1:]:
-        if _UNIT.match(line) or not line[:1].islower():
+        if (_UNIT.match(line) or not line[:1].islower()) and not _BARE_UNIT.match(kept[-1]):
             break
         kept.append(line)
     return fold(join_lines(kept))
 
 
 def _is_prose(lines: Sequence[Line], index: int) -> bool:
-    """Whether a paragraph of running text begins at `index`."""
-    last = index
-    length = 0
-    while last < len(lines) and not lines[last].blank and length <= 3 * LONG:
-        length += len(lines[last].plain) + 1
-        last += 1
-    plain = " ".join(line.plain for line in lines[index:last])
-    if _STATEMENT.fullmatch(plain) and not _ADDRESS.search(plain) and not _TO.match(plain):
+    """Whether a paragraph of running text begins at `index`: a long line, a whole sentence, or a line that runs on
+    into the next and to a full stop."""
+    plain = lines[index].plain
+    if not _OPENING.match(plain) or plain.isupper() or _ADDRESS.search(plain) or _TO.match(plain):
+        return False
+    if _STATEMENT.fullmatch(plain) or (len(plain) > LONG and _PUNCTUATION.search(plain)):
         return True
-    return (
-        length > LONG and bool(re.match(r"[A-ZÀ-Þ•\-–«“\"'‘(0-9]", lines[index].plain)) and _states(lines, index, last)
-    )
+    following = lines[index + 1].plain if index + 1 < len(lines) else ""
+    runs_on = len(plain) >= _WRAPPED and len(following) >= _WRAPPED // 2 and following[0].islower()
+    if not runs_on and not (len(plain) >= _WRAPPED and plain.endswith("-") and following):
+        return False
+    return any(_STOP.search(line.plain) for line in lines[index : _block_end(lines, index)])
 
 
-def _states(lines: Sequence[Line], first: int, last: int) -> bool:
-    joined = " ".join(line.plain for line in lines[first:last])
-    longest = max(len(line.plain) for line in lines[first:last])
-    return longest > 60 and re.search(r"[.?!:;](?:\W|\d|\Z)", joined) is not None and "Postbus" not in joined
+def _block_end(lines: Sequence[Line], index: int) -> int:
+    last = index
+    while last < len(lines) and last < index + 15 and not lines[last].blank:
+        last += 1
+    return last

@@ -14,6 +14,7 @@ from corpus.structure.letterheads import LetterHead, read_letter_head
 from corpus.structure.lines import Line, fold, split_lines
 from corpus.structure.people import Person
 from corpus.structure.prose import prose_pieces
+from corpus.structure.series import read_series
 from corpus.types import Document, DocumentKind, Extract, Role, SegmentKind
 
 
@@ -25,7 +26,9 @@ def read_letter(extract: Extract, kind: DocumentKind = DocumentKind.LETTER) -> D
     clean = strip_furniture(extract)
     text = clean.extract.text
     lines = split_lines(text)
-    head = read_letter_head(lines)
+    series = read_series(text)
+    first = next((i for i, line in enumerate(lines) if series and line.start >= series.end), 0)
+    head = read_letter_head(lines, first=first)
     notes = note_pieces(lines, find_notes(lines, clean.bottoms, head.body))
     pieces = letter_pieces(text, lines, head, notes, len(lines))
     writer = ", ".join(name for name in head.signatories) or None

@@ -24,10 +24,10 @@ class Numbered:
 def settle_numbers(labels: Sequence[Label], bodies: Sequence[str]) -> list[Numbered]:
     """Numbers for every label; `bodies[i]` is the text below label i.
 
-    A bare "Antwoord" serves the questions since the answer before it. A label is misprinted where it names no
-    question of the paper, one that was answered before, or one that is asked further on while another waits; its
-    answer then serves the waiting questions, by order. A question printed twice with other words was misnumbered
-    and takes the next free number.
+    A bare "Antwoord" serves the questions since the answer before it; above nothing it is a heading. A label is
+    misprinted where it names no question of the paper, one that was answered before, or one that is asked further
+    on while another waits; its answer then serves the waiting questions, by order. A question printed twice with
+    other words was misnumbered and takes the next free number.
     """
     renumbered = _questions(labels, bodies)
     asked = {number for label, numbers in zip(labels, renumbered, strict=True) if label.asks for number in numbers}
@@ -35,7 +35,10 @@ def settle_numbers(labels: Sequence[Label], bodies: Sequence[str]) -> list[Numbe
     answered: set[str] = set()
     waiting: list[str] = []
     settled = []
-    for label, numbers in zip(labels, renumbered, strict=True):
+    for label, numbers, body in zip(labels, renumbered, bodies, strict=True):
+        if not label.asks and not numbers and not body.strip():
+            settled.append(Numbered(label, ()))
+            continue
         if label.asks:
             seen.update(numbers)
             waiting.extend(number for number in numbers if number not in answered and number not in waiting)
@@ -72,9 +75,15 @@ def _questions(labels: Sequence[Label], bodies: Sequence[str]) -> list[tuple[str
         if label.asks and len(own) == 1:
             earlier = first.get(own[0])
             following = str(int(own[0]) + 1)
-            if earlier is not None and jaccard(earlier, body) < _SAME_QUESTION and following not in printed:
+            if earlier is not None and _differ(earlier, body) and following not in printed:
                 own = (following,)
                 printed.add(following)
             first.setdefault(own[0], body)
         numbers.append(own)
     return numbers
+
+
+def _differ(earlier: str, later: str) -> bool:
+    """Whether two texts under one question number ask different things; either may go on with an answer."""
+    length = min(len(earlier), len(later)) + 20
+    return jaccard(earlier[:length], later[:length]) < _SAME_QUESTION

@@ -29,8 +29,8 @@ _NAMED = re.compile(
     r"(?:[\s-]+(?:(?:[Vv]an|[Dd]e|[Dd]en|[Dd]er|[Tt]en|[Tt]er)\s+)*[A-ZÀ-Þ][\w’'-]+)*)\s*\((?P<of>[^()]{3,90})\)?"
 )
 _OFFICES = re.compile(
-    rf"(?:de\s+)?(?P<office>{_OFFICE})\s+(?P<of>(?:van|voor"
-    rf"|zonder)\s+.+?)(?=\s*(?:,?\s*(?:en\s+)?(?:mede namens\s+)?de\s*(?:{_OFFICE})\b|\Z))",
+    rf"(?:de\s+)?(?P<office>{_OFFICE})\s+(?P<of>(?:(?:van|voor|zonder)\s+|(?=[A-ZÀ-Þ])).+?)"
+    rf"(?=\s*(?:,?\s*(?:en\s+)?(?:mede namens\s+)?de\s*(?:{_OFFICE})\b|\Z))",
     re.S,
 )
 _ABSENT = re.compile(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.structure.assemble import Piece
 from corpus.structure.lines import Line, fold, paragraphs
@@ -13,6 +14,9 @@ from corpus.types import SegmentKind
 LONG = 90
 """Characters from which on a block of lines is running text rather than a heading or a line of a letterhead."""
 
+_NO_HEADING = re.compile(r"[.?!,;:\-–]\W{0,2}\Z|[.?!]\s+[A-ZÀ-Þ]")
+_ITEM = re.compile(r"[-•–*·]\s|\d{1,2}[.)]\s")
+_CAPITAL = re.compile(r"[A-ZÀ-Þ«“\"‘(][\w’'-]|[A-Z]\s|[a-z][.)]\s|\d{1,2}\s+[A-ZÀ-Þ]")
 _SENTENCE_END = re.compile(r"[.?!:;”\"»)\]>]\W{0,3}(?:<sup>\d+</sup>|[⁰¹²³⁴-⁹]+|\d{1,2})?\Z")
 
 
@@ -20,7 +24,7 @@ def prose_pieces(text: str, lines: Sequence[Line], first: int, last: int, notes:
     """Paragraphs and headings among `lines[first:last]`; one that a note or a page's end broke off is one piece."""
     free = _without_notes(lines[first:last], notes)
     pieces: list[Piece] = []
-    for begin, end in paragraphs(free):
+    for begin, end in _parts(free):
         start, stop = free[begin].start, free[end - 1].end
         kind = _kind_of(free[begin:end])
         if pieces and kind is pieces[-1].kind is SegmentKind.PARAGRAPH and _goes_on(text, pieces[-1], start):
@@ -40,6 +44,39 @@ def _without_notes(lines: Sequence[Line], notes: Sequence[Piece]) -> list[Line]:
             free[index] = Line(free[index].start, free[index].end, "")
             index += 1
     return free
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Index ranges of paragraphs and headings, also where no blank line sets them apart."""
+    for begin, end in paragraphs(lines):
+        block = lines[begin:end]
+        width = max(len(line.plain) for line in block)
+        cuts = [k for k in range(1, len(block)) if _begins_anew(block, k, width)]
+        yield from pairwise([begin, *(begin + k for k in cuts), end])
+
+
+def _begins_anew(block: Sequence[Line], k: int, width: int) -> bool:
+    """Whether line `k` of a block without blank lines begins a paragraph: behind a heading, as one, as an item of a
+    list, or behind a last line that a full stop ends before the block's full width."""
+    before, line = block[k - 1].plain, block[k].plain
+    if _ITEM.match(line):
+        return True
+    if not _CAPITAL.match(line):
+        return False
+    if _is_heading(block, k - 1, width):
+        return True
+    if not _SENTENCE_END.search(before):
+        return False
+    return _is_heading(block, k, width) or len(before) < 0.8 * width or min(len(before), len(line)) > 2 * LONG
+
+
+def _is_heading(block: Sequence[Line], k: int, width: int) -> bool:
+    """Whether line `k` is a heading within a block: short, without a stop, between whole sentences."""
+    plain = block[k].plain
+    if len(plain) > min(70, 0.8 * width) or not _CAPITAL.match(plain) or _NO_HEADING.search(plain):
+        return False
+    opens = k == 0 or _SENTENCE_END.search(block[k - 1].plain) is not None
+    return opens and k + 1 < len(block) and _CAPITAL.match(block[k + 1].plain) is not None
 
 
 def _kind_of(block: Sequence[Line]) -> SegmentKind:

@@ -9,6 +9,7 @@ from statistics import median
 
 from corpus.identity import document_id, published_as
 from corpus.structure.assemble import Piece, Voices, assemble, note_pieces
+from corpus.structure.dates import DATE, find_date
 from corpus.structure.footnotes import find_notes
 from corpus.structure.forms import looks_like_question, states
 from corpus.structure.furniture import Cleaned, strip_furniture
@@ -22,12 +23,15 @@ from corpus.structure.pairing import pair_by_form
 from corpus.structure.people import Person, names_of, parties_of
 from corpus.types import Document, DocumentKind, Extract, Pairing, SegmentKind
 
-_CLOSE = re.compile(r"^[ \t>*_]*(?:Toelichting\s*:|Hoogachtend|Met vriendelijke groet|Ondertekening\b)", re.M)
+_CLOSE = re.compile(
+    r"^[ \t>*_]*(?:Toelichting\s*:|Hoogachtend|Met vriendelijke groet|Mededeling[ \t*_]*$|Ondertekening\b)", re.M
+)
 _ASKING_HEAD = re.compile(
     r"\b(?:[Kk]amer|[Ss]taten|[Rr]aads)?[Vv]ragen\s+(?:\w+\s+){0,3}?van\s+(?:het|de|van)\b|\bingezonden\b"
 )
 
 
+_DATED = re.compile(rf"^[ \t>*_]*Datum[*_]*\s*:?\s*({DATE})", re.M | re.I)
 _ORAL = re.compile(r"^[ \t>*_]*Mondelinge\s+vragen\s+van\s+(?:het\s+lid|de\s+leden)\b", re.M)
 
 
@@ -82,15 +86,18 @@ def _document(
     ids = published_as(extract.text, kind, _foot(extract))
     if ids:
         metadata["published_as"] = ids
-    if letter.date and answered:
-        metadata.setdefault("date_answered", letter.date)
+    first = next((segment.start for segment in segments if segment.kind is SegmentKind.QUESTION), 0)
+    dated = _DATED.search(text, 0, first)
+    letter_date = letter.date or (find_date(dated[1]) if dated else None)
+    if letter_date and answered:
+        metadata.setdefault("date_answered", letter_date)
     return Document(
         id=document_id(extract.text, extract.name, kind, foot=_foot(extract)),
         kind=kind,
         title=letter.subject or head.title or title_from_name(extract),
         text=text,
         segments=segments,
-        date=head.date_answered or letter.date or head.date_asked,
+        date=head.date_answered or letter_date or head.date_asked,
         page_starts=clean.extract.page_starts,
         cuts=clean.extract.cuts,
         metadata=metadata,

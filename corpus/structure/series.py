@@ -48,13 +48,14 @@ _SORTS = (
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Where a paper stands in its dossier; `kind` is None where its heading is not known."""
+    """Where a paper stands in its dossier; `kind` is None where its heading is not known, `end` is behind the head."""
 
     number: str
     heading: str
     kind: DocumentKind | None
     dossier: str | None = None
     title: str | None = None
+    end: int = 0
 
 
 def read_series(text: str) -> Series | None:
@@ -72,6 +73,7 @@ def read_series(text: str) -> Series | None:
         kind=kind,
         dossier=_dossier(dossier) if dossier else None,
         title=fold(bare(dossier["title"])) if dossier else None,
+        end=found.end(),
     )
 
 

@@ -28,13 +28,17 @@ _DELAY = re.compile(
 )
 _ABOUT_QUESTIONS = re.compile(r"\b(?:[Kk]amer|[Ss]taten|[Ss]chriftelijke |[Rr]aads)?vragen\b")
 _REPORT = re.compile(
-    r"^[ \t>*_#]*(?:(?:Eind|Jaar|Onderzoeks|Voortgangs)?(?:[Rr]apport(?:age)?|[Vv]erslag)|Evaluatie|Advies"
+    r"^[ \t>*_#]*(?:(?:Eind|Jaar|Onderzoeks|Voortgangs)?(?:[Rr]apport(?:age)?|RAPPORT|[Vv]erslag)|Evaluatie|Advies"
     r"|Besluitenlijst|Notulen)\b[^\n]{0,120}$",
     re.M,
 )
 _BILL = re.compile(
     r"^[ \t>*_#]*(?:VOORSTEL VAN WET|Voorstel van wet|MEMORIE VAN TOELICHTING|Memorie van toelichting)\b", re.M
 )
+# Somebody must be introduced before turns are looked for, which takes longer.
+_SPEAKS = re.compile(r":|[Vv]oorzitter")
+_BARE_REPORT = re.compile(r"(?:RAPPORT|Rapport|RAPPORTAGE|Rapportage|ONDERZOEKSRAPPORT|Onderzoeksrapport)\Z")
+_OFFERED = re.compile(r"\b(?:[Aa]angeboden|[Vv]astgesteld|[Uu]itgebracht)\b[^\n]{0,120}")
 _SHORT_NOTICE = 3500
 
 
@@ -49,7 +53,7 @@ def understand(extract: Extract) -> tuple[Document, ...]:
     if looks_like_listing(extract.text):
         return tuple(with_references(document) for document in read_listing(extract))
     series = read_series(extract.text)
-    if looks_like_debate(extract.text):
+    if _SPEAKS.search(extract.text) and looks_like_debate(extract.text):
         return (_numbered(extract, read_debate(extract), series),)
     return (with_references(_numbered(extract, _paper(extract, series), series)),)
 
@@ -89,7 +93,14 @@ def looks_like_delay_notice(text: str) -> bool:
 
 def read_delay_notice(extract: Extract) -> Document:
     """A delay notice as a letter with metadata `delay_notice` and the questions it is about; it answers nothing."""
-    document = read_letter(extract) if looks_like_letter(extract.text) else read_plain(extract, DocumentKind.LETTER)
+    from corpus.structure.labels import find_labels
+    from corpus.structure.questions import read_questions
+
+    letter = looks_like_letter(extract.text)
+    if find_labels(extract.text):
+        document = replace(read_questions(extract), kind=DocumentKind.LETTER)
+    else:
+        document = read_letter(extract) if letter else read_plain(extract, DocumentKind.LETTER)
     head = read_head(document.text)
     metadata = {**document.metadata, **metadata_of(head), "delay_notice": True}
     ids = published_as(extract.text, DocumentKind.LETTER)
@@ -97,7 +108,8 @@ def read_delay_notice(extract: Extract) -> Document:
         metadata["published_as"] = ids
     title = document.title if document.metadata.get("subject") else head.title or document.title
     metadata.pop("date_answered", None)
-    return replace(document, title=title, date=document.date or head.date_answered, metadata=metadata)
+    date = (document.date if letter else None) or head.date_answered or document.date
+    return replace(document, title=title, date=date, metadata=metadata)
 
 
 def read_plain(extract: Extract, kind: DocumentKind) -> Document:
@@ -107,7 +119,10 @@ def read_plain(extract: Extract, kind: DocumentKind) -> Document:
     lines = split_lines(text)
     notes = note_pieces(lines, find_notes(lines, clean.bottoms, 0))
     pieces = prose_pieces(text, lines, 0, len(lines), notes)
-    printed = next((line.plain for line in lines if not line.blank), "")
+    top = [line.plain for line in lines if not line.blank][:12]
+    bare_label = next((i for i, plain in enumerate(top[:-1]) if _BARE_REPORT.match(plain)), None)
+    printed = top[bare_label + 1] if bare_label is not None else (top[0] if top else "")
+    offered = _OFFERED.search(text[:3000])
     given = extract.metadata.get("file_title")
     ids = published_as(extract.text, kind)
     return Document(
@@ -116,7 +131,7 @@ def read_plain(extract: Extract, kind: DocumentKind) -> Document:
         title=fold(str(given)) if given else (fold(printed) if 8 <= len(printed) <= 200 else title_from_name(extract)),
         text=text,
         segments=assemble(text, pieces, notes, None, clean.extract.page_starts),
-        date=find_date(text[:3000]),
+        date=(find_date(offered[0]) if offered else None) or find_date(text[:3000]),
         page_starts=clean.extract.page_starts,
         cuts=clean.extract.cuts,
         metadata={"published_as": ids} if ids else {},
@@ -141,6 +156,6 @@ def _numbered(extract: Extract, document: Document, series: Series | None) -> Do
     metadata["published_as"] = ids if identifier in ids else [*ids, identifier]
     title = document.title
     if document.kind not in (DocumentKind.DEBATE, DocumentKind.MOTION, DocumentKind.AMENDMENT) and series.title:
-        title = str(document.metadata.get("subject") or f"{series.title}: {series.heading.capitalize()}")
+        title = str(document.metadata.get("subject") or f"{series.title}: {series.heading}")
     own = document.id if document.id != extract.name else identifier
     return replace(document, id=own, title=title, metadata=metadata)
