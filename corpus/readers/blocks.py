@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.readers.draft import Draft, Span
-from corpus.readers.xmltree import Inline
+from corpus.readers.inline import Inline
 from corpus.types import SegmentKind
 
 if TYPE_CHECKING:

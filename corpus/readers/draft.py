@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from corpus.readers.inline import Inline
 from corpus.readers.links import reference_to
-from corpus.readers.xmltree import Inline
 from corpus.structure.sentences import sentence_spans
 from corpus.types import Document, DocumentKind, Reference, Segment, SegmentKind
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from corpus.readers.draft import Draft, Span
-from corpus.readers.xmltree import Inline
+from corpus.readers.inline import Inline
 from corpus.speakers import speaker_key
 from corpus.structure.moved_motions import read_announcement, split_motions
 from corpus.structure.verdicts import with_verdicts

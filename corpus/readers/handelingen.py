@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from corpus.readers.blocks import inline_of, put_blocks
 from corpus.readers.floor import CHAIR, Floor
+from corpus.readers.inline import plain
 from corpus.readers.links import official_id, url_of
-from corpus.readers.xmltree import descend, plain
+from corpus.readers.xmltree import descend
 from corpus.speakers import parse_speaker
 from corpus.structure.dates import find_date
 from corpus.structure.turns import find_procedure

@@ -79,9 +79,13 @@ def _main_text(text: str, root: HtmlElement, name: str) -> Extract:
 
 
 def _tidy(text: str) -> str:
-    """Lines without white space around them, and at most one empty line in a row."""
-    lines = [_cells(_SPACE.sub(" ", line).strip()) for line in text.split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    """Every line as a paragraph; only rows of a table and items of a list follow one another closely."""
+    tidy = ""
+    for line in filter(None, (_cells(_SPACE.sub(" ", line).strip()) for line in text.split("\n"))):
+        last = tidy[tidy.rfind("\n") + 1 :]
+        close = ("\t" in line and "\t" in last) or (line.startswith("- ") and last.startswith("- "))
+        tidy += ("\n" if close else "\n\n" if tidy else "") + line
+    return tidy
 
 
 def _cells(line: str) -> str:

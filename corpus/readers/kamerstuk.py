@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from corpus.readers.blocks import inline_of, is_block, put_blocks
 from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft
+from corpus.readers.inline import plain
 from corpus.readers.kinds import kind_of_title
 from corpus.readers.links import official_id, url_of
 from corpus.readers.unmarked import understood
-from corpus.readers.xmltree import plain
 from corpus.structure.dates import find_date
 from corpus.types import Document, SegmentKind
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from corpus.readers.blocks import inline_of, is_block, put_blocks
 from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft, Span
+from corpus.readers.inline import plain
 from corpus.readers.links import official_id, url_of
-from corpus.readers.xmltree import plain
 from corpus.structure.headings import Head, metadata_of, read_head
 from corpus.structure.labels import parse_numbers
 from corpus.structure.people import names_of, parties_of

@@ -28,5 +28,5 @@ _KINDS = tuple((re.compile(pattern, re.I), kind) for kind, pattern in _BEGINNING
 
 def kind_of_title(title: str) -> DocumentKind:
     """The kind of a paper by its title or sort: "BRIEF VAN DE MINISTER …" is a letter, "Voorstel van wet" a bill."""
-    bare = re.sub(r"^[\W\d]*", "", title)
+    bare = re.sub(r"^(?:Nr\.?|[\W\d])*", "", title)
     return next((kind for pattern, kind in _KINDS if pattern.match(bare)), DocumentKind.OTHER)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from corpus.readers.blocks import inline_of, is_block, put_blocks
 from corpus.readers.draft import Draft
 from corpus.readers.floor import CHAIR, Floor
+from corpus.readers.inline import Inline, plain
 from corpus.readers.kamervragen import Questions
 from corpus.readers.kinds import kind_of_title
 from corpus.readers.links import identity, official_id, url_of
-from corpus.readers.xmltree import Inline, plain
 from corpus.speakers import parse_speaker
 from corpus.structure.dates import find_date
 from corpus.structure.headings import metadata_of, read_head

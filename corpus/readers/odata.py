@@ -46,16 +46,16 @@ def _load(text: str) -> Any:
         if _too_deep(text):
             raise ReadError("too_deep", f"This JSON nests its parts more than {_MAX_DEPTH} deep.")
         return json.loads(text)
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         lines = [line for line in text.splitlines() if line.strip()]
         try:
             return [json.loads(line) for line in lines] if len(lines) > 1 else _broken(error)
-        except json.JSONDecodeError:
+        except ValueError:
             return _broken(error)
 
 
-def _broken(error: json.JSONDecodeError) -> Any:
-    raise ReadError("broken_json", f"This JSON is broken at line {error.lineno} ({error.msg}); fetch it again.")
+def _broken(error: ValueError) -> Any:
+    raise ReadError("broken_json", f"This JSON is broken ({str(error)[:120]}); fetch it again.")
 
 
 def _too_deep(text: str) -> bool:

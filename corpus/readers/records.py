@@ -9,9 +9,10 @@ from corpus.errors import ReadError
 from corpus.readers.beside import Beside
 from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft
+from corpus.readers.inline import plain_all
 from corpus.readers.kinds import kind_of_title
 from corpus.readers.links import kind_of_id, official_id, url_of
-from corpus.readers.xmltree import parse_xml, plain_all
+from corpus.readers.xmltree import parse_xml
 from corpus.types import Document, DocumentKind, SegmentKind
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from corpus.readers.blocks import inline_of
 from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft
 from corpus.readers.floor import CHAIR, Floor
+from corpus.readers.inline import plain_all
 from corpus.readers.tei_people import People, name_from_key, people_in
-from corpus.readers.xmltree import parse_xml, plain_all
+from corpus.readers.xmltree import parse_xml
 from corpus.speakers import parse_speaker
 from corpus.types import Document, DocumentKind, Role, SegmentKind, Speaker
 

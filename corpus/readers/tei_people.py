@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.readers.xmltree import plain, plain_all
+from corpus.readers.inline import plain, plain_all
 from corpus.types import Role
 
 if TYPE_CHECKING:
@@ -141,4 +141,8 @@ def name_from_key(key: str) -> str:
     """A readable name from an identifier, for want of anything better: "VeraBergkamp" gives "Vera Bergkamp"."""
     bare = key.strip().removeprefix("#")
     spaced = re.sub(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-Þ])", " ", bare)
-    return re.sub(r"(?<=[a-zà-öø-ÿ])(vande[rn]?|van|der|den|de)(?= [A-ZÀ-Þ])", r" \1", spaced).strip()
+    return re.sub(r"(?<=[a-zà-öø-ÿ])van(de[rn]?)?(?= [A-ZÀ-Þ])", _particle, spaced).strip()
+
+
+def _particle(found: re.Match[str]) -> str:
+    return f" van {found[1]}" if found[1] else " van"

@@ -13,7 +13,7 @@ from corpus.errors import ReadError
 from corpus.readers.blocks import inline_of
 from corpus.readers.dates import iso_day
 from corpus.readers.floor import Floor
-from corpus.readers.xmltree import Inline, plain
+from corpus.readers.inline import Inline, plain
 from corpus.speakers import parse_speaker, role_of
 from corpus.structure.moved_motions import normal_dossier
 from corpus.structure.votes import Vote, with_outcomes

@@ -78,7 +78,7 @@ def _read_document(row: dict[str, Any]) -> Document:
 
 
 def _read_segment(row: dict[str, Any]) -> Segment:
-    values = {name: tuple(value) if name in _TUPLES else value for name, value in row.items()}
+    values: dict[str, Any] = {name: tuple(value) if name in _TUPLES else value for name, value in row.items()}
     for name, enum in _ENUMS.items():
         if name in values:
             values[name] = enum(values[name])

@@ -5,21 +5,18 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReadError
-from corpus.readers.decode import INVISIBLE, decode
+from corpus.readers.decode import decode
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,30})[\"']")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = re.compile("[ \t\n\r\f\v]+")
-_WHITE = " \t\n\r\f\v"
-_CLOSING = frozenset(",.;:)]?!»”")
-_OPENING = frozenset("([«“")
 
 
 def parse_xml(data: bytes, max_depth: int) -> Element:
@@ -48,6 +45,7 @@ def _parse(text: str) -> Element:
     except ParseError:
         pass
     repaired = _NAMED.sub(lambda found: html.unescape(found[0]), _ILLEGAL.sub("", text))
+    repaired = _NUMBERED.sub(_legal_reference, repaired)
     try:
         return fromstring(repaired)  # type: ignore[no-any-return]
     except DefusedXmlException as error:
@@ -58,21 +56,63 @@ def _parse(text: str) -> Element:
         return _recover(repaired, str(error))
 
 
+def _legal_reference(found: re.Match[str]) -> str:
+    """A numeric reference as it stands, or nothing where XML allows no such character."""
+    code = int(found[1], 16) if found[1] else int(found[2])
+    legal = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return found[0] if legal else ""
+
+
 def _recover(text: str, problem: str) -> Element:
     """What libxml2 can still read of a broken file; a paper cut off in the middle keeps its first part."""
-    from defusedxml.ElementTree import fromstring
     from lxml import etree  # type: ignore[import-untyped]
 
+    broken = ReadError("broken_xml", f"This XML is broken ({problem}); fetch it again.")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise ReadError("broken_xml", f"This XML is broken ({problem}); fetch it again.")
+        raise broken
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         tree = etree.fromstring(_without_declaration(text).encode("utf-8"), parser)
-    except etree.XMLSyntaxError as error:
-        raise ReadError("broken_xml", f"This XML is broken ({problem}); fetch it again.") from error
-    if tree is None or not "".join(tree.itertext()).strip():
-        raise ReadError("broken_xml", f"This XML is broken ({problem}); fetch it again.")
-    return fromstring(etree.tostring(tree, encoding="unicode"))  # type: ignore[no-any-return]
+        root = _copied(tree) if tree is not None else None
+    except (etree.XMLSyntaxError, UnicodeDecodeError, ValueError) as error:
+        raise broken from error
+    if root is None or not "".join(root.itertext()).strip():
+        raise broken
+    return root
+
+
+def _copied(tree: Any) -> Element:
+    """A tree of libxml2's as one of Python's; names without their prefixes, which may be declared nowhere."""
+    from xml.etree.ElementTree import Element as Node
+
+    root = Node(_local(tree.tag))
+    stack = [(tree, root)]
+    while stack:
+        source, target = stack.pop()
+        target.text = source.text
+        for key, value in source.attrib.items():
+            target.set(_local(key), value)
+        for child in source:
+            if isinstance(child.tag, str):
+                made = Node(_local(child.tag))
+                made.tail = child.tail
+                target.append(made)
+                stack.append((child, made))
+            elif child.tail:
+                _append_text(target, child.tail)
+    return root
+
+
+def _append_text(target: Element, text: str) -> None:
+    """Text behind a comment or instruction, which themselves are left out."""
+    if len(target):
+        target[-1].tail = (target[-1].tail or "") + text
+    else:
+        target.text = (target.text or "") + text
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].rpartition(":")[2]
 
 
 def _without_declaration(text: str) -> str:
@@ -93,140 +133,6 @@ def _strip_namespaces(root: Element, max_depth: int) -> None:
         for key in keys:
             element.attrib.setdefault(key.rpartition("}")[2], element.attrib.pop(key))
         stack.extend((child, depth + 1) for child in element)
-
-
-class Inline:
-    """One block of running text under construction: white space runs become one space, marks keep their place."""
-
-    __slots__ = ("_length", "_parts", "_pending", "_soft", "links", "notes")
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._length = 0
-        # White space that is owed before the next word; "soft" when it is only the indentation of the file.
-        self._pending = False
-        self._soft = True
-        self.notes: list[tuple[int, Element]] = []
-        self.links: list[tuple[int, int, str]] = []
-
-    def add(self, piece: str | None) -> None:
-        """Append source characters; invisible ones and repeated white space are left out."""
-        if not piece:
-            return
-        body = " ".join(piece.split()) if piece.isascii() else _squeezed(piece)
-        if not body:
-            self._owe(piece)
-            return
-        if piece[0] in _WHITE:
-            self._owe(piece[: len(piece) - len(piece.lstrip(_WHITE))])
-        if self._pending and self._parts:
-            indented = self._soft and (body[0] in _CLOSING or self._parts[-1][-1] in _OPENING)
-            body = body if indented else " " + body
-        self._parts.append(body)
-        self._length += len(body)
-        self._pending, self._soft = False, True
-        if piece[-1] in _WHITE:
-            self._owe(piece[len(piece.rstrip(_WHITE)) :])
-
-    def _owe(self, white: str) -> None:
-        self._pending = True
-        self._soft = self._soft and "\n" in white
-
-    def tab(self) -> None:
-        """Begin the next cell of a row."""
-        self._parts.append("\t")
-        self._length += 1
-        self._pending, self._soft = False, True
-
-    def note(self, mark: str, element: Element) -> None:
-        """Append a footnote's mark, set apart from a word or number it would otherwise run into."""
-        if self._parts and self._parts[-1][-1].isalnum():
-            self.add(" ")
-        self.add(mark)
-        self.notes.append((self._length, element))
-
-    def link(self, element: Element, target: str) -> None:
-        """Append an element's text as a reference to `target`."""
-        before = self._length
-        self.flow(element)
-        text = "".join(self._parts)[before:]
-        if text:
-            self.links.append((before + len(text) - len(text.lstrip(" ")), self._length, target))
-
-    def flow(self, element: Element) -> None:
-        """Append everything inside an element, in order; footnotes become marks, links are remembered."""
-        self.add(element.text)
-        for child in element:
-            self.flow_child(child)
-            self.add(child.tail)
-
-    def flow_child(self, child: Element) -> None:
-        """Append one inline element without the text behind it."""
-        if child.tag == "noot":
-            number = child.find("noot.nr")
-            self.note(plain(number) if number is not None else "", child)
-        elif child.tag in _LINKS and (target := _target(child)):
-            self.link(child, target)
-        elif child.tag in BREAKS:
-            self.add(" ")
-            self.flow(child)
-            self.add(" ")
-        elif child.tag in _NAME_PARTS:
-            if self._parts and self._parts[-1][-1] != "(":
-                self.add(" ")
-            self.flow(child)
-        elif child.tag not in _SILENT:
-            self.flow(child)
-
-    @property
-    def text(self) -> str:
-        """The block's text so far, without white space at its ends."""
-        return "".join(self._parts)
-
-
-_LINKS = frozenset({"extref", "intref", "dossierref"})
-# Elements that the page sets apart by a space where the file may have none before them.
-_NAME_PARTS = frozenset(
-    {"begrotingshoofdstuk", "voorvoegsels", "voornaam", "achternaam", "politiek", "functie", "aanspr", "partij"}
-)
-_SILENT = frozenset({"metadata", "meta", "plaatje", "illustratie", "colspec"})
-
-
-def _squeezed(piece: str) -> str:
-    """A piece beyond ASCII, in which no-break spaces stay and invisible characters go."""
-    return _SPACE.sub(" ", INVISIBLE.sub("", piece)).strip(" ")
-
-
-# Inline elements that separate words although no white space stands around them.
-BREAKS = frozenset({"br", "witreg", "row", "entry", "al", "li", "noot.al", "titel", "nr", "label", "lb"})
-
-
-def _target(element: Element) -> str:
-    doc = (element.get("doc") or "").strip()
-    if not doc and element.tag == "dossierref" and element.get("dossier"):
-        doc = f"dossier/{(element.get('dossier') or '').strip()}"
-    return doc
-
-
-def plain(element: Element | None) -> str:
-    """An element's text on one line, its own footnotes left out."""
-    if element is None:
-        return ""
-    inline = Inline()
-    inline.add(element.text)
-    for child in element:
-        if child.tag != "noot":
-            inline.flow_child(child)
-        inline.add(child.tail)
-    return inline.text
-
-
-def plain_all(element: Element) -> str:
-    """All text inside an element on one line."""
-    inline = Inline()
-    for piece in element.itertext():
-        inline.add(piece)
-    return inline.text
 
 
 def descend(element: Element, names: frozenset[str]) -> Iterator[Element]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers.xmltree import Inline, parse_xml, plain, plain_all
+from corpus.readers.inline import Inline, plain, plain_all
+from corpus.readers.xmltree import parse_xml
 
 DEEP = Limits().max_depth
 

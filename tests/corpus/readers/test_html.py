@@ -1,0 +1,115 @@
+"""HTML: main text of general pages, the official site's markup, the Belgian Chamber's reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import ReadError
+from corpus.readers.html import read_html
+from corpus.types import Document, Extract
+from tests.corpus.readers.golden import FILES
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def extract(data: bytes) -> Extract:
+    found = read_html(data, "pagina")
+    assert isinstance(found, Extract)
+    return found
+
+
+def paper(data: bytes, name: str = "pagina") -> Document:
+    found = read_html(data, name)
+    assert isinstance(found, tuple)
+    return found[0]
+
+
+def test_the_main_text_without_menus_scripts_and_feet() -> None:
+    found = extract((FILES / "pagina.html").read_bytes())
+    assert found.text.startswith("De waterbus vaart") or found.text.startswith("Waterbus vaart weer")
+    assert "dienstregeling" in found.text
+    assert "Lijn A\telk kwartier" in found.text
+    for furniture in ("Home", "Cookies", "verborgen"):
+        assert furniture not in found.text
+    assert found.metadata["file_title"] == "Waterbus vaart weer"
+
+
+def test_a_page_of_bare_text_is_read_whole() -> None:
+    found = extract(page("<p>Eerste regel.</p>Tweede <b>regel</b>.<div>Derde regel.<br>Vierde regel.</div>" * 9))
+    assert found.text.startswith("Eerste regel.\n\nTweede regel.\n\nDerde regel.\n\nVierde regel.")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
+def test_the_declared_encoding_is_only_a_hint(encoding: str) -> None:
+    body = "<p>" + "Het café is geopend in Curaçao. " * 20 + "</p>"
+    data = page(body, '<meta charset="windows-1252">').decode().encode(encoding)
+    assert "café is geopend in Curaçao" in extract(data).text
+
+
+@pytest.mark.parametrize("body", ["", "<script>x=1</script>", "<style>p{}</style><p>&nbsp;</p>"])
+def test_pages_without_text_are_empty(body: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_html(page(body), "pagina")
+    assert caught.value.reason == "empty"
+
+
+def test_a_page_nested_thousands_deep_is_no_crash() -> None:
+    data = page("<div>" * 5_000 + "<p>De steigers zijn te hoog.</p>" + "</div>" * 5_000)
+    try:
+        assert extract(data).text
+    except (ReadError, RecursionError) as error:
+        assert isinstance(error, RecursionError) or error.reason in ("empty", "too_deep")
+
+
+def test_official_questions() -> None:
+    found = paper((FILES / "officieel.html").read_bytes())
+    note = found.segments[-1]
+    assert (found.id, found.kind, found.date) == ("ah-tk-20232024-78", "answers", "2024-01-20")
+    assert note.anchor is not None
+
+
+def test_an_official_paper_without_questions() -> None:
+    body = (
+        "<div id='broodtekst'><h1>BRIEF VAN DE MINISTER VAN VAARWEGEN</h1><p>Den Haag, 4 maart 2024</p>"
+        "<h2>Aanleiding</h2><p>De steigers zijn te hoog.</p><table><tr><td>A</td><td>2,5</td></tr></table></div>"
+    )
+    found = paper(page(body), "kst-99101-12")
+    assert (found.id, found.kind, found.date) == ("kst-99101-12", "letter", "2024-03-04")
+    assert [(segment.kind, found.text[segment.start : segment.end]) for segment in found.segments] == [
+        ("heading", "BRIEF VAN DE MINISTER VAN VAARWEGEN"),
+        ("paragraph", "Den Haag, 4 maart 2024"),
+        ("heading", "Aanleiding"),
+        ("paragraph", "De steigers zijn te hoog."),
+        ("table", "A\t2,5"),
+    ]
+
+
+def test_belgian_turns_have_number_name_party_and_office() -> None:
+    found = paper((FILES / "belgie.html").read_bytes())
+    turns = [(segment.speaker, segment.party, segment.role) for segment in found.segments if segment.kind == "turn"]
+    assert turns == [
+        ("voorzitter", None, "chair"),
+        ("Karel Kaai", "Open Veer", "member"),
+        ("Leen Loods", None, "cabinet"),
+        ("Luc Lac", None, "cabinet"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "speaker", "party", "role"),
+    [
+        ("02.13 Jan De Wit (cd&amp;v): Ja.", "Jan De Wit", "cd&v", "member"),
+        ("02.14 Eerste minister Ann Ander: Ja.", "Ann Ander", None, "cabinet"),
+        ("02.15 Paul Pont, staatssecretaris: Ja.", "Paul Pont", None, "cabinet"),
+        ("02.16 Mia Mast: Ja.", "Mia Mast", None, "guest"),
+        ("Le président: Ja.", "voorzitter", None, "chair"),
+        ("La présidente: Ja.", "voorzitter", None, "chair"),
+    ],
+)
+def test_belgian_labels(printed: str, speaker: str, party: str | None, role: str) -> None:
+    found = paper(page(f"<h2>Agenda</h2><p class=NormalNL>{printed}</p><p class=NormalNL>En 12.30 uur: pauze.</p>"))
+    turn = next(segment for segment in found.segments if segment.kind == "turn")
+    assert (turn.speaker, turn.party, turn.role) == (speaker, party, role)
+    assert found.text[turn.start : turn.end] == "Ja.\n\nEn 12.30 uur: pauze."
