@@ -55,7 +55,7 @@ def read_debate(extract: Extract) -> Document:
     labels = find_labels(text)
     opening = labels[0].start if labels else len(text)
     head = read_head(extract, opening)
-    segments: Sequence[Segment] = [*head.segments, *split_motions(text, read_turns(text, opening))]
+    segments: Sequence[Segment] = [*head.segments, *split_motions(text, read_turns(text, opening, labels))]
     votes = find_votes(text, segments)
     segments = with_outcomes(with_verdicts(text, segments), votes, text)
     # "Het antwoord op vraag 101" in a debate is about another paper: a debate has no numbered questions.

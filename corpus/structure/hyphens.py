@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.types import Extract
 
-_BREAK = re.compile(r"(?<=\w)-[ \t]*\r?\n[ \t]*(?=\w)")
+_BREAK = re.compile(r"-[ \t]*\r?\n[ \t]*(?=\w)")
 _WORD = re.compile(r"\w+")
 _JOINING = frozenset(("en", "of", "tot", "dan", "and", "or", "als"))
 
@@ -25,9 +25,9 @@ def join_broken_words(extract: Extract) -> Extract:
     at = removed = 0
     for match in _BREAK.finditer(text):
         word = _WORD.match(text, match.end())
-        if word is None or word[0] in _JOINING:
+        before = text[match.start() - 1 : match.start()]
+        if word is None or word[0] in _JOINING or not (before.isalnum() or before == "_"):
             continue
-        before = text[match.start() - 1]
         alone = match.start() < 2 or not text[match.start() - 2].isalpha()
         inside = before.islower() and text[match.end()].islower() and not alone
         first = match.start() if inside else match.start() + 1

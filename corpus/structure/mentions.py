@@ -57,6 +57,11 @@ _RECALLED = re.compile(
 _WITHIN = 60
 
 
+def may_point(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has any of the words with which motions are pointed at: a quick look before the sentences."""
+    return _HINT.search(text, start, end) is not None
+
+
 def find_mentions(
     text: str, start: int, end: int, known: Roster, focus: Sequence[int] = (), judged: Collection[int] = ()
 ) -> list[Mention]:
@@ -74,7 +79,8 @@ def find_mentions(
         if not any(mention.motions or mention.amendment for mention in same):
             found = [mention for mention in found if mention not in same]
             found.append(Mention(first, last, hits, numbered=False))
-    found.extend(Mention(*match.span(), (), amendment=True) for match in _AMENDMENT.finditer(text, start, end))
+    if text.find("mendement", start, end) >= 0:
+        found.extend(Mention(*match.span(), (), amendment=True) for match in _AMENDMENT.finditer(text, start, end))
     kept = (_unless_aside(text, start, end, mention) for mention in found)
     return sorted((mention for mention in kept if mention), key=lambda mention: mention.start)
 

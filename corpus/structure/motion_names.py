@@ -16,6 +16,7 @@ class Roster:
 
     motions: tuple[Segment, ...]
     words: tuple[frozenset[str], ...]
+    movers: tuple[tuple[str, ...], ...]
     by_number: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
@@ -78,7 +79,11 @@ def roster(text: str, segments: Sequence[Segment]) -> Roster:
     for index, motion in enumerate(motions):
         if motion.number:
             numbers[motion.number] = (*numbers.get(motion.number, ()), index)
-    return Roster(motions, words, numbers)
+    movers = tuple(
+        tuple(speaker_key(name) for name in (motion.submitters or ((motion.speaker,) if motion.speaker else ())))
+        for motion in motions
+    )
+    return Roster(motions, words, movers, numbers)
 
 
 def named(
@@ -90,7 +95,8 @@ def named(
     one without a verdict is meant, and the one whose words the sentence uses.
     """
     taken: list[tuple[int, int]] = []
-    for match in _NAMED.finditer(text, start, end):
+    spoken = text.find("oti", start, end) >= 0 or text.find("tuk", start, end) >= 0
+    for match in _NAMED.finditer(text, start, end) if spoken else ():
         hits = _by_name(text, start, end, match, known, judged)
         if hits:
             taken.append(match.span())
@@ -100,7 +106,7 @@ def named(
         if hits and not any(first <= match.start() < last for first, last in taken):
             yield *match.span(), hits
     everything = tuple(range(len(known.motions)))
-    for match in _ALL.finditer(text, start, end):
+    for match in _ALL.finditer(text, start, end) if text.find("moties", start, end) >= 0 else ():
         if match["rest"]:
             yield *match.span(), tuple(index for index in everything if index not in judged)
         elif match["all"] or len(everything) == 2:
@@ -114,9 +120,9 @@ def _by_name(
 ) -> tuple[int, ...]:
     names = [speaker_key(name) for name in _LIST.split(match["dashed"] or match["from"] or match["behind"])]
     if match["plural"] or match["dashes"] or match["each"]:
-        return tuple(i for i, motion in enumerate(known.motions) if any(_moved_by(motion, [name]) for name in names))
-    hits = [i for i, motion in enumerate(known.motions) if _moved_by(motion, names)]
-    hits = hits or [i for i, motion in enumerate(known.motions) if _moved_by(motion, names[:1])]
+        return tuple(i for i, movers in enumerate(known.movers) if any(_moved_by(movers, [name]) for name in names))
+    hits = [i for i, movers in enumerate(known.movers) if _moved_by(movers, names)]
+    hits = hits or [i for i, movers in enumerate(known.movers) if _moved_by(movers, names[:1])]
     place = _PLACES.get((match["nth"] or "").lower())
     if place is not None:
         return (hits[place],) if place < len(hits) else ()
@@ -127,13 +133,11 @@ def _by_name(
     return (max(fresh, key=lambda index: (len(known.words[index] & said), -index)),)
 
 
-def _moved_by(motion: Segment, names: Sequence[str]) -> bool:
+def _moved_by(movers: Sequence[str], names: Sequence[str]) -> bool:
     """Whether the first movers are these, also where a name is printed short ("Yeşilgöz") or with a forename."""
-    keys = [speaker_key(name) for name in (motion.submitters or ((motion.speaker,) if motion.speaker else ()))]
-    return bool(keys) and all(
-        place < len(keys)
-        and (keys[place] == name or keys[place].endswith("-" + name) or keys[place].startswith(name + "-"))
-        for place, name in enumerate(names)
+    return len(names) <= len(movers) and all(
+        mover == name or mover.endswith(f"-{name}") or mover.startswith(f"{name}-")
+        for mover, name in zip(movers, names, strict=False)
     )
 
 

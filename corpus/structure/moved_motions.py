@@ -20,6 +20,9 @@ _BODY = (
     r"[^.:;]{0,140}?(?:,\s*|\s+)(?:gehoord|gelezen|gezien)\s+(?:de|het)\s+(?:\w+\s+)?(?:beraadslaging(?:en)?|debat)"
 )
 _START = re.compile(rf"(?:\b(?:Gewijzigde\s+|Nader\s+gewijzigde\s+)?(?:Motie|MOTIE)\s+)?\b{_BODY}")
+# What every opening holds, and how far behind its first word: looked for first, since it can be found quickly.
+_HEARD = re.compile(r"e(?:hoord|lezen|zien)\s+(?:de|het)\s+(?:\w+\s+)?(?:beraadslaging|debat)")
+_BEFORE_HEARD = 240
 _END = re.compile(
     r"(?:en\s+)?ga(?:at|an)\s+(?:\w+\s+)?over\s+tot\s+de\s+orde\s+van\s+(?:de|deze)\s+(?:dag|vergadering)\s*\.?"
 )
@@ -64,7 +67,11 @@ def find_motions(text: str, start: int = 0, end: int | None = None) -> list[tupl
     stop = len(text) if end is None else end
     spans: list[tuple[int, int]] = []
     at = start
-    while found := _START.search(text, at, stop):
+    while anchor := _HEARD.search(text, at, stop):
+        found = _START.search(text, max(at, anchor.start() - _BEFORE_HEARD), stop)
+        if not found or found.start() > anchor.start():
+            at = anchor.end()
+            continue
         limit = min(stop, found.end() + _LONGEST)
         following = _START.search(text, found.end(), limit)
         limit = following.start() if following else limit

@@ -7,6 +7,7 @@ A speaker's label is what the official reports print before a speech: "De heer V
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -128,13 +129,13 @@ def find_procedure(text: str, start: int = 0, end: int | None = None) -> list[tu
     return [match.span() for match in _PROCEDURE.finditer(text, start, stop)]
 
 
-def read_turns(text: str, start: int = 0) -> list[Segment]:
+def read_turns(text: str, start: int = 0, labels: Sequence[Label] | None = None) -> list[Segment]:
     """Turns from the first label at or after `start` to the end, with procedural lines as paragraphs between them.
 
-    A turn holds its printed label. Where only a procedural line broke a speaker off, the rest is a turn of the same
-    speaker with `continues`.
+    `labels` are those of `find_labels`, where they are known. A turn holds its printed label. Where only a procedural
+    line broke a speaker off, the rest is a turn of the same speaker with `continues`.
     """
-    labels = [label for label in find_labels(text) if label.start >= start]
+    labels = [label for label in (find_labels(text) if labels is None else labels) if label.start >= start]
     bounds = [label.start for label in labels] + [len(text)]
     segments: list[Segment] = []
     for label, (first, last) in zip(labels, pairwise(bounds), strict=True):

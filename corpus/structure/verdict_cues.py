@@ -110,6 +110,11 @@ _HOPE = re.compile(r"\b(?:hoop|hopen|liefst|misschien|wellicht|kan|kunnen|mag)\b
 _SHORT = 45
 
 
+def may_rule(text: str, start: int, end: int) -> bool:
+    """Whether a stretch has any of the words of a verdict: a quick look before the sentences."""
+    return _HINT.search(text, start, end) is not None
+
+
 def find_cues(text: str, start: int, end: int, asked: bool = False) -> list[Cue]:
     """The verdict wordings of one sentence `text[start:end]` in order, denied and supposed ones left out.
 

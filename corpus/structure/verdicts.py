@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.structure.conditions import TAKES_UP, condition_of
-from corpus.structure.mentions import Mention, find_mentions
+from corpus.structure.mentions import Mention, find_mentions, may_point
 from corpus.structure.motion_names import Roster, roster
 from corpus.structure.sentences import sentence_spans
 from corpus.structure.turns import after_label
-from corpus.structure.verdict_cues import Cue, find_cues
+from corpus.structure.verdict_cues import Cue, find_cues, may_rule
 from corpus.types import Role, Segment, SegmentKind, Verdict
 
 Span = tuple[int, int]
@@ -105,29 +105,40 @@ def judge(text: str, segments: Sequence[Segment], known: Roster) -> dict[int, Ru
             floor.focus = (floor.moved,)
             floor.moved += 1
         elif segment.kind in (SegmentKind.TURN, SegmentKind.INTERRUPTION) and floor.moved:
-            spans = sentence_spans(text, after_label(text, segment.start, segment.end), segment.end)
-            hear = _hear_cabinet if segment.role is Role.CABINET else _hear_others
-            hear(text, segment, spans, floor)
+            _hear(text, segment, floor)
     return floor.rulings
 
 
-def _hear_others(text: str, turn: Segment, spans: list[Span], floor: _Floor) -> None:
+def _hear(text: str, turn: Segment, floor: _Floor) -> None:
+    start = after_label(text, turn.start, turn.end)
+    if turn.role is Role.CABINET:
+        if floor.asked or may_point(text, start, turn.end) or may_rule(text, start, turn.end):
+            _hear_cabinet(text, sentence_spans(text, start, turn.end), floor)
+        return
     floor.asked, floor.prompted = None, False
+    if turn.role is Role.CHAIR:
+        _hear_chair(text, sentence_spans(text, start, turn.end), floor)
+    elif may_point(text, start, turn.end):
+        hits = _moved(find_mentions(text, start, turn.end, floor.known, floor.focus, floor.rulings), floor)
+        floor.focus = hits if len(hits) == 1 else floor.focus
+
+
+def _hear_chair(text: str, spans: Sequence[Span], floor: _Floor) -> None:
+    """The chair calls the next motion, asks for a verdict, or says one that the cabinet may say yes to."""
     for span in spans:
         hits = _moved(find_mentions(text, *span, floor.known, floor.focus, floor.rulings), floor)
-        if hits and (turn.role is Role.CHAIR or len(hits) == 1):
-            floor.focus = hits
-        if turn.role is Role.CHAIR:
-            cues = [cue for cue in find_cues(text, *span, asked=True) if cue.verdict]
+        floor.focus = hits or floor.focus
+        cues = [cue for cue in find_cues(text, *span, asked=True) if cue.verdict]
+        if cues or hits:
             floor.asked = (cues[-1], span) if cues else None
-            floor.prompted = floor.prompted or _PROMPT.search(text, *span) is not None
+        floor.prompted = floor.prompted or _PROMPT.search(text, *span) is not None
 
 
 def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:
     return tuple(dict.fromkeys(i for mention in mentions for i in mention.motions if i < floor.moved))
 
 
-def _hear_cabinet(text: str, turn: Segment, spans: list[Span], floor: _Floor) -> None:
+def _hear_cabinet(text: str, spans: list[Span], floor: _Floor) -> None:
     if floor.asked and spans and _YES.match(text, *spans[0]):
         cue, sentence = floor.asked
         verdict = _unless(text, Ruling(cue.verdict or Verdict.GEEN, sentence)).verdict

@@ -42,9 +42,9 @@ class Vote:
         return {key: value for key, value in found.items() if value not in (None, [])}
 
 
+# Each form begins with letters that can be searched for quickly; nothing depends on the words before them.
 _PUT = re.compile(
-    r"\b(?:[Ii]n\s+stemming\s+kom(?:t|en)"
-    r"|[Ss]temming\s+over)\s+(?P<what>[^():]{3,240}?)\(\s*(?P<paper>[^()]{2,80})\)(?P<more>[^.()]{0,60})\."
+    r"temming\s+(?:kom(?:t|en)|over)\s+(?P<what>[^():]{3,240}?)\(\s*(?P<paper>[^()]{2,80})\)(?P<more>[^.()]{0,60})\."
 )
 _PAPER = re.compile(rf"(?:(?P<dossier>{DOSSIER})\s*,?\s*)?(?:nr\.|nrs\.|stuk\s+nr\.)\s*(?P<number>\d{{1,5}})")
 _FOUND = re.compile(
@@ -72,22 +72,25 @@ _PARTIES = (
     "Nieuw\\s+Sociaal\\s+Contract|PvdA|PvdD|PVV|VVD|D66|CDA|SGP|DENK|Denk|FVD|FvD|BBB|BIJ1|JA21|Volt|NSC|OSF|SP|CD|LPF|AOV|RPF|GPV|Omtzigt"
 )
 _KNOWN = re.compile(rf"\b(?:{_PARTIES})(?!\w)")
-_HELD = re.compile(
-    r"\b[Oo]p\s+verzoek\s+van\b[^()]{3,200}?\bmoties?\b(?P<before>[^().]{0,60})\((?P<paper>[^()]{2,80})\)[^.]{0,60}?\b(?:van\s+de\s+agenda|aan\s+te\s+houden|aangehouden|aan\s*\.)"
-    r"|\b[Dd]e\s+moties?\b[^().]{0,90}\((?P<paper2>[^()]{2,80})\)\s*(?:is|wordt|blijft)\s+(?:hiermee\s+"
-    r"|daarmee\s+)?aangehouden"
+_ASKED_FOR = re.compile(
+    r"verzoek\s+van\b[^()]{3,200}?\bmoties?\b[^().]{0,60}\((?P<paper>[^()]{2,80})\)[^.]{0,60}?"
+    r"\b(?:van\s+de\s+agenda|aan\s+te\s+houden|aangehouden|aan\s*\.)"
+)
+_IS_HELD = re.compile(
+    r"moties?\b[^().]{0,90}\((?P<paper>[^()]{2,80})\)\s*(?:is|wordt|blijft)\s+(?:hiermee\s+|daarmee\s+)?aangehouden"
 )
 _WITHDRAWN = re.compile(
-    r"\b(?:[Aa]angezien\s+)?[Dd]e\s+(?:gewijzigde\s+)?moties?\b[^().]{0,90}\((?P<paper>[^()]{2,80})\)[^().]{0,30}?\b(?:is|zijn|wordt)\s+(?:\w+\s+)?ingetrokken"
+    r"moties?\b[^().]{0,90}\((?P<paper>[^()]{2,80})\)[^().]{0,30}?\b(?:is|zijn|wordt)\s+(?:\w+\s+)?ingetrokken"
 )
-_LAPSED = re.compile(r"\b(?:aangehouden\s+)?moties\s+zijn\s+vervallen\s*:\s*(?P<list>[\d\s;,.\-–IVXLC]+)")
+_LAPSED = re.compile(r"moties\s+zijn\s+vervallen\s*:\s*(?P<list>[\d\s;,.\-–IVXLC]+)")
 _LAPSED_PAPER = re.compile(r"(?P<dossier>\d{5}(?:-(?:[IVXLC]+[A-Z]?|\d{2}))?)-(?P<number>\d{1,5})")
 
 
 def find_votes(text: str, segments: Sequence[Segment] = ()) -> list[Vote]:
     """All outcomes that a text reports, in order: votes, motions held over, withdrawn or lapsed."""
     parties = {segment.party for segment in segments if segment.party}
-    votes = [*_voted(text, parties), *_announced(text, _HELD, Outcome.AANGEHOUDEN)]
+    votes = [*_voted(text, parties), *_announced(text, _ASKED_FOR, Outcome.AANGEHOUDEN)]
+    votes.extend(_announced(text, _IS_HELD, Outcome.AANGEHOUDEN))
     votes.extend(_announced(text, _WITHDRAWN, Outcome.INGETROKKEN))
     for match in _LAPSED.finditer(text):
         for paper in _LAPSED_PAPER.finditer(match["list"]):
@@ -161,7 +164,7 @@ def party_names(printed: str, parties: set[str] | frozenset[str] = frozenset()) 
 def _announced(text: str, form: re.Pattern[str], outcome: Outcome) -> list[Vote]:
     votes: list[Vote] = []
     for match in form.finditer(text):
-        papers = next((value for key, value in match.groupdict().items() if key.startswith("paper") and value), "")
+        papers = match["paper"]
         paper = _PAPER.search(papers)
         if paper is None:
             continue
