@@ -94,6 +94,8 @@ def _part(text: str, piece: Piece, start: int, end: int, later: bool) -> list[Pi
     start, end = trim(text, start, max(start, end))
     if not _WORD.search(text, start, end):
         return []
+    if (start, end) == (piece.start, piece.end) and not later:
+        return [piece]
     return [replace(piece, start=start, end=end, continues=piece.continues or later)]
 
 

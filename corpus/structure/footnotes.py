@@ -90,7 +90,7 @@ def _page_notes(lines: Sequence[Line], first: int, last: int, expected: int, glu
         return []
     starts = [start]
     for index in range(start + 1, last):
-        if _begins(lines[index].plain, expected + len(starts), glue):
+        if _begins(lines[index].plain, expected + len(starts), glue, True):
             starts.append(index)
     if glue and not _marked(lines[first:start], expected):
         return []
@@ -103,16 +103,17 @@ def _page_notes(lines: Sequence[Line], first: int, last: int, expected: int, glu
 
 def _last_start(lines: Sequence[Line], first: int, last: int, number: int, glue: str) -> int | None:
     for index in range(last - 1, first, -1):
-        if _begins(lines[index].plain, number, glue):
+        if _begins(lines[index].plain, number, glue, lines[index - 1].blank):
             return index
     return None
 
 
-def _begins(plain: str, number: int, glue: str) -> bool:
+def _begins(plain: str, number: int, glue: str, apart: bool) -> bool:
+    """Whether a line begins as note `number`; behind a space a small letter may follow only where it stands apart."""
     head = f"{number}{glue}"
     if not plain.startswith(head) or len(plain) < len(head) + 4:
         return False
-    return re.match(_SPACED_STARTER if glue else _STARTER, plain[len(head) :]) is not None
+    return re.match(_SPACED_STARTER if glue and not apart else _STARTER, plain[len(head) :]) is not None
 
 
 def _marked(lines: Sequence[Line], number: int) -> bool:

@@ -26,7 +26,8 @@ _OPENING = re.compile(
     r"|Bij hoeveel|Wilde|Sprak|Trad|Hadden?|Kwam|Konden?|Vraagt|Vinden|Bieden|Biedt|Blijft|Blijven)\b"
 )
 _ADDRESSES = re.compile(
-    r"\b(?:u|uw|uzelf|het kabinet|de regering|de [Mm]inister|de [Ss]taatssecretaris|het college|GS)\b"
+    r"\b(?:u|uw(?! Kamer\b| Staten\b| raad\b)|uzelf|het kabinet|de regering"
+    r"|de [Mm]inister|de [Ss]taatssecretaris|het college|GS)\b"
 )
 _STATES = re.compile(
     r"\s*(?:Ja|Nee|Neen|Zie|Zoals|Dit|Deze|Het (?:kabinet|college)|Ik|Wij|We|Mijn|Mij|Hier(?:van|voor|over"

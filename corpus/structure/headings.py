@@ -18,11 +18,12 @@ _LAST_WORDS = (
 _GLUED = "|".join(f"(?<={word})" for word in _LAST_WORDS.split("|"))
 _OVER = re.compile(rf"(?:\s|{_GLUED})(?:over|inzake|betreffende|met betrekking tot)(?=\s|het\b|de\b|een\b)\s*")
 _ASKED = re.compile(
-    r"\b(?:(?:[Mm]ondelinge|[Ss]chriftelijke|[Nn]adere|[Aa]anvullende)\s+)?(?:[Ss]taten|[Kk]amer|[Rr]aads)?[Vv]ra(?:gen|ag)\s+"
-    r"(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4}?)?(?:van\s+)?(?:van\s+het\s+)?"
+    r"[Vv]ra(?:gen|ag)\s+(?:ex\s+art\S*\s+\S+\s+(?:\w+\s+){0,4}?)?(?:van\s+)?(?:van\s+het\s+)?"
     r"(?:de\s+leden\s+lid|het\s+leden|(?:(?:het|de|een)\s+)?(?i:staten|raads|kamer)?(?i:lid|leden)(?!\s+van\s+(?:[Pp]rovinciale|de)\b)"
-    r"|de\s+fracties?(?:\s+van)?|mevrouw"
-    r"|de\s+heer)\s+"
+    r"|de\s+fracties?(?:\s+van)?|mevrouw|de\s+heer)\s+"
+)
+_BEFORE = re.compile(
+    r"\b(?:(?:[Mm]ondelinge|[Ss]chriftelijke|[Nn]adere|[Aa]anvullende)\s+(?=\Z|[SsKkRr]))?(?:[Ss]taten|[Kk]amer|[Rr]aads)?\Z"
 )
 _STOP = re.compile(
     r"\s*[.,]?\s*\(?(?:ingezonden|binnengekomen|ontvangen)\b|\s+Antwoord(?:en)?\s+(?:van|op)\b|\s*\((?:20\d\dZ\d+|ingezonden)"
@@ -116,7 +117,9 @@ def _asked(folded: str) -> _Asked | None:
             about, office = about[: late.start()], about[late.end() :]
         if not any(char.isupper() for char in who) or len(who) > 400 or ":" in who:
             continue
-        found = _Asked(folded[match.start() : match.end()] + rest, who, office, about)
+        before = _BEFORE.search(folded, max(0, match.start() - 30), match.start())
+        begin = before.start() if before else match.start()
+        found = _Asked(folded[begin : match.end()] + rest, who, office, about)
         if about:
             return found
         best = best or found

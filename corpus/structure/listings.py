@@ -145,7 +145,7 @@ def _document(clean: Extract, item: _Set) -> Document:
         kind=DocumentKind.ANSWERS if answered else DocumentKind.QUESTIONS,
         title=title,
         text=text,
-        segments=assemble(text, [*head, *pieces], (), voices),
+        segments=assemble(text, [*head, *pieces], (), voices, [start - shift for start in clean.page_starts]),
         cuts=tuple(cut - shift for cut in clean.cuts if shift < cut < shift + len(text)),
         metadata={key: value for key, value in metadata.items() if value},
     )

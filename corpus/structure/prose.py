@@ -27,7 +27,7 @@ def prose_pieces(text: str, lines: Sequence[Line], first: int, last: int, notes:
     for begin, end in _parts(free):
         start, stop = free[begin].start, free[end - 1].end
         kind = _kind_of(free[begin:end])
-        if pieces and kind is pieces[-1].kind is SegmentKind.PARAGRAPH and _goes_on(text, pieces[-1], start):
+        if pieces and kind is SegmentKind.PARAGRAPH and _goes_on(text, pieces[-1], start):
             pieces[-1] = Piece(SegmentKind.PARAGRAPH, pieces[-1].start, stop)
         else:
             pieces.append(Piece(kind, start, stop))
@@ -96,4 +96,6 @@ def _goes_on(text: str, piece: Piece, start: int) -> bool:
     opening = re.match(r"[\s>*_]*(\S)", text[start : start + 20])
     if opening is None or _SENTENCE_END.search(text[max(piece.start, piece.end - 20) : piece.end]):
         return False
+    if piece.kind is SegmentKind.HEADING:
+        return opening[1].islower()
     return opening[1].islower() or opening[1] in "(’'‘" or (opening[1].isdigit() and piece.end - piece.start > LONG)

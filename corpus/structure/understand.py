@@ -6,6 +6,8 @@ import re
 from dataclasses import replace
 
 from corpus.identity import document_id, published_as
+from corpus.language import detect
+from corpus.reference_ids import url_of
 from corpus.structure.assemble import assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
@@ -37,6 +39,7 @@ _BILL = re.compile(
 )
 # Somebody must be introduced before turns are looked for, which takes longer.
 _SPEAKS = re.compile(r":|[Vv]oorzitter")
+_READERS_OWN = ("furniture", "file_title", "file_date")
 _BARE_REPORT = re.compile(r"(?:RAPPORT|Rapport|RAPPORTAGE|Rapportage|ONDERZOEKSRAPPORT|Onderzoeksrapport)\Z")
 _OFFERED = re.compile(r"\b(?:[Aa]angeboden|[Vv]astgesteld|[Uu]itgebracht)\b[^\n]{0,120}")
 _SHORT_NOTICE = 3500
@@ -51,11 +54,22 @@ def understand(extract: Extract) -> tuple[Document, ...]:
     from corpus.structure.listings import looks_like_listing, read_listing
 
     if looks_like_listing(extract.text):
-        return tuple(with_references(document) for document in read_listing(extract))
+        return tuple(_known(extract, with_references(document)) for document in read_listing(extract))
     series = read_series(extract.text)
     if _SPEAKS.search(extract.text) and looks_like_debate(extract.text):
         return (_numbered(extract, read_debate(extract), series),)
-    return (with_references(_numbered(extract, _paper(extract, series), series)),)
+    return (_known(extract, with_references(_numbered(extract, _paper(extract, series), series))),)
+
+
+def _known(extract: Extract, document: Document) -> Document:
+    """The document with what the reader knew of the file, its language, and its address where its id is official."""
+    given = {key: value for key, value in extract.metadata.items() if key not in _READERS_OWN}
+    return replace(
+        document,
+        url=document.url or (url_of(document.id) if document.id != extract.name else None),
+        language=detect(document.text),
+        metadata={**given, **document.metadata},
+    )
 
 
 def _paper(extract: Extract, series: Series | None) -> Document:

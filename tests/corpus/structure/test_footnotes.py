@@ -39,6 +39,8 @@ def test_numbers_set_off_by_a_space_need_their_mark_in_the_text() -> None:
     body = "Dat is gebeurd.1\nEn ook dit.\n"
     assert notes(body + "1 Zie de brief van mei.") == [("1", "1 Zie de brief van mei.")]
     assert notes("Dat is gebeurd.\nEn ook dit.\n1 Zie de brief van mei.") == []
+    assert notes("Het kost veel.1\nUiterlijk\n1 juni 2031 is het klaar.") == []
+    assert notes(body + "\n1 zie de brief van mei.\n2 idem.") == [("1", "1 zie de brief van mei."), ("2", "2 idem.")]
 
 
 @pytest.mark.parametrize("mark", ["1)", "[1]"])
