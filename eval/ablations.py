@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import GriffierError, UsageError
-from eval.collections import is_evidence_file
 from eval.compare import compare_values
+from eval.evidence_files import is_evidence_file
 from eval.griffier_system import GriffierSystem
 from eval.measures import score_queries, strict
 from eval.peers.report import p_text

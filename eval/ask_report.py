@@ -26,7 +26,10 @@ def ask_report(asked: Sequence[AskResult], known: Labels) -> dict[str, object]:
             "quotes": [result.id for result in asked if result.quotes_verbatim < result.quotes],
             "evidence": [result.id for result in asked if result.evidence_cited is False],
             "role": [result.id for result in asked if result.role_right is False],
+            "speaker": [result.id for result in asked if result.speaker_right is False],
             "verdict": [result.id for result in asked if result.verdict_right is False],
+            "newest": [result.id for result in asked if result.newest_right is False],
+            "parts": [result.id for result in asked if (result.parts_right or 0) < len(result.question.parts)],
         },
         "risk": risk_curve(asked),
         "seconds": {"p50": percentile(seconds, 50), "p95": percentile(seconds, 95)},
@@ -36,11 +39,13 @@ def ask_report(asked: Sequence[AskResult], known: Labels) -> dict[str, object]:
 def ask_measures(results: Sequence[AskResult]) -> dict[str, object]:
     """The measures of a set of answers, each a fraction or None where there is nothing to count.
 
-    `status` right · `quotes_verbatim` of all quotes · `sentences_verbatim` of all sentences · `evidence_cited` of
-    the questions that have evidence · `citation_precision`, of the quotes in answers to those, how many answer ·
-    `citation_recall`, of the spans of those, how many are cited at least in part · `role` and `verdict` right of the
-    questions that ask for one · `answered_wrongly`, of the questions that nothing answers · `refused_wrongly`, of
-    those that have evidence · `confusion` expected status → given status → number of questions.
+    - `status` right; `confusion`: expected status → given status → number of questions
+    - `quotes_verbatim` of all quotes, `sentences_verbatim` of all sentences
+    - `evidence_cited` of the questions that have evidence
+    - `citation_precision`: of the quotes in answers to those, how many answer
+    - `citation_recall`: of the spans of those, how many are cited at least in part
+    - `role`, `speaker`, `verdict`, `newest`, `parts` right of what asks for them (`eval.answer_checks`)
+    - `answered_wrongly` of the questions that nothing answers, `refused_wrongly` of those that have evidence
     """
     with_evidence = [result for result in results if result.question.evidence]
     without = [result for result in results if not result.question.evidence]
@@ -57,7 +62,12 @@ def ask_measures(results: Sequence[AskResult]) -> dict[str, object]:
             sum(len(result.question.spans) for result in with_evidence),
         ),
         "role": _share(result.role_right for result in results),
+        "speaker": _share(result.speaker_right for result in results),
         "verdict": _share(result.verdict_right for result in results),
+        "newest": _share(result.newest_right for result in results),
+        "parts": fraction(
+            sum(result.parts_right or 0 for result in results), sum(len(result.question.parts) for result in results)
+        ),
         "answered_wrongly": _share(result.status is Status.ANSWERED for result in without),
         "refused_wrongly": _share(result.status is not Status.ANSWERED for result in with_evidence),
         "confusion": confusion(results),

@@ -8,24 +8,22 @@ A quote *answers* when it holds an evidence string, or lies within one, or withi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from answers.types import Answer, Citation, Status
-from corpus.types import Document, SegmentKind
+from eval import answer_checks as checks
+from eval.answer_checks import Documents
 from eval.evidence import fold
 from eval.types import EvidenceQuestion
-
-Documents = Callable[[str], Document | None]
-"""Gives the document with an id, None when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskResult:
     """One question with what its answer was worth.
 
-    `quotes_answering`, `spans_cited` and `evidence_cited` are None where nothing answers the question; `role_right`
-    where the question asks for nobody's words or nothing was cited; `verdict_right` where it asks for no verdict.
+    `quotes_answering`, `spans_cited` and `evidence_cited` are None where nothing answers the question, the rest where
+    the question does not ask for it (`eval.answer_checks`).
     """
 
     question: EvidenceQuestion
@@ -38,7 +36,10 @@ class AskResult:
     quotes_answering: int | None = None
     spans_cited: int | None = None
     role_right: bool | None = None
+    speaker_right: bool | None = None
     verdict_right: bool | None = None
+    newest_right: bool | None = None
+    parts_right: int | None = None
     confidence: float | None = None
     seconds: float = 0.0
 
@@ -69,10 +70,13 @@ def judge_answer(question: EvidenceQuestion, answer: Answer, documents: Document
             any(fold(sentence.text) in quotes.get(n, "") for n in sentence.citations) for sentence in sentences
         ),
         evidence_cited=is_evidence_cited(question, answer, documents) if answerable else None,
-        quotes_answering=sum(_answers(question, quote) for quote in quotes.values()) if answerable else None,
-        spans_cited=_spans_cited(question, quotes.values()) if answerable else None,
-        role_right=_role_right(question, answer),
-        verdict_right=_verdict_right(question, answer, documents),
+        quotes_answering=checks.quotes_answering(question, quotes.values()) if answerable else None,
+        spans_cited=checks.spans_cited(question.spans, quotes.values()) if answerable else None,
+        role_right=checks.role_right(question, answer),
+        speaker_right=checks.speaker_right(question, answer),
+        verdict_right=checks.verdict_right(question, answer, documents),
+        newest_right=checks.newest_right(question, answer),
+        parts_right=checks.parts_right(question, answer),
         confidence=answer.confidence,
         seconds=seconds,
     )
@@ -117,35 +121,3 @@ def joined_quotes(citations: Iterable[Citation], documents: Documents) -> list[s
 def _text(document_id: str, documents: Documents) -> str:
     document = documents(document_id)
     return document.text if document is not None else ""
-
-
-def _answers(question: EvidenceQuestion, quote: str) -> bool:
-    """True when a folded quote answers, as the module says."""
-    evidence = [fold(text) for text in question.evidence]
-    within = [*evidence, *(fold(text) for text in question.spans)]
-    return any(text in quote for text in evidence) or (bool(quote) and any(quote in text for text in within))
-
-
-def _spans_cited(question: EvidenceQuestion, quotes: Iterable[str]) -> int:
-    """How many of the question's spans are cited at least in part."""
-    given = [quote for quote in quotes if quote]
-    return sum(any(quote in span or span in quote for quote in given) for span in map(fold, question.spans))
-
-
-def _role_right(question: EvidenceQuestion, answer: Answer) -> bool | None:
-    if question.role is None or not answer.citations:
-        return None
-    return all(citation.role == question.role for citation in answer.citations)
-
-
-def _verdict_right(question: EvidenceQuestion, answer: Answer, documents: Documents) -> bool | None:
-    """True when the answer quotes the sentence in which a motion of its document was given the verdict asked for."""
-    if question.verdict is None:
-        return None
-    return any(
-        fold(segment.verdict_text) in fold(citation.quote) or fold(citation.quote) in fold(segment.verdict_text)
-        for citation in answer.citations
-        if citation.quote.strip() and (document := documents(citation.document_id)) is not None
-        for segment in document.segments
-        if segment.kind is SegmentKind.MOTION and segment.verdict == question.verdict and segment.verdict_text
-    )

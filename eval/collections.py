@@ -1,4 +1,4 @@
-"""Test collections on disk: BEIR folders (Thakur et al. 2021, github.com/beir-cellar/beir) and evidence files."""
+"""Test collections on disk: BEIR folders (Thakur et al. 2021, github.com/beir-cellar/beir)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,10 @@ from pathlib import Path
 
 from corpus.errors import CollectionError
 from eval.jsonl import fault, optional_text, read_lines, read_objects, required_text, write_text
-from eval.types import Collection, CollectionDocument, CollectionQuery, EvidenceQuestion, Qrels
+from eval.types import Collection, CollectionDocument, CollectionQuery, Qrels
 
 SPLITS = ("test", "dev", "train")
 QRELS_HEADER = "query-id\tcorpus-id\tscore"
-
-
-def is_evidence_file(path: Path) -> bool:
-    """True for a JSON-lines file (an evidence file), false for a folder (a BEIR collection)."""
-    return path.is_file() and path.suffix == ".jsonl"
 
 
 def load_collection(path: Path, split: str | None = None) -> Collection:
@@ -162,53 +157,3 @@ def _query_line(query: CollectionQuery) -> dict[str, object]:
 
 def _json(value: Mapping[str, object]) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def load_evidence(path: Path, split: str | None = None) -> tuple[EvidenceQuestion, ...]:
-    """Read an evidence file: `{id, kind, lang, query, document, evidence}` a line (optional: role, verdict, spans,
-    split); with `split` only the questions of that part.
-
-    Raises CollectionError naming file and line.
-    """
-    questions: list[EvidenceQuestion] = []
-    seen: dict[str, int] = {}
-    for number, value in read_objects(path):
-        identifier = required_text(value, "id", path, number)
-        first = seen.setdefault(identifier, number)
-        if first != number:
-            raise fault(path, number, f"the id {identifier!r} was given before, on line {first}")
-        questions.append(
-            EvidenceQuestion(
-                id=identifier,
-                text=required_text(value, "query", path, number),
-                kind=optional_text(value, "kind", path, number) or "answer",
-                lang=optional_text(value, "lang", path, number) or "nl",
-                document=optional_text(value, "document", path, number),
-                evidence=_evidence(value, path, number),
-                spans=_strings(value, "spans", path, number) if value.get("spans") is not None else (),
-                split=optional_text(value, "split", path, number),
-                role=optional_text(value, "role", path, number),
-                verdict=optional_text(value, "verdict", path, number),
-            )
-        )
-    chosen = tuple(question for question in questions if split is None or question.split == split)
-    if not chosen:
-        raise CollectionError(f"{path} holds no question" + (f" of the split {split!r}" if split else ""))
-    return chosen
-
-
-def _evidence(value: Mapping[str, object], path: Path, line: int) -> tuple[str, ...]:
-    evidence = _strings(value, "evidence", path, line)
-    if evidence and value.get("kind") in {"unanswerable", "unanswered"}:
-        raise fault(path, line, f"the kind {value['kind']!r} says that nothing answers, yet there is evidence")
-    return evidence
-
-
-def _strings(value: Mapping[str, object], key: str, path: Path, line: int) -> tuple[str, ...]:
-    strings = value.get(key)
-    if not isinstance(strings, list):
-        raise fault(path, line, f"'{key}' must be a list of strings (no evidence: nothing answers the question)")
-    for text in strings:
-        if not isinstance(text, str) or not text.strip():
-            raise fault(path, line, f"'{key}' holds something that is no string, or an empty one")
-    return tuple(strings)

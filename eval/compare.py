@@ -7,7 +7,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus.errors import CollectionError, UsageError
-from eval.collections import is_evidence_file, load_collection, load_evidence
+from eval.collections import load_collection
+from eval.evidence_files import is_evidence_file, load_evidence
 from eval.measures import mean
 from eval.results import load_result
 from eval.statistics import bootstrap_interval, detectable_difference, holm, randomisation_test

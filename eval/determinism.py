@@ -17,7 +17,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from corpus.errors import GriffierError
-from eval.collections import load_evidence
+from eval.evidence_files import load_evidence
 from eval.griffier_system import GriffierSystem
 
 ROOT = Path(__file__).parent.parent

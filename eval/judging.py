@@ -19,7 +19,8 @@ from pathlib import Path
 
 from corpus.errors import GriffierError
 from eval.agreement import agreement
-from eval.collections import load_collection, load_evidence
+from eval.collections import load_collection
+from eval.evidence_files import load_evidence
 from eval.judgements import GRADES, Item, append_judgement, as_qrels, evidence_items, pool, read_judgements
 from eval.trec import read_run, write_qrels
 

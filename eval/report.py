@@ -13,7 +13,10 @@ ASK_MEASURES = (
     "citation_precision",
     "citation_recall",
     "role",
+    "speaker",
     "verdict",
+    "newest",
+    "parts",
 )
 
 

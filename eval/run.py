@@ -8,8 +8,9 @@ from pathlib import Path
 
 from eval.ask_report import ask_report
 from eval.asking import AskResult, judge_answer
-from eval.collections import is_evidence_file, load_collection, load_evidence
+from eval.collections import load_collection
 from eval.evidence import judge_passages, without_passage
+from eval.evidence_files import is_evidence_file, load_evidence
 from eval.labels import Labelled, by_label, labels, years
 from eval.measures import means, score_queries, strict
 from eval.timing import Progress, clock, percentile, reported
@@ -118,6 +119,7 @@ def measure_evidence(
     asked = answer_all(questions, library, progress) if ask else ()
     report: dict[str, object] = {
         "collection": path.stem,
+        "split": split,
         "queries": len(questions),
         "answerable": len(answerable),
         "without_passage": without_passage(qrels),

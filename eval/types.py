@@ -60,9 +60,11 @@ class EvidenceQuestion:
     """A question with the strings that prove an answer to it (one line of an evidence file).
 
     No evidence means that nothing answers it: kind `unanswered` when the question was asked in parliament and
-    no answer is printed, else it is not in the papers at all. Where the file has them, `spans` are the whole
-    stretches that answer (what may be quoted), `role` is whose words are asked for, `verdict` the verdict that a right
-    answer gives, `split` the part of the file that the question belongs to (dev, test).
+    no answer is printed, else it is not in the papers at all; `status` says so instead where the file has it.
+    Where the file has them, `spans` are the whole stretches that answer (what may be quoted), `role` and `speaker`
+    are whose words are asked for, `verdict` the verdict that a right answer gives, `older` evidence of earlier
+    positions (which must not be given as the newest), `parts` the sub-questions, `split` the part of the file that
+    the question belongs to (dev, test).
     """
 
     id: str
@@ -71,14 +73,20 @@ class EvidenceQuestion:
     lang: str
     document: str | None = None
     evidence: tuple[str, ...] = ()
-    role: str | None = None
-    verdict: str | None = None
     spans: tuple[str, ...] = ()
+    status: Status | None = None
+    role: str | None = None
+    speaker: str | None = None
+    verdict: str | None = None
+    older: tuple[str, ...] = ()
+    parts: tuple[EvidenceQuestion, ...] = ()
     split: str | None = None
 
     @property
     def expected(self) -> Status:
         """The status that a right answer has."""
+        if self.status is not None:
+            return self.status
         if self.evidence:
             return Status.ANSWERED
         return Status.UNANSWERED if self.kind == "unanswered" else Status.NOT_FOUND

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from answers.types import Part, Sentence, Status
-from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Verdict
+from corpus.types import Document
 from eval.ask_report import ask_measures
 from eval.asking import is_evidence_cited, is_verbatim, joined_quotes, judge_answer
 from eval.types import EvidenceQuestion
@@ -98,18 +98,6 @@ def test_sentences_of_parts_are_counted_once() -> None:
     assert judge_answer(QUESTION, replace(given, parts=parts), documents).sentences == 1
 
 
-def test_the_role_that_was_asked_for() -> None:
-    question = replace(QUESTION, role="cabinet")
-    cabinet = citation(1, TEXT, "De pont vaart elk uur.", role=Role.CABINET)
-    member = citation(2, TEXT, "Een brug is er niet.", role=Role.MEMBER)
-    results = [
-        judge_answer(question, answer("?", Status.ANSWERED, [cabinet]), documents),
-        judge_answer(question, answer("?", Status.ANSWERED, [cabinet, member]), documents),
-        judge_answer(question, answer("?", Status.NOT_FOUND), documents),
-    ]
-    assert ask_measures(results)["role"] == 0.5
-
-
 def test_a_quote_answers_when_it_holds_evidence_or_lies_within_a_span() -> None:
     question = replace(QUESTION, spans=("De pont vaart elk uur. Dat kost de provincie veel geld.", "Iets anders."))
     quotes = ["De pont vaart elk uur.", "Dat kost\nde provincie  veel geld.", "Een brug is er niet."]
@@ -120,29 +108,6 @@ def test_a_quote_answers_when_it_holds_evidence_or_lies_within_a_span() -> None:
     without_spans = ask_measures([judge_answer(QUESTION, given, documents)])
     assert without_spans["citation_precision"] == pytest.approx(1 / 3)
     assert without_spans["citation_recall"] is None
-
-
-def test_the_verdict_is_right_when_the_sentence_that_gives_it_is_quoted() -> None:
-    text = "De Kamer verzoekt een brug. De motie over de brug moet ik ontraden. "
-    text += "De motie over de pont krijgt oordeel Kamer."
-    segments = [
-        Segment(
-            SegmentKind.MOTION, 0, 27, verdict=Verdict.ONTRADEN, verdict_text="De motie over de brug moet ik ontraden."
-        ),
-        Segment(SegmentKind.MOTION, 0, 27, verdict=Verdict.OORDEEL_KAMER, verdict_text="krijgt oordeel Kamer"),
-    ]
-    debate = Document("paper", DocumentKind.DEBATE, "", text, tuple(segments))
-    question = replace(QUESTION, verdict="ontraden", evidence=("ontraden",))
-
-    def judged(quote: str) -> bool | None:
-        given = answer("?", Status.ANSWERED, [citation(1, text, quote)])
-        return judge_answer(question, given, {"paper": debate}.get).verdict_right
-
-    assert judged("De motie over de brug moet ik ontraden.") is True
-    assert judged("De motie over de pont krijgt oordeel Kamer.") is False
-    assert judged("De Kamer verzoekt een brug.") is False
-    assert judge_answer(question, answer("?", Status.NOT_FOUND), {}.get).verdict_right is False
-    assert judge_answer(QUESTION, answer("?", Status.NOT_FOUND), {}.get).verdict_right is None
 
 
 def test_wrong_answers_and_wrong_refusals_are_told_apart() -> None:

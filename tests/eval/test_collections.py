@@ -4,11 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from answers.types import Status
 from corpus.errors import CollectionError
-from eval.collections import is_evidence_file, load_collection, load_evidence, write_collection
+from eval.collections import load_collection, write_collection
 from eval.types import CollectionDocument, CollectionQuery
-from tests.eval.fakes import beir_folder, write_lines
+from tests.eval.fakes import beir_folder
 
 
 def test_a_beir_folder_is_read_with_judged_queries_only(tmp_path: Path) -> None:
@@ -96,52 +95,6 @@ def test_what_is_written_is_read_back_equal(tmp_path: Path) -> None:
     assert (collection.split, collection.qrels) == ("dev", {"q 1": {"a b": 2}})
 
 
-EVIDENCE = {"id": "e1", "kind": "answer", "lang": "nl", "query": "Hoe laat?", "document": "a", "evidence": ["elk uur"]}
-
-
-def test_an_evidence_file_says_which_status_is_right(tmp_path: Path) -> None:
-    path = write_lines(
-        tmp_path / "queries-x.jsonl",
-        [
-            EVIDENCE,
-            {**EVIDENCE, "id": "e2", "kind": "unanswerable", "evidence": []},
-            {**EVIDENCE, "id": "e3", "kind": "unanswered", "evidence": [], "role": "cabinet"},
-        ],
-    )
-    assert is_evidence_file(path)
-    assert not is_evidence_file(tmp_path)
-    questions = load_evidence(path)
-    assert [question.expected for question in questions] == [Status.ANSWERED, Status.NOT_FOUND, Status.UNANSWERED]
-    assert questions[0].evidence == ("elk uur",)
-    assert questions[2].role == "cabinet"
-
-
-@pytest.mark.parametrize(
-    ("change", "what"),
-    [
-        ({"evidence": "elk uur"}, "must be a list"),
-        ({"evidence": None}, "must be a list"),
-        ({"evidence": [""]}, "holds something that is no string"),
-        ({"evidence": [3]}, "holds something that is no string"),
-        ({"kind": "unanswerable"}, "yet there is evidence"),
-        ({"query": " "}, "'query' is missing"),
-        ({"id": "e1"}, "the id 'e1' was given before, on line 1"),
-    ],
-)
-def test_a_faulty_evidence_line_is_named(tmp_path: Path, change: dict[str, object], what: str) -> None:
-    path = write_lines(tmp_path / "queries.jsonl", [EVIDENCE, {**EVIDENCE, "id": "e2", **change}])
-    with pytest.raises(CollectionError, match=rf"queries\.jsonl:2: .*{what}"):
-        load_evidence(path)
-
-
-def test_an_evidence_file_without_questions_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CollectionError, match="holds no question"):
-        load_evidence(write_lines(tmp_path / "queries.jsonl", []))
-
-
-def test_the_dev_collections_are_read(shared: Path) -> None:
+def test_a_dev_collection_is_read(shared: Path) -> None:
     collection = load_collection(shared / "eval" / "kamervragen-dev")
     assert (len(collection.documents), len(collection.queries)) == (195, 195)
-    questions = load_evidence(shared / "eval" / "queries-dev.jsonl")
-    assert len(questions) == 60
-    assert sum(question.expected is not Status.ANSWERED for question in questions) == 18

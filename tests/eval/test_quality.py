@@ -23,6 +23,7 @@ def setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         [
             {
                 "id": "1",
+                "split": "dev",
                 "kind": "letter",
                 "lang": "nl",
                 "query": "Wie betaalt de ketel?",
