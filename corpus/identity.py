@@ -26,7 +26,7 @@ _MOST_HOLDERS = 200
 _QUESTION = re.compile(r"(?<![\w-])(20\d\dZ\d{4,6})(?!\d)")
 
 
-def document_id(text: str, name: str, kind: DocumentKind, part: int | None = None, foot: Sequence[str] = ()) -> str:
+def document_id(text: str, name: str, part: int | None = None, foot: Sequence[str] = ()) -> str:
     """The id of a paper: the official one where its page foot prints it, else the file's name.
 
     `text` is the paper as it was read, furniture included, or `foot` the furniture that a reader left out. `part`

@@ -10,7 +10,7 @@ from corpus.identity import document_id, published_as
 from corpus.structure.assemble import Piece, assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
-from corpus.structure.furniture import strip_furniture
+from corpus.structure.furniture import foot_of, strip_furniture
 from corpus.structure.letters import title_from_name
 from corpus.structure.lines import fold, split_lines
 from corpus.structure.people import Person, asking_members
@@ -59,7 +59,7 @@ def read_amendment(extract: Extract) -> Document:
         "published_as": published_as(extract.text, DocumentKind.AMENDMENT),
     }
     return Document(
-        id=document_id(extract.text, extract.name, DocumentKind.AMENDMENT),
+        id=document_id(extract.text, extract.name, foot=foot_of(extract)),
         kind=DocumentKind.AMENDMENT,
         title=_title(head, series) or title_from_name(extract),
         text=text,

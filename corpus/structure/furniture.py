@@ -166,3 +166,9 @@ def _without(extract: Extract, spans: Sequence[tuple[int, int]], feet: Sequence[
     pages = tuple(moved(start) for start in extract.page_starts) or ((0, *inside) if feet else ())
     changed = replace(extract, text=text, page_starts=pages, cuts=tuple(cut for cut in cuts if 0 < cut < len(text)))
     return Cleaned(changed, tuple(bottoms))
+
+
+def foot_of(extract: Extract) -> list[str]:
+    """The page furniture that the reader left out, where it says so."""
+    furniture = extract.metadata.get("furniture")
+    return [str(line) for line in furniture] if isinstance(furniture, list | tuple) else []

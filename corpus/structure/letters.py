@@ -9,7 +9,7 @@ from corpus.identity import document_id, published_as
 from corpus.structure.assemble import Piece, Voices, assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
-from corpus.structure.furniture import strip_furniture
+from corpus.structure.furniture import foot_of, strip_furniture
 from corpus.structure.letterheads import LetterHead, read_letter_head
 from corpus.structure.lines import Line, fold, split_lines
 from corpus.structure.people import Person
@@ -35,7 +35,7 @@ def read_letter(extract: Extract, kind: DocumentKind = DocumentKind.LETTER) -> D
     role = Role.CABINET if head.ministers else None
     segments = assemble(text, pieces, notes, Voices(writer=writer, writer_role=role), clean.extract.page_starts)
     return Document(
-        id=document_id(extract.text, extract.name, kind),
+        id=document_id(extract.text, extract.name, foot=foot_of(extract)),
         kind=kind,
         title=head.subject or title_from_name(extract),
         text=text,

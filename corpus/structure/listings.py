@@ -56,8 +56,7 @@ def read_listing(extract: Extract) -> tuple[Document, ...]:
     documents = [_document(clean, item) for item in _sets(clean.text)]
     kept = keep_fuller(documents)
     return tuple(
-        replace(document, id=document_id("", extract.name, document.kind, part))
-        for part, document in enumerate(kept, start=1)
+        replace(document, id=document_id("", extract.name, part)) for part, document in enumerate(kept, start=1)
     )
 
 

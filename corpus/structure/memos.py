@@ -9,7 +9,7 @@ from corpus.identity import document_id
 from corpus.structure.assemble import assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
-from corpus.structure.furniture import strip_furniture
+from corpus.structure.furniture import foot_of, strip_furniture
 from corpus.structure.letterheads import LetterHead, read_letter_head
 from corpus.structure.letters import letter_metadata, letter_pieces, title_from_name
 from corpus.structure.lines import Line, fold, split_lines
@@ -54,7 +54,7 @@ def read_memo(extract: Extract) -> Document:
     if advice:
         metadata["advice"] = advice
     return Document(
-        id=document_id(extract.text, extract.name, DocumentKind.MEMO),
+        id=document_id(extract.text, extract.name, foot=foot_of(extract)),
         kind=DocumentKind.MEMO,
         title=head.subject or _title(lines[: head.body]) or title_from_name(extract),
         text=text,

@@ -12,7 +12,7 @@ from corpus.structure.assemble import Piece, Voices, assemble, note_pieces
 from corpus.structure.dates import DATE, find_date
 from corpus.structure.footnotes import find_notes
 from corpus.structure.forms import looks_like_question, states
-from corpus.structure.furniture import Cleaned, strip_furniture
+from corpus.structure.furniture import Cleaned, foot_of, strip_furniture
 from corpus.structure.headings import Head, metadata_of, read_head
 from corpus.structure.labels import Label, find_labels
 from corpus.structure.letterheads import LetterHead, looks_like_letter, read_letter_head
@@ -83,7 +83,7 @@ def _document(
         metadata.setdefault(key, value)
     if ministers:
         metadata["ministers"] = ministers
-    ids = published_as(extract.text, kind, _foot(extract))
+    ids = published_as(extract.text, kind, foot_of(extract))
     if ids:
         metadata["published_as"] = ids
     first = next((segment.start for segment in segments if segment.kind is SegmentKind.QUESTION), 0)
@@ -92,7 +92,7 @@ def _document(
     if letter_date and answered:
         metadata.setdefault("date_answered", letter_date)
     return Document(
-        id=document_id(extract.text, extract.name, kind, foot=_foot(extract)),
+        id=document_id(extract.text, extract.name, foot=foot_of(extract)),
         kind=kind,
         title=letter.subject or head.title or title_from_name(extract),
         text=text,
@@ -102,12 +102,6 @@ def _document(
         cuts=clean.extract.cuts,
         metadata=metadata,
     )
-
-
-def _foot(extract: Extract) -> list[str]:
-    """The page furniture that the reader left out, where it says so."""
-    furniture = extract.metadata.get("furniture")
-    return [str(line) for line in furniture] if isinstance(furniture, list | tuple) else []
 
 
 def _ministers(head: Head, letter: LetterHead) -> list[Person]:

@@ -11,7 +11,7 @@ from corpus.reference_ids import url_of
 from corpus.structure.assemble import assemble, note_pieces
 from corpus.structure.dates import find_date
 from corpus.structure.footnotes import find_notes
-from corpus.structure.furniture import strip_furniture
+from corpus.structure.furniture import foot_of, strip_furniture
 from corpus.structure.headings import metadata_of, read_head
 from corpus.structure.letterheads import looks_like_letter
 from corpus.structure.letters import read_letter, title_from_name
@@ -140,7 +140,7 @@ def read_plain(extract: Extract, kind: DocumentKind) -> Document:
     given = extract.metadata.get("file_title")
     ids = published_as(extract.text, kind)
     return Document(
-        id=document_id(extract.text, extract.name, kind),
+        id=document_id(extract.text, extract.name, foot=foot_of(extract)),
         kind=kind,
         title=fold(str(given)) if given else (fold(printed) if 8 <= len(printed) <= 200 else title_from_name(extract)),
         text=text,

@@ -24,12 +24,12 @@ FOOT = (
     ],
 )
 def test_the_official_id_counts_only_where_the_page_foot_prints_it(text: str, identifier: str) -> None:
-    assert document_id(text, "naam", DocumentKind.OTHER) == identifier
+    assert document_id(text, "naam") == identifier
 
 
 def test_the_id_may_stand_in_furniture_that_a_reader_left_out() -> None:
-    assert document_id("Tekst.", "naam", DocumentKind.ANSWERS, foot=["kst-36990-3", "1"]) == "kst-36990-3"
-    assert document_id("Tekst.", "naam", DocumentKind.QUESTIONS, part=3) == "naam#3"
+    assert document_id("Tekst.", "naam", foot=["kst-36990-3", "1"]) == "kst-36990-3"
+    assert document_id("Tekst.", "naam", part=3) == "naam#3"
 
 
 def test_ids_that_a_papers_own_number_stands_for() -> None:

@@ -144,3 +144,24 @@ def test_hostile_texts_take_time_in_proportion_to_their_length(piece: str) -> No
     begin = time.process_time()
     understand(Extract(text, "x"))
     assert time.process_time() - begin < 2.0
+
+
+def test_a_motion_as_a_paper_of_its_own() -> None:
+    document = read(
+        "36 990 Duinen\n\nNr. 15 MOTIE VAN HET LID MOL\n\nVoorgesteld 4 mei 2031\n\nDe Kamer,\n\n"
+        "gehoord de beraadslaging,\n\noverwegende dat duinen verstuiven,\n\n"
+        "verzoekt de regering helm te planten,\n\nen gaat over tot de orde van de dag.\n\n"
+        "Mol\n"
+    )
+    assert (document.kind, document.id) == (DocumentKind.MOTION, "kst-36990-15")
+    assert document.url == "https://zoek.officielebekendmakingen.nl/kst-36990-15.html"
+    assert [s.number for s in document.segments if s.kind is SegmentKind.MOTION] == ["15"]
+
+
+def test_what_the_reader_knew_of_the_file_is_kept() -> None:
+    extract = Extract(
+        "Een los verhaal zonder kop, dat nergens over gaat.", "x", metadata={"a": 1, "furniture": ["voet"]}
+    )
+    (document,) = understand(extract)
+    assert document.metadata == {"a": 1}
+    assert (document.language, document.url) == ("nl", None)
