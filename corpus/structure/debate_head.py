@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.structure.dates import find_date, session_year
 from corpus.structure.moved_motions import normal_dossier
+from corpus.structure.sheets import Sitting
 from corpus.structure.turns import trim
 from corpus.types import Extract, Segment, SegmentKind
 
@@ -60,8 +61,8 @@ class DebateHead:
     metadata: Mapping[str, object] = field(default_factory=dict)
 
 
-def read_head(extract: Extract, opening: int) -> DebateHead:
-    """The head of a debate whose first speaker begins at `opening`, and what the reader set aside as furniture."""
+def read_head(extract: Extract, opening: int, sitting: Sitting | None = None) -> DebateHead:
+    """The head of a debate whose first speaker begins at `opening`, with what page feet say of its sitting."""
     text = extract.text
     top = text[:opening]
     furniture = extract.metadata.get("furniture")
@@ -72,8 +73,8 @@ def read_head(extract: Extract, opening: int) -> DebateHead:
     title, span = _title(top, order.start() if order else None, preamble.end() if preamble else 0)
     dossier, number = _report(top)
     committee = _COMMITTEE.search(top)
-    date = _date(top, aside, committee.span() if committee else None)
-    official = _official(top, aside, date, dossier, number)
+    date = _date(top, aside) or (sitting.date if sitting else None)
+    official = _official(top, aside, date, dossier, number) or (sitting.official_id if sitting else None)
     ids = [official or _sitting_id(top, preamble["sitting"] if preamble else None, item, date)]
     fictional = _NOTICE.search(top) is not None or _NOTICE.search(aside) is not None
     metadata: dict[str, object] = {
@@ -158,7 +159,7 @@ def _report(top: str) -> tuple[str | None, str | None]:
     return (normal_dossier(report["dossier"]), report["number"]) if report else (None, None)
 
 
-def _date(top: str, aside: str, committee: tuple[int, int] | None) -> str | None:
+def _date(top: str, aside: str) -> str | None:
     """The day of the debate where it is printed; the committee debate's own day and other papers' days are not it."""
     held = _HELD.search(top)
     if held:

@@ -16,6 +16,7 @@ from corpus.structure.debate_head import DebateHead, read_head
 from corpus.structure.furniture import strip_furniture
 from corpus.structure.hyphens import join_broken_words
 from corpus.structure.moved_motions import split_motions
+from corpus.structure.sheets import strip_sheet_feet
 from corpus.structure.turns import find_labels, read_turns
 from corpus.structure.verdicts import with_verdicts
 from corpus.structure.votes import Vote, find_votes, with_outcomes
@@ -50,11 +51,12 @@ def read_debate(extract: Extract) -> Document:
     Title, date, dossier and official id are taken from what is printed; the date stays None where none is (a
     date of the committee debate, "CD d.d. 22/03", goes to `metadata["committee_debate"]`).
     """
-    extract = join_broken_words(strip_furniture(extract).extract)
+    extract, sitting = strip_sheet_feet(strip_furniture(extract).extract)
+    extract = join_broken_words(extract)
     text = extract.text
     labels = find_labels(text)
     opening = labels[0].start if labels else len(text)
-    head = read_head(extract, opening)
+    head = read_head(extract, opening, sitting)
     segments: Sequence[Segment] = [*head.segments, *split_motions(text, read_turns(text, opening, labels))]
     votes = find_votes(text, segments)
     segments = with_outcomes(with_verdicts(text, segments), votes, text)
