@@ -1,6 +1,7 @@
 """Vectors behind FAISS: immutable segments, each searched with a bitmap of the passages that may answer.
 
-Scores are cosines: stored vectors are normalised before they go in, the query before it is searched.
+Scores are cosines: stored vectors have length 1, the query is brought to it. How an index is built by its size is in
+`index.dense_build`.
 """
 
 from __future__ import annotations
@@ -14,24 +15,30 @@ import numpy as np
 
 from embeddings.types import Vectors
 from index.columns import Columns, Mask
+from index.generation import Effort
 from index.stores import Ranking, Rows, Scores
 
 if TYPE_CHECKING:
     import faiss
 
-FLAT_LIMIT = 200_000
+# Below this many allowed passages, reading their vectors one by one beats scanning all codes behind a bitmap.
+_FEW = 4_000
 _BYTE_LIMIT_FACTOR = 2
 _LOOP_LIMIT = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class DenseSegment:
-    """One immutable stretch of the index: row numbers (rising) and, at the same places, vectors and facts."""
+    """One immutable stretch of the index: row numbers (rising) and, at the same places, vectors and facts.
+
+    `effort` says how hard an approximate index must try; None: the index is exact.
+    """
 
     id: str
     rows: Rows
     index: Any
     columns: Columns
+    effort: Effort | None = None
 
     def positions(self, rows: Rows) -> tuple[Rows, Mask]:
         """Where these rows stand, and whether they stand here at all."""
@@ -40,17 +47,11 @@ class DenseSegment:
         found = self.rows[inside] == rows if len(self.rows) else np.zeros(len(rows), dtype=np.bool_)
         return inside, found
 
-
-def build_flat(vectors: Vectors) -> faiss.Index:
-    """An exact index of unit vectors of shape (n, d), kept as fp16."""
-    import faiss
-
-    quiet_threads()
-    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    index.train(np.zeros((1, vectors.shape[1]), dtype=np.float32))
-    if len(vectors):
-        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    return index
+    def vectors(self, places: Rows) -> Vectors:
+        """The vectors at these places."""
+        exact = self.index if self.effort is None else self.index.refine_index
+        vectors: Vectors = exact.reconstruct_batch(np.ascontiguousarray(places))
+        return vectors
 
 
 def read_index(path: Path) -> faiss.Index:
@@ -60,7 +61,7 @@ def read_index(path: Path) -> faiss.Index:
     """
     import faiss
 
-    quiet_threads()
+    one_thread()
     faiss.set_deserialization_vector_byte_limit(max(path.stat().st_size * _BYTE_LIMIT_FACTOR, 1 << 20))
     faiss.set_deserialization_loop_limit(_LOOP_LIMIT)
     return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
@@ -68,23 +69,17 @@ def read_index(path: Path) -> faiss.Index:
 
 def search_segment(segment: DenseSegment, vector: Vectors, k: int, allowed: Mask | None) -> tuple[Rows, Scores]:
     """The k best rows of one segment among those allowed (None: all), by falling cosine."""
-    n = len(segment.rows) if allowed is None else int(allowed.sum())
+    n = len(segment.rows) if allowed is None else int(np.count_nonzero(allowed))
     if not n or k < 1:
         return np.empty(0, np.int64), np.empty(0, np.float32)
     query = normalised(vector.reshape(1, -1))
-    parameters = None if allowed is None or n == len(segment.rows) else _only(allowed)
-    quiet_threads()
+    if allowed is not None and n <= _FEW:
+        return _exact(segment, query, k, np.flatnonzero(allowed))
+    one_thread()
+    parameters = _parameters(segment, None if n == len(segment.rows) else allowed)
     scores, places = segment.index.search(query, min(k, n), params=parameters)
     inside = places[0] >= 0
     return segment.rows[places[0][inside]], scores[0][inside]
-
-
-def _only(allowed: Mask) -> Any:
-    # FAISS comes with the stubs of its C++ signatures, not of the Python ones that it puts in their place.
-    import faiss
-
-    untyped: Any = faiss
-    return untyped.SearchParameters(sel=untyped.IDSelectorBitmap(np.packbits(allowed, bitorder="little")))
 
 
 def merge(parts: Iterable[tuple[Rows, Scores]], k: int) -> Ranking:
@@ -105,7 +100,7 @@ def vectors_of(segments: Sequence[DenseSegment], rows: Sequence[int], dimensions
     for segment in segments:
         places, found = segment.positions(wanted)
         if found.any():
-            vectors[found] = segment.index.reconstruct_batch(places[found])
+            vectors[found] = segment.vectors(places[found])
     return vectors
 
 
@@ -115,8 +110,37 @@ def normalised(vectors: Vectors) -> Vectors:
     return np.ascontiguousarray(vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def quiet_threads() -> None:
-    """One FAISS thread: on shared cores its spinning threads cost more than they bring."""
+def one_thread() -> None:
+    """One FAISS thread for the calling thread: on shared cores its spinning threads cost more than they bring."""
     import faiss
 
     faiss.omp_set_num_threads(1)
+
+
+def search_parameters(effort: Effort | None, selector: Any) -> Any:
+    """FAISS's parameters for one search. A filter of an approximate index must stand in the parameters of its base:
+    the refining index silently ignores its own (faiss 1.15.1)."""
+    import faiss
+
+    untyped: Any = faiss
+    if effort is None:
+        return None if selector is None else untyped.SearchParameters(sel=selector)
+    chosen = {} if selector is None else {"sel": selector}
+    base = untyped.SearchParametersIVF(nprobe=effort.probes, **chosen)
+    return untyped.IndexRefineSearchParameters(k_factor=effort.factor, base_index_params=base)
+
+
+def _parameters(segment: DenseSegment, allowed: Mask | None) -> Any:
+    if allowed is None:
+        return search_parameters(segment.effort, None)
+    # FAISS comes with the stubs of its C++ signatures, not of the Python ones that it puts in their place.
+    import faiss
+
+    untyped: Any = faiss
+    return search_parameters(segment.effort, untyped.IDSelectorBitmap(np.packbits(allowed, bitorder="little")))
+
+
+def _exact(segment: DenseSegment, query: Vectors, k: int, places: Rows) -> tuple[Rows, Scores]:
+    scores: Scores = segment.vectors(places) @ query[0]
+    order = np.argsort(-scores, kind="stable")[:k]
+    return segment.rows[places[order]], scores[order]

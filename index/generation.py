@@ -32,12 +32,24 @@ class Sealed:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """How hard an approximate index tries: `factor` times k candidates are refined, `probes` lists are looked through;
+    and the share of the exact answer that it then found of its own vectors' 10 and 100 nearest."""
+
+    factor: int
+    probes: int
+    recall_10: float = 0.0
+    recall_100: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentSeal:
-    """One dense segment: its folder below `segments/`, how many passages, its files."""
+    """One dense segment: its folder below `segments/`, how many passages, its files; None: its index is exact."""
 
     id: str
     passages: int
     files: Mapping[str, Sealed]
+    effort: Effort | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +139,17 @@ def decode_manifest(data: bytes, path: Path) -> Manifest:
             encoder=EncoderIdentity(**values["encoder"]),
             analysis=values["analysis"],
             passages=values["passages"],
-            segments=tuple(
-                SegmentSeal(segment["id"], segment["passages"], _seals(segment["files"]))
-                for segment in values["segments"]
-            ),
+            segments=tuple(_segment(segment) for segment in values["segments"]),
             files=_seals(values["files"]),
             settings=values["settings"],
         )
     except (ValueError, KeyError, TypeError) as error:
         raise IndexCorrupt(f"{path} is not a manifest; {_REBUILD}.") from error
+
+
+def _segment(values: Mapping[str, Any]) -> SegmentSeal:
+    effort = Effort(**values["effort"]) if values["effort"] else None
+    return SegmentSeal(values["id"], values["passages"], _seals(values["files"]), effort)
 
 
 def _seals(values: Mapping[str, Any]) -> dict[str, Sealed]:

@@ -10,24 +10,26 @@ from pathlib import Path
 import numpy as np
 
 from embeddings.types import Vectors
-from index import columns, dense, files
+from index import columns, files
 from index.columns import Columns
-from index.dense import DenseSegment
+from index.dense import DenseSegment, read_index
+from index.dense_build import FLAT_LIMIT, build_index
 from index.generation import SegmentSeal, seal
 from index.stores import Rows
 
 # A commit takes up the segments before it while they are not much larger than what it writes anyway, so that their
-# number grows with the logarithm of the library, and leaves larger ones to `optimize`.
+# number grows with the logarithm of the library. Beyond MERGE_LIMIT passages it takes up only what fills a segment
+# that is worth quantising.
 _GROWTH = 2
 _MERGE_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a segment holds, before it is written: rows rise, vectors are unit vectors."""
+    """What a segment holds, before it is written: rows rise; unit vectors, in pieces, in the same order."""
 
     rows: Rows
-    vectors: Vectors
+    vectors: Sequence[Vectors]
     columns: Columns
 
 
@@ -38,7 +40,8 @@ def write_segment(library: Path, content: Content) -> SegmentSeal:
     name = uuid.uuid4().hex
     folder = library / "segments" / f"{name}.tmp"
     files.make_folder(folder)
-    faiss.write_index(dense.build_flat(content.vectors), str(folder / "dense.faiss"))
+    index, effort = build_index(content.vectors)
+    faiss.write_index(index, str(folder / "dense.faiss"))
     np.save(folder / "rows.npy", content.rows, allow_pickle=False)
     columns.write_columns(folder, content.columns)
     paths = sorted(folder.iterdir())
@@ -47,40 +50,56 @@ def write_segment(library: Path, content: Content) -> SegmentSeal:
     seals = {path.name: seal(path) for path in paths}
     files.sync_folder(folder)
     files.move_folder(folder, library / "segments" / name)
-    return SegmentSeal(name, len(content.rows), seals)
+    return SegmentSeal(name, len(content.rows), seals, effort)
 
 
 def open_segment(library: Path, part: SegmentSeal) -> DenseSegment:
     """Open a segment whose files have been checked."""
     folder = library / "segments" / part.id
     rows = np.load(folder / "rows.npy", mmap_mode="r", allow_pickle=False)
-    return DenseSegment(part.id, rows, dense.read_index(folder / "dense.faiss"), columns.read_columns(folder))
+    facts = columns.read_columns(folder)
+    return DenseSegment(part.id, rows, read_index(folder / "dense.faiss"), facts, part.effort)
 
 
 def absorbable(parts: Sequence[SegmentSeal], added: int) -> int:
     """How many of the last segments a commit of `added` passages should take up."""
+    small = [part.passages for part in parts]
     total, taken = added, 0
-    for part in reversed(parts):
-        if part.passages > _GROWTH * total or total + part.passages > _MERGE_LIMIT:
+    for passages in reversed(small):
+        if passages > _GROWTH * total or total + passages > _MERGE_LIMIT:
             break
-        total += part.passages
+        total += passages
         taken += 1
-    return taken
+    flat = 0
+    for passages in reversed(small):
+        if passages > FLAT_LIMIT:
+            break
+        flat += 1
+    # All flat segments together are large enough to be quantised.
+    return flat if added + sum(small[len(small) - flat :]) > FLAT_LIMIT else taken
+
+
+def merged(
+    library: Path, kept: Sequence[SegmentSeal], taken: Sequence[SegmentSeal], dead: Rows, added: Content | None
+) -> tuple[tuple[SegmentSeal, ...], Rows]:
+    """The segments `kept`, with those `taken` and what is `added` as one segment behind them, and the dead rows that
+    still stand in them."""
+    opened = [open_segment(library, part) for part in taken]
+    content = join(opened, dead, added) if opened or added is None else added
+    gone = np.concatenate([np.empty(0, np.int64), *(segment.rows for segment in opened)])
+    parts = (*kept, write_segment(library, content)) if len(content.rows) else tuple(kept)
+    return parts, np.setdiff1d(dead, gone)
 
 
 def join(segments: Sequence[DenseSegment], dead: Rows, added: Content | None) -> Content:
     """The live content of several neighbouring segments, and of what is added behind them."""
     keep = [~np.isin(segment.rows, dead) for segment in segments]
     rows = [segment.rows[mask] for segment, mask in zip(segments, keep, strict=True)]
-    vectors = [
-        segment.index.reconstruct_n(0, len(mask))[mask]
-        for segment, mask in zip(segments, keep, strict=True)
-        if len(mask)
-    ]
+    vectors = [segment.vectors(np.flatnonzero(mask)) for segment, mask in zip(segments, keep, strict=True)]
     parts = [segment.columns for segment in segments]
     if added is not None:
         rows.append(added.rows)
-        vectors.append(added.vectors)
+        vectors += added.vectors
         parts.append(added.columns)
         keep.append(np.ones(len(added.rows), dtype=np.bool_))
-    return Content(np.concatenate(rows), np.concatenate(vectors), columns.join(parts, keep))
+    return Content(np.concatenate(rows), vectors, columns.join(parts, keep))

@@ -19,6 +19,7 @@ from index.dense import DenseSegment
 from index.filters import Tests, mask, passing
 from index.generation import Manifest, folder_of, read_manifest
 from index.lexical import TantivyIndex
+from index.segments import open_segment
 from index.stores import Ranking, Rows, Scores
 from index.types import Filters
 from index.weights import DEFAULT, Weights
@@ -94,11 +95,7 @@ class Snapshot:
     @cached_property
     def dense(self) -> Dense:
         """The vectors."""
-        segments = []
-        for part, columns in zip(self.manifest.segments, self.columns, strict=True):
-            folder = self.library / "segments" / part.id
-            rows = np.load(folder / "rows.npy", mmap_mode="r", allow_pickle=False)
-            segments.append(DenseSegment(part.id, rows, dense.read_index(folder / "dense.faiss"), columns))
+        segments = [open_segment(self.library, part) for part in self.manifest.segments]
         return Dense(tuple(segments), self.deleted, self.manifest.encoder.dimensions)
 
     @cached_property

@@ -1,0 +1,96 @@
+"""Building a FAISS index by the number of its vectors, and measuring what it finds.
+
+Up to 200,000 vectors: exact fp16. Above: 4-bit product quantisation scanned as a whole (one list) and refined by fp16
+vectors; above two million, more lists. No default promises a recall, so each build measures its own against the exact
+answer and raises its effort until the target holds.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from embeddings.types import Vectors
+from index.dense import one_thread, search_parameters
+from index.generation import Effort
+
+if TYPE_CHECKING:
+    import faiss
+
+FLAT_LIMIT = 200_000
+ONE_LIST_LIMIT = 2_000_000
+TARGET_10 = 0.995
+TARGET_100 = 0.99
+_TRAINING = 65_536
+_SAMPLE = 100
+_FACTORS = (2, 4, 8, 16, 32)
+_SEED = 20_260_101
+
+
+def build_index(vectors: Sequence[Vectors], flat_limit: int = FLAT_LIMIT) -> tuple[faiss.Index, Effort | None]:
+    """An index of unit vectors, given in pieces of shape (n_i, d), and the effort that it needs (None: exact)."""
+    n, d = sum(len(part) for part in vectors), vectors[0].shape[1]
+    # PQ takes two dimensions a code: an odd number cannot be split so.
+    if n <= flat_limit or d % 2:
+        return _flat(vectors, d), None
+    return _quantised(vectors, n, d)
+
+
+def _flat(vectors: Sequence[Vectors], d: int) -> faiss.Index:
+    import faiss
+
+    one_thread()
+    index = faiss.IndexScalarQuantizer(d, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    # fp16 has nothing to learn; FAISS wants to be asked all the same.
+    index.train(np.zeros((1, d), dtype=np.float32))
+    for part in vectors:
+        if len(part):
+            index.add(np.ascontiguousarray(part, dtype=np.float32))
+    return index
+
+
+def _quantised(vectors: Sequence[Vectors], n: int, d: int) -> tuple[faiss.Index, Effort]:
+    import faiss
+
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
+    lists = 1 if n <= ONE_LIST_LIMIT else int(4 * np.sqrt(n))
+    index: Any = faiss.index_factory(d, f"IVF{lists},PQ{d // 2}x4fs,Refine(SQfp16)", faiss.METRIC_INNER_PRODUCT)
+    index.train(_sample(vectors, n, max(_TRAINING, 40 * lists)))
+    for part in vectors:
+        index.add(np.ascontiguousarray(part, dtype=np.float32))
+    return index, measured_effort(index, _sample(vectors, n, _SAMPLE), lists)
+
+
+def measured_effort(index: Any, queries: Vectors, lists: int = 1) -> Effort:
+    """The least effort at which the index finds the targeted share of the exact answer to these queries; the greatest
+    there is where none does. The measured recall is in the answer."""
+    _, exact = index.refine_index.search(queries, 100)
+    probes = [1] if lists == 1 else [p for p in (16, 32, 64, 128, 256, 512) if p < lists] + [lists]
+    best = Effort(_FACTORS[-1], probes[-1])
+    for effort in (Effort(factor, probe) for probe in probes for factor in _FACTORS):
+        _, found = index.search(queries, 100, params=search_parameters(effort, None))
+        best = replace(effort, recall_10=_recall(exact, found, 10), recall_100=_recall(exact, found, 100))
+        if best.recall_10 >= TARGET_10 and best.recall_100 >= TARGET_100:
+            break
+    return best
+
+
+def _sample(vectors: Sequence[Vectors], n: int, size: int) -> Vectors:
+    """Rows chosen at random, but always the same ones; kept in order."""
+    chosen = np.sort(np.random.default_rng(_SEED).permutation(n)[:size])
+    parts, first = [], 0
+    for part in vectors:
+        inside = chosen[(chosen >= first) & (chosen < first + len(part))] - first
+        parts.append(part[inside])
+        first += len(part)
+    return np.ascontiguousarray(np.concatenate(parts), dtype=np.float32)
+
+
+def _recall(exact: Any, found: Any, k: int) -> float:
+    k = min(k, exact.shape[1])
+    shared = [len(set(e[:k].tolist()) & set(f[:k].tolist())) for e, f in zip(exact, found, strict=True)]
+    return float(sum(shared)) / (k * len(shared))

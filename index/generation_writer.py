@@ -1,0 +1,130 @@
+"""Writing the next generation: the words' index and the list of dead rows in a folder of its own, the manifest last,
+then the one rename that makes it the library."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.errors import LibraryError
+from index import files, lexical
+from index.generation import (
+    MANIFEST,
+    Manifest,
+    Sealed,
+    SegmentSeal,
+    decode_manifest,
+    encode_manifest,
+    folder_of,
+    publish,
+    seal,
+)
+from index.stores import Rows
+
+if TYPE_CHECKING:
+    import tantivy
+
+LEXICAL = "lexical"
+DELETED = "deleted.npy"
+_LOCKS = (".tantivy-meta.lock", ".tantivy-writer.lock")
+# tantivy replaces these two; every other file of its index is written once and may bear a second name.
+_REPLACED = frozenset({"meta.json", ".managed.json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What the next generation is made of: dense segments with the dead rows in them, and words to add and delete, in
+    the current words' index where `keep_words`, else in a new one. `parent` is kept for rollback, 0: none."""
+
+    generation: int
+    parent: int
+    parts: tuple[SegmentSeal, ...]
+    deleted: Rows
+    entries: Iterable[tantivy.Document] = ()
+    dead: Sequence[int] = ()
+    keep_words: bool = True
+
+
+def write_generation(library: Path, current: Manifest, new: Next) -> Manifest:
+    """Write and publish a generation; `current` gives what does not change (encoder, settings)."""
+    final = folder_of(library, new.generation)
+    folder = final.with_name(final.name + ".tmp")
+    files.make_folder(folder / LEXICAL)
+    if new.keep_words and current.generation:
+        _link_words(library, current, folder)
+    lexical.change_index(folder / LEXICAL, new.entries, new.dead)
+    np.save(folder / DELETED, new.deleted, allow_pickle=False)
+    manifest = replace(
+        current,
+        generation=new.generation,
+        parent=new.parent,
+        segments=new.parts,
+        files=_sealed(folder, current.files if new.keep_words else {}),
+        passages=sum(part.passages for part in new.parts) - len(new.deleted),
+    )
+    data = encode_manifest(manifest)
+    files.write_file(folder / MANIFEST, data)
+    files.sync_folder(folder)
+    files.move_folder(folder, final)
+    publish(library, new.generation, data)
+    return manifest
+
+
+def sweep(library: Path, current: Manifest) -> None:
+    """Remove generations other than the current one and its parent, and segments that neither names: what a crash
+    left behind, and what has had its time."""
+    kept = {folder_of(library, number).name for number in (current.generation, current.parent) if number}
+    named = {part.id for part in current.segments}
+    for folder in (library / "generations").iterdir():
+        if folder.name not in kept:
+            files.remove_folder(folder)
+        elif folder.name != folder_of(library, current.generation).name:
+            path = folder / MANIFEST
+            named |= {part.id for part in decode_manifest(path.read_bytes(), path).segments}
+    for folder in (library / "segments").iterdir():
+        if folder.name not in named:
+            files.remove_folder(folder)
+
+
+@contextmanager
+def writing_safely(library: Path) -> Iterator[None]:
+    """Turn what a full disk or a failing one raises, in us or in the libraries, into one clear error."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
+        raise LibraryError(
+            f"{library} could not be written ({error}): nothing of this change is in it. Free some space or mend the "
+            "disk, then try again."
+        ) from error
+
+
+def _link_words(library: Path, current: Manifest, folder: Path) -> None:
+    """Give the words' index of the current generation to the next one, without copying what never changes."""
+    source = folder_of(library, current.generation)
+    for name in current.files:
+        if name.startswith(f"{LEXICAL}/"):
+            if Path(name).name in _REPLACED:
+                files.write_file(folder / name, (source / name).read_bytes())
+            else:
+                files.link_or_copy(source / name, folder / name)
+
+
+def _sealed(folder: Path, linked: Mapping[str, Sealed]) -> dict[str, Sealed]:
+    """Every file of the new folder with its checksum; linked files have theirs already."""
+    for name in _LOCKS:
+        (folder / LEXICAL / name).unlink(missing_ok=True)
+    sealed = {}
+    for path in sorted([folder / DELETED, *(folder / LEXICAL).iterdir()]):
+        name = path.relative_to(folder).as_posix()
+        before = linked.get(name) if path.name not in _REPLACED and path.name != DELETED else None
+        if before is None:
+            files.sync_file(path)
+        sealed[name] = before or seal(path)
+    files.sync_folder(folder / LEXICAL)
+    return sealed
