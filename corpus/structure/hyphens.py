@@ -9,8 +9,12 @@ from dataclasses import replace
 from corpus.types import Extract
 
 _BREAK = re.compile(r"-[ \t]*\r?\n[ \t]*(?=\w)")
+# In a text that was flattened the line break is a space: "oor- deel Kamer".
+_FLAT_BREAK = re.compile(r"- (?=[a-zà-ÿ])")
 _WORD = re.compile(r"\w+")
-_JOINING = frozenset(("en", "of", "tot", "dan", "and", "or", "als"))
+_JOINING = frozenset(("en", "of", "tot", "dan", "and", "or", "als", "noch", "respectievelijk", "naar", "maar"))
+_LONG_LINES = 300
+_FEWEST = 3
 
 
 def join_broken_words(extract: Extract) -> Extract:
@@ -19,15 +23,13 @@ def join_broken_words(extract: Extract) -> Extract:
     "onder- \\nen" keeps both: there the hyphen stands for the rest of a word. Offsets move along.
     """
     text = extract.text
+    breaks = _breaks(text)
     starts: list[int] = []
     gone: list[int] = []
     kept: list[str] = []
     at = removed = 0
-    for match in _BREAK.finditer(text):
-        word = _WORD.match(text, match.end())
-        before = text[match.start() - 1 : match.start()]
-        if word is None or word[0] in _JOINING or not (before.isalnum() or before == "_"):
-            continue
+    for match in breaks:
+        before = text[match.start() - 1]
         alone = match.start() < 2 or not text[match.start() - 2].isalpha()
         inside = before.islower() and text[match.end()].islower() and not alone
         first = match.start() if inside else match.start() + 1
@@ -47,3 +49,19 @@ def join_broken_words(extract: Extract) -> Extract:
     pages = tuple(moved(start) for start in extract.page_starts)
     cuts = tuple(moved(cut) for cut in extract.cuts)
     return replace(extract, text="".join(kept), page_starts=pages, cuts=cuts)
+
+
+def _breaks(text: str) -> list[re.Match[str]]:
+    """The places where a word was broken, in order."""
+    found = [match for match in _BREAK.finditer(text) if _broken(text, match)]
+    if text.count("\n") * _LONG_LINES < len(text):
+        flat = [m for m in _FLAT_BREAK.finditer(text) if _broken(text, m) and text[m.start() - 1].islower()]
+        if len(flat) >= _FEWEST:
+            found = sorted([*found, *flat], key=lambda match: match.start())
+    return found
+
+
+def _broken(text: str, match: re.Match[str]) -> bool:
+    word = _WORD.match(text, match.end())
+    before = text[match.start() - 1 : match.start()]
+    return word is not None and word[0] not in _JOINING and (before.isalnum() or before == "_")

@@ -39,7 +39,8 @@ _HINT = re.compile(
     r"otie|tuk|mendement|\b[nN]rs?\.|ummer"
     r"|\b[dD](?:e|ie)\s+(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|laatste)"
 )
-_AMENDMENT = re.compile(r"(?<!\been )(?<!\been\s)\b(?:sub)?amendement(?:en)?\b", re.I)
+_AMENDMENT = re.compile(r"\b(?:sub)?amendement(?:en)?\b", re.I)
+_SOME = re.compile(r"\b(?:een|geen)\s+(?:\w+\s+)?\Z")
 _PAPER = re.compile(r"\b(?:moties?|(?:sub)?amendement(?:en)?)\b", re.I)
 _PHRASE = re.compile(r"(?:\b[Dd]e(?:ze)?\s+|\b[Dd]ie\s+)?\b[Mm]oties?\b(?:(?!\bmotie)[^,;:]){0,60}\Z")
 _SMALL = r"(?:\s+(?:ook|bij|de|mijn|het|antwoord|op|in|van|voor|eerdere|eerste))*\s*\Z"
@@ -80,7 +81,12 @@ def find_mentions(
             found = [mention for mention in found if mention not in same]
             found.append(Mention(first, last, hits, numbered=False))
     if text.find("mendement", start, end) >= 0:
-        found.extend(Mention(*match.span(), (), amendment=True) for match in _AMENDMENT.finditer(text, start, end))
+        # "In reactie op een amendement" speaks of the motion still.
+        found.extend(
+            Mention(*match.span(), (), amendment=True)
+            for match in _AMENDMENT.finditer(text, start, end)
+            if not _SOME.search(text, max(start, match.start() - 40), match.start())
+        )
     kept = (_unless_aside(text, start, end, mention) for mention in found)
     return sorted((mention for mention in kept if mention), key=lambda mention: mention.start)
 

@@ -73,6 +73,18 @@ def test_join_broken_words(text: str, joined: str) -> None:
     assert join_broken_words(Extract(text, "x")).text == joined
 
 
+def test_join_words_of_a_flattened_text() -> None:
+    text = (
+        "Het oor- deel is aan de Ka- mer en de re- gering van onder- en bovenbouw, zo- wel 1990- 2000 als nu "
+        "- zo zeg ik."
+    )
+    expected = (
+        "Het oordeel is aan de Kamer en de regering van onder- en bovenbouw, zowel 1990- 2000 als nu - zo zeg ik."
+    )
+    assert join_broken_words(Extract(text, "x")).text == expected
+    assert join_broken_words(Extract("voor- wel nadelen", "x")).text == "voor- wel nadelen"
+
+
 @given(st.text(alphabet="ab-\n A1", max_size=60), st.lists(st.integers(0, 60), max_size=4))
 def test_offsets_move_along(text: str, offsets: list[int]) -> None:
     starts = tuple(sorted(offset for offset in offsets if offset < len(text)))
