@@ -17,11 +17,13 @@ KINDS = {
 
 
 def _rests_on(question: dict[str, Any]) -> list[tuple[str, str]]:
-    """(document, evidence) pairs that a question names, those of its parts and older positions included."""
+    """(document, evidence) pairs that a question names, those of its parts and of other papers included."""
     if question["kind"] == "multi":
         return [(part["document"], one) for part in question["parts"] for one in part["evidence"]]
-    pairs = [(question["document"], one) for one in question["evidence"]]
-    return pairs + [(old["document"], one) for old in question.get("older", []) for one in old["evidence"]]
+    others = [*question.get("older", []), *question.get("also", [])]
+    elsewhere = {one for other in question.get("also", []) for one in other["evidence"]}
+    pairs = [(question["document"], one) for one in question["evidence"] if one not in elsewhere]
+    return pairs + [(other["document"], one) for other in others for one in other["evidence"]]
 
 
 def test_sizes(gold: Gold) -> None:
