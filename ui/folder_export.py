@@ -55,15 +55,15 @@ def as_markdown(t: Texts, folder: Folder, find: Find) -> str:
     sources: list[str] = []
     for entry in folder.entries:
         if entry.question:
-            lines += [f"## {_markdown(entry.question)}", ""]
+            lines += [f"## {as_markdown_text(entry.question)}", ""]
         for quote in quotes_of(entry, find):
             sources.append(_source(quote))
             words = quote.text if quote.text is not None else t("folder.gone")
-            lines += [f"> {_markdown(' '.join(words.split()))} [{len(sources)}]", ""]
+            lines += [f"> {as_markdown_text(' '.join(words.split()))} [{len(sources)}]", ""]
         if entry.note:
-            lines += [_markdown(entry.note), ""]
+            lines += [as_markdown_text(entry.note), ""]
     lines += [f"## {t('sources.title')}", ""]
-    lines += [f"{number}. {_markdown(source)}" for number, source in enumerate(sources, 1)]
+    lines += [f"{number}. {as_markdown_text(source)}" for number, source in enumerate(sources, 1)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -105,16 +105,16 @@ def as_docx(t: Texts, folder: Folder, find: Find) -> bytes:
     sources: list[str] = []
     for entry in folder.entries:
         if entry.question:
-            word.add_heading(_xml(entry.question), 1)
+            word.add_heading(as_xml_text(entry.question), 1)
         for quote in quotes_of(entry, find):
             sources.append(_source(quote))
             words = quote.text if quote.text is not None else t("folder.gone")
-            word.add_paragraph(f"{_xml(' '.join(words.split()))} [{len(sources)}]", style="Quote")
+            word.add_paragraph(f"{as_xml_text(' '.join(words.split()))} [{len(sources)}]", style="Quote")
         for paragraph in entry.note.splitlines():
-            word.add_paragraph(_xml(paragraph))
+            word.add_paragraph(as_xml_text(paragraph))
     word.add_heading(t("sources.title"), 1)
     for number, source in enumerate(sources, 1):
-        word.add_paragraph(f"[{number}] {_xml(source)}")
+        word.add_paragraph(f"[{number}] {as_xml_text(source)}")
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()
@@ -124,11 +124,11 @@ def _source(quote: Quote) -> str:
     return f"{quote.label} · {quote.url}" if quote.url else quote.label
 
 
-def _markdown(text: str) -> str:
+def as_markdown_text(text: str) -> str:
     """Text in Markdown that any reader shows as it is; line ends are kept."""
     return re.sub(r"([\\`*_{}\[\]<>#|!~$])", r"\\\1", visible(text))
 
 
-def _xml(text: str) -> str:
+def as_xml_text(text: str) -> str:
     """Text without the characters that XML cannot hold."""
     return re.sub(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", visible(text))

@@ -18,8 +18,10 @@ _FILES = {
     Place.DOCUMENT: "document.py",
     Place.DOSSIER: "dossier.py",
     Place.MOTIONS: "motions.py",
+    Place.PRECEDENTS: "precedents.py",
     Place.FOLDER: "folder.py",
     Place.LIBRARY: "library.py",
+    Place.QUALITY: "quality.py",
 }
 
 

@@ -351,3 +351,50 @@ def test_a_saved_search_tells_what_is_new(app: App, library_folder: Path) -> Non
         library.close()
     finally:
         store(path, Folder())
+
+
+def test_quality_is_shown_with_intervals_and_failures_to_open(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.ui.test_runs import write_gold, write_run
+
+    write_run(tmp_path, "abc123")
+    monkeypatch.setenv("GRIFFIER_RESULTS", str(tmp_path))
+    monkeypatch.setattr("eval.quality.GOLD", write_gold(tmp_path / "gold"))
+    at = app("quality")
+
+    page = shown(at)
+    assert not at.exception and "abc123" in page and "0.500" in page
+    assert "Vragen die misgingen (2)" in page and "bewijs niet aangehaald" in page
+    assert "Hoeveel &lt;b&gt;?" in page and 'href="./?q=Kan%20het%20op%20papier%3F"' in page
+
+
+def test_without_a_measurement_quality_says_how_to_measure(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRIFFIER_RESULTS", str(tmp_path / "leeg"))
+
+    assert "python -m eval.quality --save" in shown(app("quality"))
+
+
+def test_precedents_of_pasted_questions_are_shown_with_their_closeness(app: App) -> None:
+    at = app("precedents")
+    words = (
+        "Klopt het dat een aanvraag bij het Winterfonds alleen met MijnSleutel kan?\nHoeveel wolven wonen er in Oss?"
+    )
+    at.text_area(key="precedents-text").set_value(words)
+    at.button(key="precedents-button").click().run()
+
+    page = shown(at)
+    assert not at.exception
+    assert "zelfde vraag" in page and "Het hebben van een MijnSleutel is een voorwaarde" in page
+    assert "Niets gevonden dat hierop lijkt." in page and "2 vragen; bij 1 is eerder iets gevraagd." in page
+    assert "q" not in at.query_params
+
+
+def test_a_paste_without_a_question_says_so(app: App) -> None:
+    at = app("precedents")
+    at.text_area(key="precedents-text").set_value("Dit is een mededeling.")
+    at.button(key="precedents-button").click().run()
+
+    assert "Hierin staat geen vraag" in at.warning[0].value

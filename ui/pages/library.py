@@ -13,6 +13,7 @@ from ui.escape import markdown, one_line
 from ui.frame import Frame, draw, head, section, show
 from ui.ingesting import reason
 from ui.markup import Html, tag
+from ui.tables import table
 from ui.texts import Texts
 
 _ROWS = 100
@@ -105,23 +106,23 @@ def _skipped(t: Texts, library: Library) -> None:
         if file.status == "skipped"
     ]
     if rows:
-        show(_table(t, [t("library.skipped.file"), t("library.skipped.why")], rows, t("library.skipped")))
+        show(table([t("library.skipped.file"), t("library.skipped.why")], rows, t("library.skipped")))
     else:
         show(tag("p", t("library.skipped.none"), class_="g-help"))
 
 
 def _kinds(t: Texts, overview: shelf.Overview) -> None:
-    table = overview.by_kind_and_year()
-    years = sorted({year for counts in table.values() for year in counts})
+    counted = overview.by_kind_and_year()
+    years = sorted({year for counts in counted.values() for year in counts})
     if not years:
         return
     section(t("library.by_kind"))
-    head = [t("library.kind"), *(year or t("library.undated") for year in years), t("library.total")]
+    heads = [t("library.kind"), *(year or t("library.undated") for year in years), t("library.total")]
     rows = [
         [t.name("kind", kind), *(str(counts[year] or "·") for year in years), str(counts.total())]
-        for kind, counts in sorted(table.items(), key=lambda item: -item[1].total())
+        for kind, counts in sorted(counted.items(), key=lambda item: -item[1].total())
     ]
-    show(_table(t, head, rows, t("library.by_kind"), numbers=True))
+    show(table(heads, rows, t("library.by_kind"), numbers=True))
 
 
 def _list(frame: Frame, overview: shelf.Overview) -> None:
@@ -143,41 +144,9 @@ def _list(frame: Frame, overview: shelf.Overview) -> None:
         ]
         for one in chosen[:_ROWS]
     ]
-    head = [t(f"library.column.{name}") for name in ("title", "kind", "date", "passages")]
+    heads = [t(f"library.column.{name}") for name in ("title", "kind", "date", "passages")]
     shown = f"{t.number(len(rows))} / {t.count('documents', len(chosen))}"
-    show(_table(t, head, rows, shown, hidden=False))
-
-
-def _table(
-    t: Texts,
-    head: list[str],
-    rows: list[list[str]] | list[list[str | Html]],
-    caption: str,
-    *,
-    numbers: bool = False,
-    hidden: bool = True,
-) -> Html:
-    def cell(at: int, value: str | Html) -> Html:
-        number = numbers and at > 0
-        return tag("td", value, class_="g-num" if number else None)
-
-    def heading(at: int, name: str) -> Html:
-        return tag("th", name, scope="col", class_="g-num" if numbers and at > 0 else None)
-
-    return tag(
-        "div",
-        tag(
-            "table",
-            tag("caption", caption, class_="g-hidden" if hidden else None),
-            tag("thead", tag("tr", *(heading(at, name) for at, name in enumerate(head)))),
-            tag("tbody", *(tag("tr", *(cell(at, value) for at, value in enumerate(row))) for row in rows)),
-            class_="g-table",
-        ),
-        class_="g-scroll",
-        tabindex="0",
-        role="region",
-        aria_label=caption,
-    )
+    show(table(heads, rows, shown, captioned=True))
 
 
 def _size(path: Path) -> str:
