@@ -12,6 +12,7 @@ from answers.identifiers import lookup
 from answers.motion_answers import answer_motions, motion_card
 from answers.papers import Papers
 from answers.parts import split
+from answers.quotes import Candidate
 from answers.ranking import Ranked, rank
 from answers.reading import read
 from answers.relevance import QuestionWords, question_words
@@ -29,10 +30,7 @@ if TYPE_CHECKING:
 DEPTH = 60
 """How many passages are looked at for one question."""
 MOST_SENTENCES = 6
-MOST_FROM_ONE = 4
 MOST_PARTS = 8
-OTHERS = 0.85
-"""How well, against the best sentence of the best unit, another unit's best sentence must answer to be quoted too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +78,12 @@ def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
             status = Status.ANSWERED if chosen else Status.NOT_FOUND
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
             return PartAnswer(reading, status, first, tuple(chosen))
-    question = question_words(
-        reading.topic, papers, papers.encoder, lambda form: _is_reading_word(form, reading), reading.language
-    )
+    question = question_words(reading.topic, papers, lambda form: _is_reading_word(form, reading), reading.language)
     if reading.kind == "motion":
         answer = answer_motions(papers, reading, question)
         if answer is not None:
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen)
-    ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers, papers.encoder)
+    ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)
 
 
@@ -110,25 +106,13 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
 
 
 def select(papers: Papers, reading: Reading, question: QuestionWords, evidence: Sequence[Ranked]) -> list[Chosen]:
-    """The sentences to quote: most from the best unit, fewer from others that say as much."""
-    chosen: list[Chosen] = []
-    left = MOST_SENTENCES
-    least = 0.0
-    for place, item in enumerate(evidence):
-        if left <= 0:
-            break
-        unit = follow(item.unit)
-        scored = score_sentences(unit, reading.text, question, papers, papers.encoder)
-        best = max((one.score for one in scored), default=0.0)
-        if best < least:
-            continue
-        least = max(least, OTHERS * best)
-        first = place == 0
-        sentences = choose(scored, min(left, MOST_FROM_ONE if first else 2), keep=0.5 if first else 0.75)
-        if sentences:
-            chosen.append(Chosen(unit, tuple(sentences)))
-            left -= len(sentences)
-    return chosen
+    """The sentences to quote, grouped by unit, the unit with the likeliest sentence first."""
+    followed = [replace(item, unit=follow(item.unit)) for item in evidence if item.unit.answered]
+    picked = choose(score_sentences(followed, reading.text, question, papers, papers.encoder), MOST_SENTENCES)
+    grouped: dict[tuple[str, str, tuple[int, ...]], tuple[Unit, list[Candidate]]] = {}
+    for item in picked:
+        grouped.setdefault(item.unit.key, (item.unit, []))[1].append(item.candidate)
+    return [Chosen(unit, tuple(sorted(found, key=lambda one: one.start))) for unit, found in grouped.values()]
 
 
 def follow(unit: Unit) -> Unit:

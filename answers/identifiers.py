@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from answers.compose import Chosen
 from answers.papers import Papers
 from answers.quotes import Candidate, candidates
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
-from corpus.types import Document
+from corpus.references import find_references
+from corpus.types import Document, SegmentKind
 
 MOST = 3
+OPENING_WORDS = 6
 _LABEL = re.compile(r"^(?:kenmerk|zaaknummer|nummer)\s+", re.IGNORECASE)
 
 
@@ -21,6 +24,9 @@ def lookup(papers: Papers, reading: Reading) -> list[Chosen]:
     """The sentences that bear one of the question's identifiers, at most three, in the order of the ranking; where
     a paper bears it as its own id or mark, that paper's first sentences."""
     wanted = [_folded(_LABEL.sub("", identifier)) for identifier in reading.identifiers]
+    own = _papers_named(papers, reading)
+    if own:
+        return own
     found: list[Chosen] = []
     documents: dict[str, Unit] = {}
     for unit in units(papers.search(" ".join(reading.identifiers), 30), papers.document):
@@ -31,6 +37,30 @@ def lookup(papers: Papers, reading: Reading) -> list[Chosen]:
     if not found:
         found = [chosen for unit in documents.values() if (chosen := _elsewhere(unit, wanted)) is not None]
     return found[:MOST]
+
+
+def _papers_named(papers: Papers, reading: Reading) -> list[Chosen]:
+    """The papers of the library that bear an identifier as their own id, with the words they open with."""
+    targets = {identifier.lower() for identifier in reading.identifiers}
+    targets |= {reference.target for reference in find_references(reading.text)}
+    found: list[Chosen] = []
+    for target in sorted(targets):
+        document = papers.find(target)
+        if document is not None:
+            opening = _opening(document)
+            if opening:
+                places = tuple(dict.fromkeys(sentence.segment for sentence in opening))
+                unit = Unit(document, UnitKind.TEXT, None, (), places, 1.0, 1.0, f"{document.id}:{places[0]}")
+                found.append(Chosen(unit, tuple(opening)))
+    return found[:MOST]
+
+
+def _opening(document: Document) -> list[Candidate]:
+    """The first sentences of a paper that say something."""
+    kinds = (SegmentKind.PARAGRAPH, SegmentKind.QUESTION, SegmentKind.ANSWER, SegmentKind.MOTION, SegmentKind.TURN)
+    places = [i for i, segment in enumerate(document.segments) if segment.kind in kinds]
+    spoken = (s for s in candidates(document, places) if not s.administrative and len(s.text.split()) >= OPENING_WORDS)
+    return list(islice(spoken, 2))
 
 
 def _elsewhere(unit: Unit, wanted: list[str]) -> Chosen | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answers import lead
 from answers.compose import Chosen
@@ -13,7 +13,8 @@ from answers.papers import Papers
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
-from corpus.types import Document, Role
+from answers.votes import Vote, votes_on
+from corpus.types import Document, Outcome, Role
 from index.types import Filters
 
 FOUND = 0.45
@@ -40,8 +41,24 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
     if motion is None:
         return None
+    vote = votes_on(papers, [motion.segment]).get((motion.segment.dossier, motion.segment.number or ""))
     chosen = _quoted(motion, verdict_first=reading.asks_verdict or reading.role is Role.CABINET)
-    return MotionAnswer(_lead(motion, reading), chosen) if chosen else None
+    if vote is not None and vote.sentences:
+        voted = Chosen(_unit(vote.document, vote.sentences[0].segment, vote.number), vote.sentences)
+        chosen = (voted, *chosen) if reading.asks_vote else (*chosen, voted)
+    return MotionAnswer(_lead(motion, reading, vote), chosen) if chosen else None
+
+
+def _with_outcomes(papers: Papers, motions: Sequence[Motion]) -> list[Motion]:
+    """The motions with the outcome that a later vote gave them."""
+    votes = votes_on(papers, [motion.segment for motion in motions])
+    found: list[Motion] = []
+    for motion in motions:
+        vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
+        if motion.segment.outcome is None and vote is not None and vote.outcome in set(Outcome):
+            motion = replace(motion, segment=replace(motion.segment, outcome=Outcome(vote.outcome)))
+        found.append(motion)
+    return found
 
 
 def motion_card(unit: Unit, reading: Reading) -> MotionAnswer:
@@ -79,7 +96,7 @@ def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionW
     text = motion.document.text[motion.segment.start : motion.segment.end]
     text += "\n" + " ".join(motion.segment.submitters) + "\n" + (motion.segment.verdict_text or "")
     said = " ".join(sentence.text for sentence in verdict_sentences(motion))
-    share = coverage(question, TextWords(text + "\n" + said, papers, papers.encoder))
+    share = coverage(question, TextWords(text + "\n" + said, papers))
     if reading.speaker is not None:
         people = [motion.segment.speaker or "", *motion.segment.submitters]
         share += 0.1 if any(same_person(person, reading.speaker) for person in people) else 0.0
@@ -92,18 +109,25 @@ def _list(
     """Every motion with the verdict or outcome asked for, in the debate that the question names."""
     if question.forms:
         shares = [
-            coverage(question, TextWords(document.text[:OPENING] + "\n" + _subjects(document), papers, papers.encoder))
+            coverage(question, TextWords(document.text[:OPENING] + "\n" + _subjects(document), papers))
             for document in documents
         ]
         best = max(shares)
         if best < FOUND:
             return None
         documents = [document for document, share in zip(documents, shares, strict=True) if share >= 0.95 * best]
-    found = listed((motion for document in documents for motion in motions_of(document)), reading)
+    moved = [motion for document in documents for motion in motions_of(document)]
+    if reading.outcome is not None:
+        moved = _with_outcomes(papers, moved)
+    found = listed(moved, reading)
     chosen = [item for motion in found for item in _quoted(motion, verdict_first=True, only_verdict=True)]
     if not chosen:
         return None
     return MotionAnswer(_list_lead(found, reading), tuple(chosen))
+
+
+def _unit(document: Document, segment: int, number: str | None) -> Unit:
+    return Unit(document, UnitKind.MOTION, number, (segment,), (segment,), 1.0, 0.0, f"{document.id}:{segment}")
 
 
 def _quoted(motion: Motion, *, verdict_first: bool, only_verdict: bool = False) -> tuple[Chosen, ...]:
@@ -133,7 +157,7 @@ def _subjects(document: Document) -> str:
     return "\n".join(document.text[m.segment.start : m.segment.end] for m in motions_of(document))
 
 
-def _lead(motion: Motion, reading: Reading) -> str:
+def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
     english = reading.language == "en"
     segment = motion.segment
     name = f"Motie {segment.number or ''}".strip() if not english else f"Motion {segment.number or ''}".strip()
@@ -143,10 +167,9 @@ def _lead(motion: Motion, reading: Reading) -> str:
     if segment.verdict is not None:
         word = "verdict of the cabinet" if english else "oordeel van het kabinet"
         parts.append(f"{word}: {lead.verdict_name(str(segment.verdict), reading.language)}")
-    if segment.outcome is not None:
-        parts.append(
-            f"{'outcome' if english else 'uitslag'}: {lead.outcome_name(str(segment.outcome), reading.language)}"
-        )
+    outcome = str(segment.outcome) if segment.outcome is not None else vote.outcome if vote is not None else None
+    if outcome is not None:
+        parts.append(f"{'outcome' if english else 'uitslag'}: {lead.outcome_name(outcome, reading.language)}")
     return f'{"; ".join(parts)}, in "{motion.document.title}":'
 
 

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from answers.names import known_people
 from answers.reading import Known
 from corpus.types import Document, Role, Speaker
-from embeddings.types import Encoder
+from embeddings.types import Encoder, Vectors
 from index.stop_words import is_stop_word
 from index.types import Filters, Hit, Query
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from index.library import Library
 
 _MORE_FUNCTION_WORDS = frozenset(
@@ -41,6 +44,8 @@ class Papers:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._word_vectors: dict[str, npt.NDArray[np.float32]] = {}
+        self._terms: dict[str, tuple[str, ...]] = {}
 
     @property
     def encoder(self) -> Encoder:
@@ -72,11 +77,17 @@ class Papers:
         """A document by its id."""
         return self._library.document(document_id)
 
+    def find(self, document_id: str) -> Document | None:
+        """A document by its id, or by an official id it was published as; None where the library has none."""
+        return self._library.find(document_id)
+
     def terms(self, word: str) -> Sequence[str]:
         """The terms a word is indexed under, its stem first."""
         from index.analysis import tokens
 
-        return [term for token in tokens(word) for term in (token.term, *token.parts)]
+        if word not in self._terms:
+            self._terms[word] = tuple(term for token in tokens(word) for term in (token.term, *token.parts))
+        return self._terms[word]
 
     def asked_terms(self, word: str, language: str) -> Sequence[Sequence[str]]:
         """The ways in which a word of a question may stand in a Dutch paper: as it is, or translated."""
@@ -94,6 +105,18 @@ class Papers:
     def rarity(self, term: str) -> float:
         """Inverse document frequency (Robertson and Sparck Jones, as BM25 uses it)."""
         return self._library.rarity(term)
+
+    def vectors(self, words: Sequence[str]) -> Vectors:
+        """The unit vectors of single words, each encoded once."""
+        import numpy as np
+
+        missing = [word for word in dict.fromkeys(words) if word not in self._word_vectors]
+        if missing:
+            encoded = self.encoder.encode_queries(missing)
+            self._word_vectors.update(zip(missing, encoded, strict=True))
+        if not words:
+            return np.zeros((0, self.encoder.identity.dimensions), dtype=np.float32)
+        return np.stack([self._word_vectors[word] for word in words])
 
     def is_function_word(self, word: str) -> bool:
         """True for words of grammar and words that only say who speaks."""

@@ -22,27 +22,37 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\b(?:in|tijdens|gedurende|during|op|on|of|d\.d\.|anno)\s+(?:het jaar |the year )?" + _DATE.format("a") + r"\b",
+    r"\b(?:in|tijdens|gedurende|during|op|on|of|van|uit|d\.d\.|anno)\s+(?:het jaar |the year )?"
+    + _DATE.format("a")
+    + r"\b",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(
     r"\b(?:(?:sinds|voor|na|tijdens|since|before|after|during)\s+(?:de |het |the )?"
-    r"(?:val|verkiezingen|formatie|aantreden|coronacrisis|crisis|fall|elections?|formation)\b[^,?.;]*|(?:vorig|afgelopen|dit|komend|last|this|next)\s+(?:jaar|maand|week|year|month)\b|"
+    r"(?:val|verkiezingen|formatie|aantreden|coronacrisis|crisis|fall|elections?|formation)\b[^,?.;]*|"
+    r"(?:vorig|afgelopen|dit|komend|last|this|next)\s+(?:jaar|maand|week|year|month)\b|"
     r"\b(?:onlangs|recentelijk|recently)\b)",
     re.IGNORECASE,
+)
+
+_PAPERS = re.compile(
+    r"\b(?:antwoord\w*|zei|zeiden|vroeg|vond|vonden|kabinet|regering|minister|staatssecretaris|\w*brief|\w*brieven|\w*debat\w*|"
+    r"\w*motie|\w*moties|\w*vragen|nota|stukken|alles|ingediend|gesteld|letters?|debates?|motions?|questions?|cabinet|government|"
+    r"said|say|answer\w*|asked|papers|everything)\s+(?:[A-Z]\w+\s+)?(?:(?:die|dat|which|that)\s+)?$",
 )
 
 Period = tuple[str | None, str | None]
 
 
 def period(question: str) -> tuple[Period, tuple[str, ...], str]:
-    """Gives the inclusive ISO period that the question names, the time words that could not be turned into dates,
-    and the question without either. A year inside an identifier or after another word ("Noodfonds 2025") is no
-    period: only a preposition of time makes one."""
+    """Gives the inclusive ISO period in which the papers must lie, the time words that could not be turned into dates,
+    and the question without the period. Only a time that is said of papers or speaking is one ("antwoordde het kabinet
+    in 2022", "moties sinds 2023", or a question that begins with it); any other ("hoeveel subsidie was er in 2022") is
+    part of what is asked and stays in the question."""
     vague = tuple(match.group(0).strip() for match in _VAGUE.finditer(question))
     for pattern, kind in ((_BETWEEN, "between"), (_SINCE, "since"), (_UNTIL, "until"), (_WITHIN, "within")):
         match = pattern.search(question)
-        if match is None:
+        if match is None or not _of_papers(question, match):
             continue
         first, last = _bounds(match, "a")
         rest = (question[: match.start()] + " " + question[match.end() :]).strip()
@@ -55,6 +65,11 @@ def period(question: str) -> tuple[Period, tuple[str, ...], str]:
             return (None, last if inclusive else _day_before(first)), vague, rest
         return (first, last), vague, rest
     return (None, None), vague, question
+
+
+def _of_papers(question: str, match: re.Match[str]) -> bool:
+    before = question[: match.start()]
+    return not before.strip() or _PAPERS.search(before) is not None
 
 
 def _bounds(match: re.Match[str], prefix: str) -> tuple[str, str]:

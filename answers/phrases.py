@@ -34,7 +34,7 @@ ANSWER_WANTED = re.compile(
     r"\b(?:antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|answer(?:s|ed)?|repl(?:y|ied|ies))\b", re.IGNORECASE
 )
 
-MOTION = re.compile(r"\bmoti(?:e|es|on|ons)\b", re.IGNORECASE)
+MOTION = re.compile(r"\b\w*(?:motie|moties)\b|\bmotions?\b", re.IGNORECASE)
 
 KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("motion", MOTION),
@@ -74,6 +74,12 @@ OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aangehouden", re.compile(r"\baangehouden\b|\bheld over\b", re.I)),
     ("ingetrokken", re.compile(r"\bingetrokken\b|\bwithdrawn\b", re.I)),
     ("vervallen", re.compile(r"\bvervallen\b|\blapsed\b", re.I)),
+)
+
+VOTE_WANTED = re.compile(
+    r"\b(?:aangenomen|verworpen|meerderheid|gestemd|stemde[n]?|stemt|stemmen|stemming(?:en)?|uitslag|haalde het|"
+    r"weggestemd|afgestemd|vote[ds]?|voting|passed|carried|rejected|majority|outcome)\b",
+    re.IGNORECASE,
 )
 
 VERDICT_WANTED = re.compile(

@@ -113,15 +113,15 @@ def _likeness(papers: Papers, question: str, unit: Unit) -> float:
     earlier = _asked(unit)
     if _folded(earlier) == _folded(question):
         return 1.0
-    there = coverage(_words(papers, question), TextWords(earlier, papers, papers.encoder))
-    back = coverage(_words(papers, earlier), TextWords(question, papers, papers.encoder))
+    there = coverage(_words(papers, question), TextWords(earlier, papers))
+    back = coverage(_words(papers, earlier), TextWords(question, papers))
     vectors = papers.encoder.encode_queries([question, earlier])
     cosine = float(np.clip(vectors[0] @ vectors[1], 0.0, 1.0))
     return round(0.35 * there + 0.15 * back + 0.5 * cosine, 4)
 
 
 def _words(papers: Papers, text: str) -> QuestionWords:
-    return question_words(text, papers, papers.encoder, lambda form: False)
+    return question_words(text, papers, lambda form: False)
 
 
 def _precedent(likeness: float, unit: Unit) -> Precedent:

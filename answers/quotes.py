@@ -15,6 +15,9 @@ from corpus.structure.sentences import sentence_spans
 from corpus.types import Document, SegmentKind
 
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:<sup>[^<]*</sup>|[\d⁰¹²³⁴-⁹,\s\[\]^{}*†])*\Z")
+_LETTERHEAD = re.compile(
+    r"\b(?:Kenmerk|Retouradres|Postbus|TER BESLISSING|TER BESLUITVORMING|Aan de (?:M|S|V|Voorzitter)\w+)\b"
+)
 _ADMINISTRATIVE = re.compile(
     r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|"
     r"(?:ja,? )?dank u?\b[^.]{0,25}[.!]?\Z|dank (?:u|je)(?: wel)?,? (?:meneer de |mevrouw de )?voorzitter|"
@@ -37,7 +40,7 @@ class Candidate:
     @property
     def administrative(self) -> bool:
         """True for words of form that answer nothing ("Dank u wel.")."""
-        return bool(_ADMINISTRATIVE.match(self.text.strip()))
+        return bool(_ADMINISTRATIVE.match(self.text.strip())) or len(_LETTERHEAD.findall(self.text)) > 1
 
 
 def candidates(document: Document, segments: Iterable[int]) -> list[Candidate]:

@@ -13,9 +13,8 @@ from answers.units import Unit, UnitKind
 from answers.wanted import asks_stance
 from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, DocumentKind, Role, SegmentKind
-from embeddings.types import Encoder
 
-READ = 14
+READ = 20
 """How many units are read closely; the rest of the ranking only adds more of the same."""
 
 
@@ -44,12 +43,12 @@ class Mix:
 
 
 def rank(
-    found: Sequence[Unit], reading: Reading, question: QuestionWords, words: Words, encoder: Encoder, mix: Mix = Mix()
+    found: Sequence[Unit], reading: Reading, question: QuestionWords, words: Words, mix: Mix = Mix()
 ) -> list[Ranked]:
     """The units that fit the reading, best first; ties by document and place."""
     fitting = [unit for unit in (fit(unit, reading) for unit in found) if unit is not None][:READ]
     best = max((unit.score for unit in fitting), default=0.0) or 1.0
-    ranked = [_rank(unit, reading, question, words, encoder, mix, best) for unit in fitting]
+    ranked = [_rank(unit, reading, question, words, mix, best) for unit in fitting]
     return sorted(ranked, key=lambda item: (-item.relevance, item.unit.document.id, item.unit.key[2]))
 
 
@@ -117,13 +116,11 @@ def context(unit: Unit) -> list[str]:
     return found
 
 
-def _rank(
-    unit: Unit, reading: Reading, question: QuestionWords, words: Words, encoder: Encoder, mix: Mix, best: float
-) -> Ranked:
-    share = coverage(question, TextWords(unit_text(unit), words, encoder))
+def _rank(unit: Unit, reading: Reading, question: QuestionWords, words: Words, mix: Mix, best: float) -> Ranked:
+    share = coverage(question, TextWords(unit_text(unit), words))
     relevance = mix.coverage * share + mix.retrieval * unit.score / best + mix.meaning * max(unit.dense, 0.0)
     if unit.asked and unit.kind is UnitKind.EXCHANGE:
-        relevance += mix.asked * coverage(question, TextWords(asked_text(unit), words, encoder))
+        relevance += mix.asked * coverage(question, TextWords(asked_text(unit), words))
         if is_acquaintance(asked_text(unit)):
             relevance += mix.acquainted
         if asks_stance(reading.text) and asks_stance(asked_text(unit)):

@@ -20,12 +20,12 @@ from answers.phrases import (
     LIST_WANTED,
     MEMBER_ASKS,
     MINISTRY_WORDS,
-    MOTION,
     OUTCOMES,
     PARTICLES,
     QUESTION_WORDS,
     VERDICT_WANTED,
     VERDICTS,
+    VOTE_WANTED,
 )
 from answers.types import Reading
 from corpus.types import Role
@@ -59,12 +59,13 @@ _OFFICE = re.compile(
     rf"(?:{_PORTFOLIO})\b(?:(?:,|\s+en|\s+and|,\s+\w+\s+en)?\s+(?:{_PORTFOLIO})\b)*",
     re.IGNORECASE,
 )
+_VERDICT_ONLY = re.compile(r"\bverdict\b|\bappreciatie\b|\bontra(?:adt|adde|den)\b|\bnam\b.*\bover\W*$", re.IGNORECASE)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _DOSSIER = re.compile(r"\bdossier\s+(\d{2}\s?\d{3})\b", re.IGNORECASE)
 _IDENTIFIER = re.compile(
-    r"\b20\d\d[ZD]\d{5}\b|\b(?:ah|kv|kst|h)-(?:tk|ek)?-?[\w-]*\d[\w-]*\b|\b\d{4}-\d{10}\b"
-    r"|\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b\d{2}\s?\d{3},?\s*nr\.?\s*\d+\b"
-    r"|\bkenmerk\s+\S*\d\S*"
+    r"\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b(?:Aanhangsel )?Handelingen\b[^?]*\bnr\.?\s*\d+(?:, item \d+)?"
+    r"|\b\d{2}\s?\d{3}(?:-[IVXLC]+)?,?\s*nr\.?\s*\d+\b|\bkenmerk\s+\S*\d\S*|\bAH\s?\d{2,}\b|\b20\d\d[ZD]\d{5}\b"
+    r"|(?<![\w-])(?=[\w/.-]*\d)(?=[\w/.-]*[A-Za-z]|\d{4}-\d{6,})[A-Za-z0-9]+(?:[-/.][A-Za-z0-9]+){1,5}(?![\w-])"
 )
 
 
@@ -92,7 +93,8 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     dates, vague, rest = period(text)
     role, speaker, unknown = _who(text, known)
     verdict = _first(VERDICTS, text)
-    outcome = _first(OUTCOMES, text) if MOTION.search(text) else None
+    kind = _kind(text) or ("motion" if verdict or _VERDICT_ONLY.search(text) else None)
+    outcome = _first(OUTCOMES, text) if kind == "motion" else None
     listing = bool(LIST_WANTED.search(text)) and bool(verdict or outcome or not _has_topic_after_motion(text))
     dossier = _DOSSIER.search(text)
     return Reading(
@@ -101,17 +103,18 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         role=role,
         speaker=speaker,
         party=_party(text, known),
-        kind=_kind(text),
+        kind=kind,
         verdict=verdict,
         outcome=outcome,
         dossier=dossier.group(1).replace(" ", "") if dossier else None,
-        identifiers=tuple(match.group(0) for match in _IDENTIFIER.finditer(text)),
+        identifiers=tuple(match.group(0) for match in _IDENTIFIER.finditer(text) if _is_mark(match.group(0))),
         date_from=dates[0],
         date_to=dates[1],
         topic=topic(rest),
         asks_answer=bool(ANSWER_WANTED.search(text)),
         asks_verdict=bool(VERDICT_WANTED.search(text)) or verdict is not None,
         asks_list=listing,
+        asks_vote=kind == "motion" and VOTE_WANTED.search(text) is not None,
         unknown_names=unknown,
         not_understood=vague,
     )
@@ -128,6 +131,12 @@ def topic(question: str) -> str:
 
 def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
     return next((value for value, pattern in table if pattern.search(text)), None)
+
+
+def _is_mark(text: str) -> bool:
+    """Letters and digits joined by signs are a mark ("SV-2024-917") when there are digits enough; "covid-19" and
+    "56,3" are none."""
+    return sum(character.isdigit() for character in text) >= 3
 
 
 def _kind(text: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
-from embeddings.types import Encoder, Vectors
+from embeddings.types import Vectors
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLOSE = 0.55
@@ -43,6 +43,10 @@ class Words(Protocol):
         """True for words of grammar ("de", "the", "hebben")."""
         ...
 
+    def vectors(self, words: Sequence[str]) -> Vectors:
+        """The unit vectors of single words; shape (len(words), dimensions)."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionWords:
@@ -55,9 +59,7 @@ class QuestionWords:
     vectors: Vectors
 
 
-def question_words(
-    text: str, words: Words, encoder: Encoder, ignored: Callable[[str], bool], language: str = "nl"
-) -> QuestionWords:
+def question_words(text: str, words: Words, ignored: Callable[[str], bool], language: str = "nl") -> QuestionWords:
     """The content words of `text`, each once; `ignored` tells words that say who speaks and not what about."""
     forms: list[str] = []
     ways: list[tuple[frozenset[str], ...]] = []
@@ -73,20 +75,19 @@ def question_words(
         ways.append(sets)
         weights.append(max(min(words.rarity(terms[0]) for terms in found), 0.1))
     total = sum(weights) or 1.0
-    vectors = encoder.encode_queries(forms) if forms else np.zeros((0, encoder.identity.dimensions), dtype=np.float32)
-    return QuestionWords(tuple(forms), tuple(ways), tuple(weight / total for weight in weights), vectors)
+    return QuestionWords(tuple(forms), tuple(ways), tuple(weight / total for weight in weights), words.vectors(forms))
 
 
 class TextWords:
     """The distinct words of one text, with their terms and vectors, made once and asked often."""
 
-    def __init__(self, text: str, words: Words, encoder: Encoder, *, limit: int = 600) -> None:
+    def __init__(self, text: str, words: Words, *, limit: int = 600) -> None:
         self.forms = list(dict.fromkeys(match.group(0) for match in _WORD.finditer(text)))[:limit]
         self.terms = {term for form in self.forms for term in words.terms(form)}
         self.lower = [form.lower() for form in self.forms]
         content = [form for form in self.forms if not words.is_function_word(form.lower()) and len(form) > 2]
         self._content = content
-        self._encoder = encoder
+        self._words = words
         self._vectors: Vectors | None = None
 
     def closeness(self, vectors: Vectors) -> Vectors:
@@ -94,7 +95,7 @@ class TextWords:
         if not self._content or not len(vectors):
             return np.zeros(len(vectors), dtype=np.float32)
         if self._vectors is None:
-            self._vectors = self._encoder.encode_queries(self._content)
+            self._vectors = self._words.vectors(self._content)
         closest: Vectors = (vectors @ self._vectors.T).max(axis=1)
         return closest
 

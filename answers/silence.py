@@ -13,6 +13,8 @@ from answers.ranking import Ranked
 from answers.types import Reading, Status
 from corpus.types import Role
 
+MOST_UNITS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
@@ -24,7 +26,7 @@ class Thresholds:
     found: float = 0.5
     found_other: float = 0.4
     spoken: float = 0.8
-    alike: float = 0.88
+    alike: float = 0.7
     margin: float = 0.02
 
 
@@ -44,9 +46,5 @@ def judge(ranked: Sequence[Ranked], reading: Reading, thresholds: Thresholds) ->
     if not answered:
         return Status.UNANSWERED, open_questions[:1]
     best = answered[0]
-    alike = [
-        item
-        for item in answered
-        if item.relevance >= thresholds.alike * best.relevance and item.coverage >= thresholds.alike * best.coverage
-    ]
-    return Status.ANSWERED, alike[:3]
+    alike = [item for item in answered if item.relevance >= thresholds.alike * best.relevance]
+    return Status.ANSWERED, alike[:MOST_UNITS]

@@ -39,6 +39,7 @@ class Reading:
     asks_answer: bool = False
     asks_verdict: bool = False
     asks_list: bool = False
+    asks_vote: bool = False
     unknown_names: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
 

@@ -172,6 +172,16 @@ class Catalogue:
         sql = f"SELECT 1 FROM documents WHERE id = :id AND {_LIVE}"
         return bool(self._all(sql, id=document_id, generation=generation))
 
+    def published_as(self, mark: str, generation: int) -> str | None:
+        """The id of the document that bears an official id, reference or case number in its metadata; None if none."""
+        sql = f"""SELECT id FROM documents WHERE {_LIVE} AND (
+            lower(json_extract(metadata, '$.reference')) = :mark
+            OR lower(json_extract(metadata, '$.question_number')) = :mark
+            OR EXISTS (SELECT 1 FROM json_each(metadata, '$.published_as') WHERE lower(value) = :mark)
+        ) ORDER BY id LIMIT 1"""
+        rows = self._all(sql, mark=mark.lower(), generation=generation)
+        return str(rows[0]["id"]) if rows else None
+
     def documents(self, generation: int) -> list[DocumentSummary]:
         """All documents, by date (newest first; undated last) and id."""
         rows = self._all(

@@ -198,6 +198,14 @@ class Library:
         """The whole document. Raises LibraryError when there is none with that id."""
         return self.catalogue.document(document_id, self.snapshot().generation)
 
+    def find(self, official_id: str) -> Document | None:
+        """The document with an id, or that was published under it; None when there is none."""
+        generation = self.snapshot().generation
+        if self.catalogue.has_document(official_id, generation):
+            return self.catalogue.document(official_id, generation)
+        found = self.catalogue.published_as(official_id, generation)
+        return self.catalogue.document(found, generation) if found else None
+
     def documents(self) -> list[DocumentSummary]:
         """All documents, newest first."""
         return self.catalogue.documents(self.snapshot().generation)

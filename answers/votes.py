@@ -1,0 +1,77 @@
+"""What became of a motion: the chair's words after the vote, found in the paper that reports it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from answers.papers import Papers
+from answers.quotes import Candidate, candidates
+from answers.units import units
+from corpus.types import Document, Role, Segment, SegmentKind
+from index.types import Filters
+
+DEPTH = 40
+_RESULT = re.compile(r"\b(?:aangenomen|verworpen|ingetrokken|aangehouden|vervallen)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The outcome of one motion and the sentences in which it was put and declared."""
+
+    document: Document
+    number: str
+    dossier: str | None
+    outcome: str
+    sentences: tuple[Candidate, ...]
+
+
+def votes_on(papers: Papers, motions: Iterable[Segment]) -> dict[tuple[str | None, str], Vote]:
+    """The votes on the given motions, by dossier and number; motions without a reported vote are left out."""
+    wanted = {(motion.dossier, motion.number) for motion in motions if motion.number}
+    found: dict[tuple[str | None, str], Vote] = {}
+    for document in _reports(papers, wanted):
+        for entry in _entries(document):
+            key = (entry.get("dossier"), str(entry.get("number")))
+            if key in wanted and key not in found:
+                found[key] = Vote(document, key[1], key[0], str(entry.get("outcome")), declared(document, *key))
+    return found
+
+
+def declared(document: Document, dossier: str | None, number: str) -> tuple[Candidate, ...]:
+    """The sentence that puts the motion to the vote (or names it) and the one that declares the result."""
+    spoken = [
+        index
+        for index, segment in enumerate(document.segments)
+        if segment.role in (Role.CHAIR, None) and segment.kind is not SegmentKind.HEADING
+    ]
+    sentences = candidates(document, spoken)
+    named = re.compile(rf"\bnr\.?\s*{re.escape(number)}\b")
+    for place, sentence in enumerate(sentences):
+        if not named.search(sentence.text) or (dossier and dossier not in sentence.text.replace(" ", "")):
+            continue
+        if sentence.text.lstrip("– -").startswith("de motie-"):
+            continue
+        if _RESULT.search(sentence.text):
+            return (sentence,)
+        for later in sentences[place + 1 : place + 4]:
+            if _RESULT.search(later.text):
+                return sentence, later
+    return ()
+
+
+def _reports(papers: Papers, wanted: set[tuple[str | None, str]]) -> list[Document]:
+    dossiers = {dossier for dossier, _ in wanted if dossier}
+    if not wanted:
+        return []
+    text = "In stemming komt de motie. Ik constateer dat deze motie is aangenomen verworpen " + " ".join(
+        sorted(dossiers)
+    )
+    hits = papers.search(text, DEPTH, Filters(kinds=("debate",)))
+    return list({unit.document.id: unit.document for unit in units(hits, papers.document)}.values())
+
+
+def _entries(document: Document) -> list[dict[str, object]]:
+    votes = document.metadata.get("votes")
+    return [vote for vote in votes if isinstance(vote, dict)] if isinstance(votes, list | tuple) else []
