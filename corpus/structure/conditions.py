@@ -32,6 +32,9 @@ _BEFORE_CUE = re.compile(
 )
 _VERB = re.compile(r"\s+(?:kan|geef|krijgt|is|laat|moet|zal|wil|zou|ga|ontraad)\b")
 _UNLESS = re.compile(r"\b[Tt]enzij\b")
+_NOTE = re.compile(
+    r"\b(?:met\s+de\s+(?:\w+\s+)?(?:kanttekening|interpretatie|opmerking|voorwaarde)|met\s+dien\s+verstande|mits\b|onder\s+de\s+voorwaarde)"
+)
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
 _THEN = re.compile(r"[\"'“‘(]?(?:[Mm]aar\s+|[Ee]n\s+|[Jj]a,?\s+)?(?:[Dd]an\b|[Dd]aarmee)")
 _AFTER = re.compile(
@@ -103,7 +106,9 @@ def _around(text: str, spans: Sequence[Span], position: int, cue: Cue) -> Span |
         return following
     if _AFTER.match(text, *following) and _PROVISO.search(text, *following):
         return _extended(text, following, spans, position + 1)
-    return None
+    # "… oordeel Kamer. Ik stuur de cijfers, met de kanttekening dat …"
+    note = _NOTE.search(text, *following)
+    return (note.start(), _without_stop(text, note.start(), following[1])) if note else None
 
 
 def _clause(text: str, marker: re.Match[str], end: int, cue: Cue, spans: Sequence[Span], position: int) -> Span:

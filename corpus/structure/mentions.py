@@ -33,10 +33,12 @@ _NUMBER = re.compile(
     r"\b(?:[Ss]tuk(?:ken)?(?:\s+met)?(?:\s+(?:de|het))?(?:\s+(?:nrs?\.?|nummers?))?|[Nn]rs?\.|[Nn]ummers?|[Mm]oties?)"
     rf"\s*(?P<list>{_LIST})"
 )
+# "Nr. 12: oordeel Kamer; 13: ontraden."
+_BARE = re.compile(r"(?:(?<=[;.,]\s)|\A)(?P<list>\d{1,4})(?=\s*:)")
 _RANGE = re.compile(r"(\d{1,4})\s*(?:t/m|tot\s+en\s+met|-|–)\s*(\d{1,4})")
 _DIGITS = re.compile(r"\d{1,4}")
 _HINT = re.compile(
-    r"otie|tuk|mendement|\b[nN]rs?\.|ummer"
+    r"otie|tuk|mendement|\b\d{1,4}\s*:|\b[nN]rs?\.|ummer"
     r"|\b[dD](?:e|ie)\s+(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|laatste)"
 )
 _AMENDMENT = re.compile(r"\b(?:sub)?amendement(?:en)?\b", re.I)
@@ -74,6 +76,11 @@ def find_mentions(
     if not _HINT.search(text, start, end):
         return []
     found = [_numbered(text, start, match, known) for match in _NUMBER.finditer(text, start, end)]
+    found.extend(
+        Mention(*match.span(), known.by_number[match["list"]])
+        for match in _BARE.finditer(text, max(0, start - 2), end)
+        if match["list"] in known.by_number
+    )
     for first, last, hits in named(text, start, end, known, focus, judged):
         # A number printed with the name decides ("de motie-Jansen op stuk nr. 5"), unless no motion here has it.
         same = [mention for mention in found if mention.numbered and _one_phrase(text, first, last, mention)]

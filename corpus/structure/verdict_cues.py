@@ -32,7 +32,8 @@ _CUES = (
     (
         Verdict.OORDEEL_KAMER,
         rf"\b[Oo]ordeel[-\s]+[\"'”’]?[Kk]amer\b|\b[Oo]ordeel\b[^;:?]{{0,60}}?\b(?:aan|bij)\s+{_HOUSE}"
-        rf"|\b(?:aan|bij)\s+het\s+oordeel\s+van\s+{_HOUSE}|\b[Ll]aat\s+ik\b[^;:?]{{0,40}}?\b(?:over\s+)?aan\s+{_HOUSE}"
+        rf"|\b(?:aan|bij)\s+het\s+oordeel\s+van\s+{_HOUSE}|\b(?:[Ll]aat\s+ik|[Ii]k\s+laat)\b[^;:?]{{0,40}}?\b(?:over\s+)?"
+        rf"aan\s+{_HOUSE}(?!\s+(?:weten|zien|sturen|toekomen|toezenden|horen|via))"
         r"|\b[Pp]ositie(?:f|ve)\s+(?:oordeel|advies|appreciatie)\b",
     ),
     (Verdict.ONTIJDIG, r"\b[Oo]ntijdig\b"),
@@ -44,8 +45,8 @@ _CUES = (
     ),
     (
         Verdict.AANHOUDEN,
-        r"\b(?:aan\s+te\s+houden|[Aa]anhouden|aanhoudt|aanhoud|aangehouden)\b|\b(?:verzoek"
-        r"|verzoeken)\s+tot\s+aanhouding\b",
+        r"\b(?:aan\s+te\s+houden|[Aa]anhouden|aanhoudt|aanhoud|aangehouden)\b"
+        r"|\b(?:verzoek|verzoeken|vraag|vragen)\s+(?:\w+\s+){0,3}(?:tot|om)\s+aanhouding\b",
     ),
     (
         Verdict.GEEN,
@@ -102,7 +103,7 @@ _OTHER_OBJECT = re.compile(
 )
 # A request to hold over, as against the report that it is held over or that it is not; a hope is a weak one.
 _REQUEST = re.compile(
-    r"\b(?:verzoek|verzoeken|vraag|vragen|vroeg|vriendelijk|suggestie|suggereren|voorstel|voorstellen|advies|adviseer"
+    r"\b(?:verzoek|verzoeken|vraag|vragen|vroeg|vriendelijk|suggestie|suggereren|voorstel|voorstellen|advies|adviseer|bereid"
     r"|raad|wil|willen|zou|stel|liever|oproep|roep|antwoord|oordeel|appreciatie)\b|:\s*\Z",
     re.I,
 )
@@ -130,9 +131,11 @@ def find_cues(text: str, start: int, end: int, asked: bool = False) -> list[Cue]
             cues.append(Cue(match.start(), match.end(), None))
             continue
         verdict = (_CUES if kind[0] == "c" else _WEAK)[int(kind[1:])][0]
-        if (question and not asked) or _denied(text, start, end, match, verdict):
+        # "Is mevrouw Jansen bereid haar aan te houden?" is a request all the same.
+        held = verdict is Verdict.AANHOUDEN
+        if (question and not asked and not held) or _denied(text, start, end, match, verdict):
             continue
-        hoped = verdict is Verdict.AANHOUDEN and _HOPE.search(text, start, match.start()) is not None
+        hoped = held and (question or _HOPE.search(text, start, match.start()) is not None)
         cues.append(Cue(match.start(), match.end(), verdict, hoped or kind[0] == "w"))
     return cues
 
@@ -150,6 +153,8 @@ def _denied(text: str, start: int, end: int, match: re.Match[str], verdict: Verd
 
 def _requested(before: str, said: str) -> bool:
     """Whether holding over is asked for: "ik verzoek u haar aan te houden", "Hetzelfde antwoord: aanhouden"."""
+    if "aanhouding" in said:
+        return True
     if said.startswith(("aanhoudt", "aanhoud", "aangehouden")):
         return re.search(r"\b(?:verzoek|vraag|willen\s+vragen|hoop|suggestie)\b", before) is not None
     return _REQUEST.search(before) is not None or _HOPE.search(before) is not None or len(before) < _SHORT

@@ -146,6 +146,13 @@ CASES = [
     ("De motie op stuk nr. 12 krijgt oordeel Kamer. De motie op stuk nr. 13 ook.", (OK, OK, NONE)),
     ("Ik heb de motie op stuk nr. 12 gelezen. Het kabinet ontraadt deze motie.", (NO, NONE, NONE)),
     ("Het oordeel over de motie op stuk nr. 14 laten we aan de Kamer.", (NONE, NONE, OK)),
+    ("Dan de moties. 12: oordeel Kamer; 13: ontraden; 14: ontijdig.", (OK, NO, EARLY)),
+    ("Bij de motie op stuk nr. 13 vraag ik om aanhouding.", (NONE, HOLD, NONE)),
+    ("De motie op stuk nr. 12. Is mevrouw Jansen bereid haar aan te houden?", (HOLD, NONE, NONE)),
+    ("De motie op stuk nr. 12. Ik laat haar aan uw Kamer.", (OK, NONE, NONE)),
+    ("De motie op stuk nr. 12. In juni laat ik aan de Kamer weten wat ik doe. Ontraden.", (NO, NONE, NONE)),
+    ("De motie op stuk nr. 12. Die suggestie neem ik graag over. Maar de motie ontraad ik.", (NO, NONE, NONE)),
+    ("De motie op stuk nr. 13. Had ik die al ontraden? Nee. Oordeel Kamer.", (NONE, OK, NONE)),
 ]
 
 
@@ -217,6 +224,11 @@ def test_condition_in_the_sentence() -> None:
             "De motie op stuk nr. 12 kan ik oordeel Kamer geven. Wel met de kanttekening dat er geen geld voor is.",
             OK,
             "Wel met de kanttekening dat er geen geld voor is.",
+        ),
+        (
+            "De motie op stuk nr. 12 geef ik oordeel Kamer. Ik stuur de cijfers, met de kanttekening dat zij oud zijn.",
+            OK,
+            "met de kanttekening dat zij oud zijn",
         ),
         ("De motie op stuk nr. 12 krijgt oordeel Kamer.", OK, None),
         ("De motie op stuk nr. 12 moet ik als minister van dit kabinet ontraden.", NO, None),
