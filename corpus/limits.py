@@ -12,7 +12,8 @@ class Limits:
     `max_bytes` of the file, `max_pages` of a PDF, `max_seconds` of wall-clock and of processor time,
     `max_memory` in bytes of address space of the worker process, `max_text` in characters of all documents
     that come out of the file, `max_depth` of nested XML elements; for a zip archive the number of members,
-    the total of their unpacked bytes and how many times larger than packed one may become.
+    the total of their unpacked bytes and how many times larger than packed one may become. `ocr` allows Tesseract,
+    where it is installed, to read scanned pages.
     """
 
     max_bytes: int = 200_000_000
@@ -24,3 +25,4 @@ class Limits:
     max_members: int = 2_000
     max_unpacked: int = 500_000_000
     max_ratio: int = 200
+    ocr: bool = True

@@ -93,9 +93,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
-                env={
-                    key: os.environ[key] for key in ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX") if key in os.environ
-                },
+                env=_environment(),
                 start_new_session=True,
                 bufsize=0,
             )
@@ -163,6 +161,12 @@ def _read(pipe: int, size: int, deadline: float) -> bytes:
         pieces.append(piece)
         missing -= len(piece)
     return b"".join(pieces)
+
+
+def _environment() -> dict[str, str]:
+    """What a parser needs of the surroundings; one thread, so that processor time means what the limit says."""
+    kept = ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX")
+    return {key: os.environ[key] for key in kept if key in os.environ} | {"OMP_THREAD_LIMIT": "1"}
 
 
 def _as_arguments(limits: Limits) -> list[str]:

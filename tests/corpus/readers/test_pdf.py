@@ -9,10 +9,11 @@ import pytest
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
+from corpus.readers.ocr import find_ocr
 from corpus.readers.pdf import read_pdf
 from tests.corpus.readers.makers import lines, pdf, pdf_without_pages
 
-LIMITS = Limits()
+LIMITS = Limits(ocr=False)
 PROSE = [
     "De steigers zijn te hoog en dat is al jaren zo,",
     "zegt de minister in een brief aan de Kamer.",
@@ -193,3 +194,44 @@ def test_title_and_date_of_the_file_are_kept() -> None:
     document.set_metadata({"title": "Brief over steigers", "creationDate": "D:20240304120000"})
     extract = read(document.tobytes())
     assert extract.metadata == {"file_title": "Brief over steigers", "file_date": "2024-03-04"}
+
+
+def scanned() -> bytes:
+    """A page with text, as a picture."""
+    import pymupdf
+
+    source = pymupdf.open(stream=pdf(lambda page, number: lines(page, 70, 100, PROSE, size=14, gap=20)))
+    pixels = source[0].get_pixmap(dpi=150)
+    return pdf(lambda page, number: page.insert_image(page.rect, pixmap=pixels))
+
+
+@pytest.mark.skipif(find_ocr(1) is None, reason="Tesseract's language data is not installed")
+def test_a_scan_is_recognised_where_tesseract_is_installed() -> None:
+    extract = read(scanned(), Limits())
+    assert "steigers" in extract.text
+    assert extract.metadata["pages_by_ocr"] == [1]
+
+
+def test_a_scan_is_not_recognised_when_that_is_switched_off() -> None:
+    assert reason(scanned()) == "no_text_layer"
+
+
+def test_tesseract_is_looked_for_where_the_user_says(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.ocr._FOLDERS", ())
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    assert find_ocr(1) is None
+    (tmp_path / "eng.traineddata").touch()
+    found = find_ocr(1)
+    assert found is not None
+    assert (found.tessdata, found.language) == (str(tmp_path), "eng")
+    (tmp_path / "nld.traineddata").touch()
+    found = find_ocr(1)
+    assert found is not None
+    assert found.language == "nld"
+
+
+def test_data_that_is_no_data_costs_only_the_recognition(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "nld.traineddata").write_bytes(b"rommel")
+    monkeypatch.setattr("corpus.readers.ocr._FOLDERS", ())
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    assert reason(scanned(), Limits()) == "no_text_layer"

@@ -19,7 +19,7 @@ SPOKEN = (SegmentKind.TURN, SegmentKind.INTERRUPTION)
 
 
 def read(path: Path) -> tuple[Document, ...]:
-    return parse_path(path, Limits())
+    return parse_path(path, Limits(ocr=False))
 
 
 def turns(document: Document) -> list[str]:

@@ -1,0 +1,63 @@
+"""Text of scanned pages through Tesseract, where its language data is installed; PyMuPDF carries the engine itself."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pymupdf
+
+_FOLDERS = (
+    "/usr/share/tessdata",
+    "/usr/local/share/tessdata",
+    "/opt/homebrew/share/tessdata",
+    "/usr/share/tesseract-ocr",
+)
+_LANGUAGES = ("nld", "eng")
+_DPI = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ocr:
+    """Where Tesseract's data is, the language to read in, and when (monotonic seconds) to stop reading pages."""
+
+    tessdata: str
+    language: str
+    deadline: float
+
+    def read(self, page: pymupdf.Page, flags: int) -> dict[str, Any] | None:
+        """The page's "dict" output by recognition; None when time is up or the engine fails on it."""
+        import pymupdf
+
+        if time.monotonic() > self.deadline:
+            return None
+        try:
+            text = page.get_textpage_ocr(
+                flags=flags, language=self.language, dpi=_DPI, full=True, tessdata=self.tessdata
+            )
+            content: dict[str, Any] = page.get_text("dict", textpage=text, flags=flags)
+        except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError, OSError):
+            return None
+        return content
+
+
+def find_ocr(seconds: float) -> Ocr | None:
+    """Tesseract's Dutch data, else its English; None where neither is installed. It may work for so many seconds."""
+    for folder in _candidates():
+        for language in _LANGUAGES:
+            if (folder / f"{language}.traineddata").is_file():
+                return Ocr(str(folder), language, time.monotonic() + seconds)
+    return None
+
+
+def _candidates() -> list[Path]:
+    given = os.environ.get("TESSDATA_PREFIX")
+    folders = [Path(given)] if given else []
+    for name in _FOLDERS:
+        folder = Path(name)
+        folders += [folder, *sorted(folder.glob("*/tessdata"))]
+    return folders
