@@ -17,19 +17,34 @@ Documents = Callable[[str], Document | None]
 """Gives the document with an id, None when there is none."""
 
 
-def role_right(question: EvidenceQuestion, answer: Answer) -> bool | None:
-    """True when everything cited was said by the role that is asked for; None as well where nothing is cited."""
+def role_right(question: EvidenceQuestion, answer: Answer, documents: Documents) -> bool | None:
+    """True when what is cited was said by the role that is asked for; None as well where nothing is cited.
+
+    The text of a motion may stand beside the words about it: only where nothing else is cited does it count.
+    """
     if question.role is None or not answer.citations:
         return None
-    return all(citation.role == question.role for citation in answer.citations)
+    return all(citation.role == question.role for citation in _spoken(answer, documents))
 
 
-def speaker_right(question: EvidenceQuestion, answer: Answer) -> bool | None:
-    """True when everything cited was said by the person who is asked for; None as well where nothing is cited."""
+def speaker_right(question: EvidenceQuestion, answer: Answer, documents: Documents) -> bool | None:
+    """True when what is cited was said by the person who is asked for, counted as in `role_right`."""
     if question.speaker is None or not answer.citations:
         return None
     asked = last_name(question.speaker)
-    return all(same_person(citation.speaker, asked) for citation in answer.citations)
+    return all(same_person(citation.speaker, asked) for citation in _spoken(answer, documents))
+
+
+def _spoken(answer: Answer, documents: Documents) -> Sequence[Citation]:
+    return [citation for citation in answer.citations if not _is_motion(citation, documents)] or answer.citations
+
+
+def _is_motion(citation: Citation, documents: Documents) -> bool:
+    document = documents(citation.document_id)
+    return document is not None and any(
+        segment.kind is SegmentKind.MOTION and segment.start <= citation.start and citation.end <= segment.end
+        for segment in document.segments
+    )
 
 
 def verdict_right(question: EvidenceQuestion, answer: Answer, documents: Documents) -> bool | None:

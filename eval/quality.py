@@ -42,7 +42,7 @@ def quality(
 
     Only the questions of `split` are asked (None: all), so that a build which is watched does not wear out the test.
 
-    Gives `{passed, seconds, collections{name → report}, checks[{collection, measure, floor, value, passed}]}`;
+    Gives `{passed, seconds, skipped, collections{name → report}, checks[{collection, measure, floor, value, passed}]}`;
     `results` is a folder to keep the runs in. Raises CollectionError when there is no evidence file.
     """
     start = time.perf_counter()
@@ -53,7 +53,7 @@ def quality(
     reports: dict[str, dict[str, object]] = {}
     with tempfile.TemporaryDirectory(prefix="griffier-quality-") as folder:
         library = Path(folder) / "library"
-        ingest(papers, library, encoder)
+        skipped = ingest(papers, library, encoder)
         for file in files:
             evaluation, description = _measured(file, library, split)
             reports[file.stem] = {**evaluation.report, **description}
@@ -63,13 +63,17 @@ def quality(
     return {
         "passed": all(one.passed for one in checks),
         "seconds": time.perf_counter() - start,
+        "skipped": skipped,
         "collections": reports,
         "checks": [_row(one) for one in checks],
     }
 
 
-def ingest(papers: Path, folder: Path, encoder: str | Encoder | None = None, settings: Settings | None = None) -> None:
-    """Make a library of the papers; raises CollectionError when one of them was skipped."""
+def ingest(
+    papers: Path, folder: Path, encoder: str | Encoder | None = None, settings: Settings | None = None
+) -> list[str]:
+    """Make a library of the papers; gives the names of files that were skipped. Raises CollectionError when nothing
+    could be read."""
     from index.library import Library
     from index.settings import Settings as Chosen
 
@@ -78,11 +82,12 @@ def ingest(papers: Path, folder: Path, encoder: str | Encoder | None = None, set
         chosen = replace(chosen, encoder=encoder)
     library = Library.create(folder, chosen, encoder=None if isinstance(encoder, str) else encoder)
     try:
-        skipped = [report for report in library.ingest([papers]) if report.status == "skipped"]
+        reports = list(library.ingest([papers]))
     finally:
         library.close()
-    if skipped:
-        raise CollectionError(f"{skipped[0].path} was skipped ({skipped[0].reason}), and {len(skipped) - 1} more")
+    if not any(report.documents for report in reports):
+        raise CollectionError(f"{papers} holds no paper that can be read; name another folder")
+    return [f"{Path(report.path).name} ({report.reason})" for report in reports if report.status == "skipped"]
 
 
 def _measured(file: Path, library: Path, split: str | None) -> tuple[Evaluation, dict[str, object]]:
@@ -110,7 +115,8 @@ def as_text(found: Mapping[str, Any]) -> str:
         rows.append([f"{one['collection']} {one['measure']}", f"{one['floor']:.4f}", value, mark])
     failed = sum(not one["passed"] for one in checks)
     verdict = f"{failed} of {len(checks)} floors undercut" if failed else f"all {len(checks)} floors hold"
-    return "\n".join([*aligned(rows), "", f"{verdict}; {found['seconds']:.0f} s"])
+    skipped = [f"skipped: {', '.join(found['skipped'])}"] if found["skipped"] else []
+    return "\n".join([*aligned(rows), "", *skipped, f"{verdict}; {found['seconds']:.0f} s"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

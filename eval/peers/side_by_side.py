@@ -11,9 +11,10 @@ from corpus.errors import UsageError
 from corpus.language import detect
 from corpus.passages import cut
 from corpus.types import Document, DocumentKind
-from eval.collections import is_evidence_file, load_collection, load_evidence
+from eval.collections import load_collection
 from eval.compare import compare_values
 from eval.evidence import judge_passages
+from eval.evidence_files import is_evidence_file, load_evidence
 from eval.griffier_system import GriffierSystem
 from eval.measures import means, score_queries, strict
 from eval.peers.task import Outcome, Task, Text

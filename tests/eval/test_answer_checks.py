@@ -39,8 +39,20 @@ def test_the_role_that_was_asked_for() -> None:
 
 
 def test_nobody_asked_for_or_nothing_cited_is_no_judgement() -> None:
-    assert role_right(QUESTION, cited(NOW)) is None
-    assert role_right(replace(QUESTION, role="cabinet"), answer("?", Status.NOT_FOUND)) is None
+    assert role_right(QUESTION, cited(NOW), documents) is None
+    assert role_right(replace(QUESTION, role="cabinet"), answer("?", Status.NOT_FOUND), documents) is None
+
+
+def test_the_text_of_a_motion_may_stand_beside_the_words_about_it() -> None:
+    question = replace(QUESTION, role="cabinet")
+    debate = replace(document("paper", TEXT), segments=(Segment(SegmentKind.MOTION, 0, len(NOW)),))
+    words, text = (
+        citation(n, TEXT, quote, role=role) for n, quote, role in [(1, BEFORE, Role.CABINET), (2, NOW, Role.MEMBER)]
+    )
+    for citations, right in (([words, text], True), ([text], False)):
+        given = answer("?", Status.ANSWERED, citations)
+        assert role_right(question, given, {"paper": debate}.get) is right
+        assert role_right(question, given, documents) is False
 
 
 @pytest.mark.parametrize(
@@ -53,7 +65,7 @@ def test_nobody_asked_for_or_nothing_cited_is_no_judgement() -> None:
     ],
 )
 def test_the_speaker_that_was_asked_for(asked: str, printed: str | None, right: bool) -> None:
-    assert speaker_right(replace(QUESTION, speaker=asked), cited(NOW, speaker=printed)) is right
+    assert speaker_right(replace(QUESTION, speaker=asked), cited(NOW, speaker=printed), documents) is right
 
 
 def test_the_verdict_is_right_when_the_sentence_that_gives_it_is_quoted() -> None:

@@ -59,14 +59,17 @@ def test_no_gold_is_an_error_and_no_pass(
     assert "holds no evidence file" in capsys.readouterr().err
 
 
-def test_a_paper_that_cannot_be_read_is_an_error(
+def test_skipped_papers_are_named_and_no_paper_at_all_is_an_error(
     tmp_path: Path, setting: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "floors.toml").write_text("")
     (tmp_path / "papers" / "leeg.md").write_text("")
+    assert main(setting) == 0
+    assert "skipped: leeg.md (empty)" in capsys.readouterr().out
+    (tmp_path / "papers" / "brief.md").unlink()
     assert main(setting) == 1
-    assert "leeg.md was skipped" in capsys.readouterr().err
+    assert "holds no paper that can be read" in capsys.readouterr().err
 
 
 def test_the_text_says_how_long_it_took() -> None:
-    assert as_text({"checks": [], "seconds": 3.2}).endswith("all 0 floors hold; 3 s")
+    assert as_text({"checks": [], "seconds": 3.2, "skipped": []}).endswith("all 0 floors hold; 3 s")
