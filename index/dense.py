@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from embeddings.types import Vectors
 from index.columns import Columns, Mask
+from index.faiss_module import faiss
 from index.generation import Effort
 from index.stores import Ranking, Rows, Scores
-
-if TYPE_CHECKING:
-    import faiss
 
 # Below this many allowed passages, reading their vectors one by one beats scanning all codes behind a bitmap.
 _FEW = 4_000
@@ -54,17 +52,15 @@ class DenseSegment:
         return vectors
 
 
-def read_index(path: Path) -> faiss.Index:
+def read_index(path: Path) -> Any:
     """Open an index file memory-mapped, with limits on what its header may make FAISS allocate.
 
     The caller has checked the file's SHA-256: FAISS itself notices no flipped bit.
     """
-    import faiss
-
-    one_thread()
-    faiss.set_deserialization_vector_byte_limit(max(path.stat().st_size * _BYTE_LIMIT_FACTOR, 1 << 20))
-    faiss.set_deserialization_loop_limit(_LOOP_LIMIT)
-    return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    module = faiss()
+    module.set_deserialization_vector_byte_limit(max(path.stat().st_size * _BYTE_LIMIT_FACTOR, 1 << 20))
+    module.set_deserialization_loop_limit(_LOOP_LIMIT)
+    return module.read_index(str(path), module.IO_FLAG_MMAP_IFC)
 
 
 def search_segment(segment: DenseSegment, vector: Vectors, k: int, allowed: Mask | None) -> tuple[Rows, Scores]:
@@ -75,9 +71,11 @@ def search_segment(segment: DenseSegment, vector: Vectors, k: int, allowed: Mask
     query = normalised(vector.reshape(1, -1))
     if allowed is not None and n <= _FEW:
         return _exact(segment, query, k, np.flatnonzero(allowed))
-    one_thread()
-    parameters = _parameters(segment, None if n == len(segment.rows) else allowed)
-    scores, places = segment.index.search(query, min(k, n), params=parameters)
+    selector = None
+    if allowed is not None and n < len(segment.rows):
+        selector = faiss().IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+    k = min(k, n)
+    scores, places = segment.index.search(query, k, params=search_parameters(segment.effort, k, selector))
     inside = places[0] >= 0
     return segment.rows[places[0][inside]], scores[0][inside]
 
@@ -110,34 +108,16 @@ def normalised(vectors: Vectors) -> Vectors:
     return np.ascontiguousarray(vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def one_thread() -> None:
-    """One FAISS thread for the calling thread: on shared cores its spinning threads cost more than they bring."""
-    import faiss
-
-    faiss.omp_set_num_threads(1)
-
-
-def search_parameters(effort: Effort | None, selector: Any) -> Any:
+def search_parameters(effort: Effort | None, k: int, selector: Any = None) -> Any:
     """FAISS's parameters for one search. A filter of an approximate index must stand in the parameters of its base:
     the refining index silently ignores its own (faiss 1.15.1)."""
-    import faiss
-
-    untyped: Any = faiss
+    module = faiss()
     if effort is None:
-        return None if selector is None else untyped.SearchParameters(sel=selector)
+        return None if selector is None else module.SearchParameters(sel=selector)
     chosen = {} if selector is None else {"sel": selector}
-    base = untyped.SearchParametersIVF(nprobe=effort.probes, **chosen)
-    return untyped.IndexRefineSearchParameters(k_factor=effort.factor, base_index_params=base)
-
-
-def _parameters(segment: DenseSegment, allowed: Mask | None) -> Any:
-    if allowed is None:
-        return search_parameters(segment.effort, None)
-    # FAISS comes with the stubs of its C++ signatures, not of the Python ones that it puts in their place.
-    import faiss
-
-    untyped: Any = faiss
-    return search_parameters(segment.effort, untyped.IDSelectorBitmap(np.packbits(allowed, bitorder="little")))
+    base = module.SearchParametersIVF(nprobe=effort.probes, **chosen)
+    # FAISS refines k_factor * k candidates; few hits need no fewer of them than many.
+    return module.IndexRefineSearchParameters(k_factor=effort.refined / min(k, 100), base_index_params=base)
 
 
 def _exact(segment: DenseSegment, query: Vectors, k: int, places: Rows) -> tuple[Rows, Scores]:

@@ -10,16 +10,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from embeddings.types import Vectors
-from index.dense import one_thread, search_parameters
+from index.dense import search_parameters
+from index.faiss_module import faiss
 from index.generation import Effort
-
-if TYPE_CHECKING:
-    import faiss
 
 FLAT_LIMIT = 200_000
 ONE_LIST_LIMIT = 2_000_000
@@ -27,11 +25,11 @@ TARGET_10 = 0.995
 TARGET_100 = 0.99
 _TRAINING = 65_536
 _SAMPLE = 100
-_FACTORS = (2, 4, 8, 16, 32)
+_REFINED = (200, 400, 800, 1_600, 3_200, 6_400)
 _SEED = 20_260_101
 
 
-def build_index(vectors: Sequence[Vectors], flat_limit: int = FLAT_LIMIT) -> tuple[faiss.Index, Effort | None]:
+def build_index(vectors: Sequence[Vectors], flat_limit: int = FLAT_LIMIT) -> tuple[Any, Effort | None]:
     """An index of unit vectors, given in pieces of shape (n_i, d), and the effort that it needs (None: exact)."""
     n, d = sum(len(part) for part in vectors), vectors[0].shape[1]
     # PQ takes two dimensions a code: an odd number cannot be split so.
@@ -40,11 +38,9 @@ def build_index(vectors: Sequence[Vectors], flat_limit: int = FLAT_LIMIT) -> tup
     return _quantised(vectors, n, d)
 
 
-def _flat(vectors: Sequence[Vectors], d: int) -> faiss.Index:
-    import faiss
-
-    one_thread()
-    index = faiss.IndexScalarQuantizer(d, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+def _flat(vectors: Sequence[Vectors], d: int) -> Any:
+    module = faiss()
+    index = module.IndexScalarQuantizer(d, module.ScalarQuantizer.QT_fp16, module.METRIC_INNER_PRODUCT)
     # fp16 has nothing to learn; FAISS wants to be asked all the same.
     index.train(np.zeros((1, d), dtype=np.float32))
     for part in vectors:
@@ -53,16 +49,15 @@ def _flat(vectors: Sequence[Vectors], d: int) -> faiss.Index:
     return index
 
 
-def _quantised(vectors: Sequence[Vectors], n: int, d: int) -> tuple[faiss.Index, Effort]:
-    import faiss
-
-    faiss.omp_set_num_threads(os.cpu_count() or 1)
+def _quantised(vectors: Sequence[Vectors], n: int, d: int) -> tuple[Any, Effort]:
+    module = faiss()
+    module.omp_set_num_threads(os.cpu_count() or 1)
     lists = 1 if n <= ONE_LIST_LIMIT else int(4 * np.sqrt(n))
-    index: Any = faiss.index_factory(d, f"IVF{lists},PQ{d // 2}x4fs,Refine(SQfp16)", faiss.METRIC_INNER_PRODUCT)
+    index = module.index_factory(d, f"IVF{lists},PQ{d // 2}x4fs,Refine(SQfp16)", module.METRIC_INNER_PRODUCT)
     index.train(_sample(vectors, n, max(_TRAINING, 40 * lists)))
     for part in vectors:
         index.add(np.ascontiguousarray(part, dtype=np.float32))
-    return index, measured_effort(index, _sample(vectors, n, _SAMPLE), lists)
+    return index, measured_effort(index, _questions(_sample(vectors, n, _SAMPLE)), lists)
 
 
 def measured_effort(index: Any, queries: Vectors, lists: int = 1) -> Effort:
@@ -70,13 +65,20 @@ def measured_effort(index: Any, queries: Vectors, lists: int = 1) -> Effort:
     there is where none does. The measured recall is in the answer."""
     _, exact = index.refine_index.search(queries, 100)
     probes = [1] if lists == 1 else [p for p in (16, 32, 64, 128, 256, 512) if p < lists] + [lists]
-    best = Effort(_FACTORS[-1], probes[-1])
-    for effort in (Effort(factor, probe) for probe in probes for factor in _FACTORS):
-        _, found = index.search(queries, 100, params=search_parameters(effort, None))
+    best = Effort(_REFINED[-1], probes[-1])
+    for effort in (Effort(refined, probe) for probe in probes for refined in _REFINED):
+        _, found = index.search(queries, 100, params=search_parameters(effort, 100))
         best = replace(effort, recall_10=_recall(exact, found, 10), recall_100=_recall(exact, found, 100))
         if best.recall_10 >= TARGET_10 and best.recall_100 >= TARGET_100:
             break
     return best
+
+
+def _questions(sample: Vectors) -> Vectors:
+    """The sample and, for questions seldom look like a passage, points between two of it that have little in common."""
+    between = sample + sample[::-1]
+    norms = np.linalg.norm(between, axis=1, keepdims=True)
+    return np.concatenate([sample, np.divide(between, norms, out=np.zeros_like(between), where=norms > 0)])
 
 
 def _sample(vectors: Sequence[Vectors], n: int, size: int) -> Vectors:

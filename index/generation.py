@@ -33,10 +33,10 @@ class Sealed:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How hard an approximate index tries: `factor` times k candidates are refined, `probes` lists are looked through;
-    and the share of the exact answer that it then found of its own vectors' 10 and 100 nearest."""
+    """How hard an approximate index tries: `refined` candidates are scored exactly for up to 100 hits, `probes` lists
+    are looked through; and the share of the exact answer that it then found in a sample's 10 and 100 nearest."""
 
-    factor: int
+    refined: int
     probes: int
     recall_10: float = 0.0
     recall_100: float = 0.0

@@ -14,6 +14,7 @@ from index import columns, files
 from index.columns import Columns
 from index.dense import DenseSegment, read_index
 from index.dense_build import FLAT_LIMIT, build_index
+from index.faiss_module import faiss
 from index.generation import SegmentSeal, seal
 from index.stores import Rows
 
@@ -35,13 +36,11 @@ class Content:
 
 def write_segment(library: Path, content: Content) -> SegmentSeal:
     """Write a segment durably under a new id."""
-    import faiss
-
     name = uuid.uuid4().hex
     folder = library / "segments" / f"{name}.tmp"
     files.make_folder(folder)
     index, effort = build_index(content.vectors)
-    faiss.write_index(index, str(folder / "dense.faiss"))
+    faiss().write_index(index, str(folder / "dense.faiss"))
     np.save(folder / "rows.npy", content.rows, allow_pickle=False)
     columns.write_columns(folder, content.columns)
     paths = sorted(folder.iterdir())
