@@ -69,11 +69,12 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
         _say(t, place, error)
 
 
-def head(frame: Frame, title: str, subtitle: str = "", *, hero: bool = False) -> None:
-    """The page's title with the language beside it and, where the library holds invented papers, the banner."""
+def head(frame: Frame, title: str, subtitle: str = "", *, look: str = "g-title") -> None:
+    """The page's title in a `look` of the style sheet with the language beside it and, where the library holds
+    invented papers, the banner."""
     words = join([tag("h1", title), tag("p", subtitle) if subtitle else None])
     with st.container(horizontal=True, vertical_alignment="top"):
-        show(tag("div", words, class_="g-hero" if hero else "g-title"))
+        show(tag("div", words, class_=look))
         _language_button(frame.t)
     if frame.library is not None and shelf.overview(frame.library).fictional:
         mark = tag("b", frame.t("fictional.mark"))

@@ -22,7 +22,10 @@ def main(frame: Frame) -> None:
     """Draw the page."""
     t = frame.t
     asked = bool(frame.address.question)
-    head(frame, t("ask.title.asked" if asked else "ask.title"), "" if asked else t("ask.subtitle"), hero=not asked)
+    if asked:
+        head(frame, t("ask.title.asked"), look="g-title g-small")
+    else:
+        head(frame, t("ask.title"), t("ask.subtitle"), look="g-hero")
     if frame.library is None:
         st.info(t("library.missing"))
         return

@@ -81,7 +81,7 @@ TEXTS: dict[str, str] = {
     "citation.gone": "This source does not belong to this answer. Choose one of the numbers.",
     "sources.title": "Sources",
     "copy": "Copy",
-    "copy.answer": "Copy answer with sources",
+    "copy.answer": "Copy with sources",
     "copy.done": "Copied",
     "cite.dutch": "Dutch form",
     "cite.quote": "Quote with source",

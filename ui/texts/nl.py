@@ -81,7 +81,7 @@ TEXTS: dict[str, str] = {
     "citation.gone": "Deze bron hoort niet bij dit antwoord. Kies een van de nummers.",
     "sources.title": "Bronnen",
     "copy": "Kopieer",
-    "copy.answer": "Kopieer antwoord met bronnen",
+    "copy.answer": "Kopieer met bronnen",
     "copy.done": "Gekopieerd",
     "cite.dutch": "Nederlandse vorm",
     "cite.quote": "Citaat met bron",
