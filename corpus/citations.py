@@ -6,14 +6,13 @@ an official id get a label that says what they are. Invented papers (`metadata["
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from corpus.speakers import speaker_key
+from corpus.bibliography import FICTIONAL, bibtex, csl, fields_of, names_of, ris
 from corpus.structure.dates import session_year
-from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind
+from corpus.types import Document, Role, Segment, SegmentKind
 
 
 class Style(StrEnum):
@@ -26,9 +25,6 @@ class Style(StrEnum):
     CSL = "csl"
 
 
-FICTIONAL = "FICTIEF"
-"""The word that every citation of an invented paper carries."""
-
 _KST = re.compile(
     r"kst-(?P<dossier>\d{5}(?:-(?:[IVXLC]+[A-Z]?|\d{2}|[A-Z](?=-\d)))?)-(?P<number>\d{1,5}"
     r"|[A-Z]{1,3})(?P<rest>-[\w-]+)?\Z"
@@ -40,7 +36,6 @@ _H_PAGES = re.compile(r"h-(?P<house>[te]k)-(?P<year>\d{8})-(?P<first>\d+)-(?P<la
 _ITEMS_SINCE, _FIRST_PAGE = 2010, 200
 _KV = re.compile(r"kv-(?P<house>[te]k)-(?P<number>\d{4}[ZD]\d+)\Z")
 _ROLES = {Role.CABINET: "kabinet", Role.MEMBER: "Kamerlid", Role.CHAIR: "voorzitter", Role.GUEST: "gast"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def cite(document: Document, segment: Segment | None = None, style: Style | str = Style.DUTCH) -> str:
@@ -54,10 +49,10 @@ def cite(document: Document, segment: Segment | None = None, style: Style | str 
         return label
     if form is Style.MARKDOWN:
         return _markdown(label, document.url)
-    fields = _fields(document, segment, label)
+    fields = fields_of(document, segment, label)
     if form is Style.BIBTEX:
-        return _bibtex(document, fields)
-    return _ris(document, fields) if form is Style.RIS else _csl(document, fields)
+        return bibtex(document, fields)
+    return ris(document, fields) if form is Style.RIS else csl(document, fields)
 
 
 def dutch(document: Document, segment: Segment | None = None) -> str:
@@ -127,7 +122,7 @@ def describe_part(document: Document, segment: Segment | None) -> str:
     """What a segment is, in words: "antwoord op vraag 13 · kabinet · vragen van Kröger, Kathmann, Lahlah"."""
     if segment is None:
         return ""
-    askers = ", ".join(_names(document.metadata.get("askers")))
+    askers = ", ".join(names_of(document.metadata.get("askers")))
     by = [f"vragen van {askers}"] if askers else []
     if segment.kind is SegmentKind.ANSWER:
         return " · ".join([f"antwoord op {_questions(segment)}", "kabinet", *by])
@@ -163,12 +158,6 @@ def _questions(segment: Segment) -> str:
     return f"vragen {', '.join(numbers[:-1])} en {numbers[-1]}"
 
 
-def _names(people: object) -> list[str]:
-    if not isinstance(people, (list, tuple)):
-        return []
-    return [str(person.get("name", "")) if isinstance(person, Mapping) else str(person) for person in people]
-
-
 def _plain(document: Document) -> str:
     return f"{document.title} ({document.date})" if document.date else document.title
 
@@ -176,111 +165,3 @@ def _plain(document: Document) -> str:
 def _markdown(label: str, url: str | None) -> str:
     escaped = re.sub(r"([\\\[\]*_`])", r"\\\1", label)
     return f"[{escaped}](<{url}>)" if url else escaped
-
-
-def _authors(document: Document, segment: Segment | None) -> list[str]:
-    if segment is not None and segment.kind is SegmentKind.MOTION and segment.submitters:
-        return list(segment.submitters)
-    if segment is not None and segment.speaker and segment.role is not Role.CHAIR:
-        return [segment.speaker]
-    if document.kind is DocumentKind.QUESTIONS:
-        return _names(document.metadata.get("askers"))
-    if document.kind is DocumentKind.ANSWERS:
-        return _names(document.metadata.get("ministers"))
-    if document.kind is DocumentKind.MOTION:
-        return next((list(s.submitters) for s in document.segments if s.kind is SegmentKind.MOTION), [])
-    signed = document.metadata.get("signatories")
-    return [str(name) for name in signed] if isinstance(signed, (list, tuple)) else []
-
-
-def _fields(document: Document, segment: Segment | None, label: str) -> dict[str, object]:
-    fictional = document.metadata.get("fictional") is True
-    title = f"[{FICTIONAL}] {document.title}" if fictional else document.title
-    page = str(segment.page) if segment is not None and segment.page is not None and document.page_starts else None
-    return {
-        "title": title,
-        "authors": _authors(document, segment),
-        "date": document.date,
-        "url": document.url,
-        "number": document.id,
-        "label": label,
-        "page": page,
-        "language": document.language,
-    }
-
-
-def _key(document: Document) -> str:
-    prefix = f"{FICTIONAL.lower()}-" if document.metadata.get("fictional") is True else ""
-    return prefix + (speaker_key(document.id) or "paper")
-
-
-def _tex(value: object) -> str:
-    swaps = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    swaps.update({char: "\\" + char for char in "&%$#_"})
-    return "".join(swaps.get(char, char) for char in " ".join(str(value).split()))
-
-
-def _bibtex(document: Document, fields: Mapping[str, object]) -> str:
-    authors = fields["authors"]
-    names = " and ".join(f"{{{_tex(name)}}}" for name in authors) if isinstance(authors, list) else ""
-    date = str(fields["date"] or "")
-    rows = [
-        ("author", names),
-        ("title", f"{{{_tex(fields['title'])}}}"),
-        ("year", date[:4]),
-        ("date", date),
-        ("number", _tex(fields["number"])),
-        ("pages", _tex(fields["page"] or "")),
-        ("howpublished", _tex(fields["label"])),
-        ("url", str(fields["url"] or "").replace("{", "%7B").replace("}", "%7D")),
-        ("language", _tex(fields["language"])),
-    ]
-    month = f",\n  month = {_MONTHS[int(date[5:7]) - 1]}" if len(date) >= 7 else ""
-    body = ",\n".join(f"  {key} = {{{value}}}" for key, value in rows if value)
-    return f"@misc{{{_key(document)},\n{body}{month}\n}}"
-
-
-def _ris(document: Document, fields: Mapping[str, object]) -> str:
-    authors = fields["authors"]
-    lines = ["TY  - GOVDOC"]
-    lines += [f"AU  - {_line(name)}" for name in (authors if isinstance(authors, list) else [])]
-    date = str(fields["date"] or "")
-    rows = (
-        ("TI", fields["title"]),
-        ("PY", date[:4]),
-        ("DA", date.replace("-", "/")),
-        ("M1", fields["number"]),
-        ("SP", fields["page"]),
-        ("N1", fields["label"]),
-        ("UR", fields["url"]),
-        ("LA", fields["language"]),
-        ("ID", _key(document)),
-    )
-    lines += [f"{tag}  - {_line(value)}" for tag, value in rows if value]
-    return "\n".join([*lines, "ER  - "])
-
-
-def _line(value: object) -> str:
-    return " ".join(str(value).split())
-
-
-def _csl(document: Document, fields: Mapping[str, object]) -> str:
-    """One CSL-JSON item (schema csl-data.json 1.0), as text."""
-    authors = fields["authors"]
-    date = str(fields["date"] or "")
-    kinds = {DocumentKind.LETTER: "personal_communication", DocumentKind.DEBATE: "hearing", DocumentKind.BILL: "bill"}
-    item = {
-        "id": _key(document),
-        "type": kinds.get(document.kind, "report"),
-        "title": fields["title"],
-        "author": [{"literal": name} for name in authors] if isinstance(authors, list) else [],
-        "issued": {"date-parts": [[int(part) for part in date.split("-")]]} if date else None,
-        "number": fields["number"],
-        "page": fields["page"],
-        "references": fields["label"],
-        "URL": fields["url"],
-        "language": fields["language"],
-        "note": FICTIONAL if document.metadata.get("fictional") is True else None,
-    }
-    kept = {key: value for key, value in item.items() if value not in (None, "", [])}
-    return json.dumps(kept, ensure_ascii=False)

@@ -109,13 +109,7 @@ def read_motion(extract: Extract) -> Document:
         refers_to=points,
     )
     identifier = f"kst-{head.dossier}-{head.number}" if head.dossier and head.number else None
-    metadata: dict[str, object] = {key: value for key, value in extract.metadata.items() if key != "furniture"}
-    if head.dossier:
-        metadata["dossier"] = head.dossier
-    if identifier:
-        metadata["published_as"] = [identifier]
-    if _NOTICE.search(text[:300]):
-        metadata["fictional"] = True
+    metadata = _metadata(extract, head, identifier)
     return Document(
         id=identifier or extract.name,
         kind=DocumentKind.MOTION,
@@ -128,6 +122,17 @@ def read_motion(extract: Extract) -> Document:
         cuts=extract.cuts,
         metadata=metadata,
     )
+
+
+def _metadata(extract: Extract, head: _Head, identifier: str | None) -> dict[str, object]:
+    found: dict[str, object] = {key: value for key, value in extract.metadata.items() if key != "furniture"}
+    if head.dossier:
+        found["dossier"] = head.dossier
+    if identifier:
+        found["published_as"] = [identifier]
+    if _NOTICE.search(extract.text[:300]):
+        found["fictional"] = True
+    return found
 
 
 def _around(text: str, motion: Segment) -> list[Segment]:

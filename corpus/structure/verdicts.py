@@ -11,26 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.structure.conditions import TAKES_UP, condition_of
+from corpus.structure.conditions import condition_of
 from corpus.structure.mentions import Mention, find_mentions, may_point
 from corpus.structure.motion_names import Roster, roster
+from corpus.structure.rulings import Ruling, combine, unless_changed
 from corpus.structure.sentences import sentence_spans
 from corpus.structure.turns import after_label
 from corpus.structure.verdict_cues import Cue, find_cues, may_rule
 from corpus.types import Role, Segment, SegmentKind, Verdict
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A verdict on one motion: its sentence, the condition said with it; `named`: the sentence names the motion."""
-
-    verdict: Verdict
-    sentence: Span
-    condition: Span | None = None
-    weak: bool = False
-    named: bool = False
 
 
 @dataclass(slots=True)
@@ -53,14 +43,6 @@ _YES = re.compile(
 )
 _PROMPT = re.compile(
     r"\b(?:[Uu]w|[Hh]et|[Ee]en)\s+(?:oordeel|appreciatie)\b[^?]{0,40}\?|\b[Ee]n\s+dus\s*\?|\b[Oo]ordeel\s*\?"
-)
-_ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
-_UNLESS = re.compile(r"\b[Tt]enzij\b")
-_CHANGE = re.compile(
-    r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander"
-    r"|weglaat|weglaten"
-    r"|weg\s+te\s+laten|weghaal|vervang)\w*",
-    re.I,
 )
 _SAME = re.compile(r"zelfde|geldt")
 _ECHO = re.compile(r"(?:Die|Deze|Ook|Idem|Eveneens|Dito)\b")
@@ -141,7 +123,7 @@ def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:
 def _hear_cabinet(text: str, spans: list[Span], floor: _Floor) -> None:
     if floor.asked and spans and _YES.match(text, *spans[0]):
         cue, sentence = floor.asked
-        verdict = _unless(text, Ruling(cue.verdict or Verdict.GEEN, sentence)).verdict
+        verdict = unless_changed(text, Ruling(cue.verdict or Verdict.GEEN, sentence)).verdict
         new = [index for index in floor.focus if _verdict(floor, index) is not verdict]
         _rule(text, floor, new, cue, [sentence], 0, named=False)
     floor.asked = None
@@ -245,47 +227,5 @@ def _rule(
     condition = condition_of(text, spans, position, cue) if cue.verdict else None
     new = Ruling(verdict, spans[position], condition, cue.weak, named)
     for index in targets:
-        floor.rulings[index] = _combine(text, floor.rulings.get(index), new, spans)
+        floor.rulings[index] = combine(text, floor.rulings.get(index), new, spans)
     floor.last = verdict
-
-
-def _combine(text: str, old: Ruling | None, new: Ruling, spans: Sequence[Span]) -> Ruling:
-    """The ruling that stands when `new` is given after `old`: the later one, but for two halves of one verdict."""
-    if old is None:
-        return _unless(text, new)
-    if new.weak and not old.weak:
-        return old
-    near = old.sentence in spans
-    if (
-        new.verdict is Verdict.ONTRADEN
-        and near
-        and old.verdict is Verdict.OORDEEL_KAMER
-        and _ELSE.search(text, *new.sentence)
-    ):
-        altered = old.condition and _CHANGE.search(text, *old.condition)
-        return replace(new, verdict=Verdict.ONTRADEN_TENZIJ, condition=old.condition) if altered else old
-    if new.verdict is Verdict.OORDEEL_KAMER and near and old.verdict is Verdict.ONTRADEN and _changes(text, new):
-        return replace(new, verdict=Verdict.ONTRADEN_TENZIJ)
-    if new.verdict is Verdict.AANHOUDEN and old.verdict is Verdict.ONTRADEN and old.sentence == new.sentence:
-        return old
-    new = _unless(text, new)
-    if new.condition and old.condition and TAKES_UP.fullmatch(text, *new.condition):
-        new = replace(new, condition=old.condition)
-    if new.verdict is old.verdict:
-        sentence = old.sentence if old.named and not new.named else new.sentence
-        return replace(new, sentence=sentence, condition=new.condition or old.condition, named=old.named or new.named)
-    return new
-
-
-def _changes(text: str, ruling: Ruling) -> bool:
-    return ruling.condition is not None and _CHANGE.search(text, *ruling.condition) is not None
-
-
-def _unless(text: str, ruling: Ruling) -> Ruling:
-    """ "Ontraden, tenzij gewijzigd": a verdict against that a change of the motion would undo."""
-    if ruling.verdict is not Verdict.ONTRADEN:
-        return ruling
-    unless = _UNLESS.search(text, *ruling.sentence) is not None
-    if unless or (_ELSE.search(text, *ruling.sentence) and _changes(text, ruling)):
-        return replace(ruling, verdict=Verdict.ONTRADEN_TENZIJ)
-    return ruling

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.structure.moved_motions import DOSSIER, normal_dossier
-from corpus.types import Outcome, Role, Segment, SegmentKind
+from corpus.types import Outcome, Segment, SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +187,3 @@ def with_outcomes(segments: Sequence[Segment], votes: Sequence[Vote], text: str 
                 segment = replace(segment, outcome=fitting[-1].outcome)
         result.append(segment)
     return tuple(result)
-
-
-def is_chair(segment: Segment) -> bool:
-    """Whether the chair speaks in this segment."""
-    return segment.role is Role.CHAIR

@@ -357,6 +357,15 @@ def test_motion_named_in_passing_does_not_change_the_subject() -> None:
     assert (found["12"].verdict, found["13"].verdict) == (NONE, OK)
 
 
+def test_change_that_would_turn_the_verdict() -> None:
+    found = motions(
+        "Minister Akker: De motie op stuk nr. 12 ontraad ik. Mevrouw Jansen (LGB): En zonder de datum? "
+        "Minister Akker: Als mevrouw Jansen de datum schrapt, kan ik haar oordeel Kamer geven."
+    )
+    assert found["12"].verdict is UNLESS
+    assert found["12"].verdict_condition == "Als mevrouw Jansen de datum schrapt"
+
+
 def test_hope_is_no_request_after_a_verdict() -> None:
     found = motions(
         "Minister Akker: De motie op stuk nr. 12 ontraad ik. Ik hoop dat mevrouw Jansen haar wil aanhouden."
