@@ -33,3 +33,11 @@ class ModelError(GriffierError):
 
 class CollectionError(GriffierError):
     """A test collection or run file is malformed; the message names file and line."""
+
+
+class SourceError(GriffierError):
+    """A source of open data did not give what was asked. `reason` is a short stable code such as `unavailable`."""
+
+    def __init__(self, reason: str, message: str) -> None:
+        super().__init__(message)
+        self.reason = reason
