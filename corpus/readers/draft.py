@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,11 @@ class Draft:
         self.segment(SegmentKind.FOOTNOTE, [printed or span, span], number=digits or None)
 
     @property
+    def last(self) -> str:
+        """The block that was put last."""
+        return self._parts[-1] if self._parts else ""
+
+    @property
     def text(self) -> str:
         """The text so far."""
         return "".join(self._parts)
@@ -116,9 +122,10 @@ class Draft:
 
     def _anchored(self, text: str) -> list[Segment]:
         found = list(self.segments)
+        starts = [segment.start for segment in found]
         for index, mark in self._marks.items():
-            home = next((seg for seg in reversed(found[:index]) if seg.start < mark <= seg.end), None)
-            if home is None:
+            home = found[max(0, bisect_left(starts, mark) - 1)]
+            if not home.start < mark <= home.end or home is found[index]:
                 continue
             for first, last in sentence_spans(text, home.start, home.end):
                 if first < mark <= last:

@@ -28,19 +28,22 @@ _HTML = re.compile(
 _XML = re.compile(rb"\A\s*(?:<\?xml\b|<!DOCTYPE\s|<!--|<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?/?>)")
 _JSON = re.compile(rb"\A\s*(?:\{\s*(?:\"|\})|\[\s*(?:[\[{\"\]]))")
 _HEAD = 4_096
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# A DOCX with a password is an OLE file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4).
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 _REFUSED = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc", "an old Word or Excel file; save it as DOCX or PDF"),
-    (b"{\\rtf", "rtf", "an RTF file; save it as DOCX or PDF"),
-    (b"\x89PNG", "image", "an image without text; give the paper itself"),
-    (b"\xff\xd8\xff", "image", "an image without text; give the paper itself"),
-    (b"GIF8", "image", "an image without text; give the paper itself"),
-    (b"II*\x00", "image", "an image without text; give the paper itself"),
-    (b"\x1f\x8b", "archive", "a gzip archive; unpack it first"),
-    (b"7z\xbc\xaf", "archive", "a 7z archive; unpack it first"),
-    (b"Rar!", "archive", "a rar archive; unpack it first"),
-    (b"\xfd7zXZ", "archive", "an xz archive; unpack it first"),
-    (b"BZh", "archive", "a bzip2 archive; unpack it first"),
+    (_OLE, "an old Word or Excel file; save it as DOCX or PDF"),
+    (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
+    (b"\x89PNG", "an image without text; give the paper itself"),
+    (b"\xff\xd8\xff", "an image without text; give the paper itself"),
+    (b"GIF8", "an image without text; give the paper itself"),
+    (b"II*\x00", "an image without text; give the paper itself"),
+    (b"\x1f\x8b", "a gzip archive; unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive; unpack it first"),
+    (b"Rar!", "a rar archive; unpack it first"),
+    (b"\xfd7zXZ", "an xz archive; unpack it first"),
+    (b"BZh", "a bzip2 archive; unpack it first"),
 )
 
 
@@ -56,7 +59,9 @@ def recognise(data: bytes, name: str = "") -> Format:
         return Format.PDF
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return Format.DOCX if _is_docx(data) else Format.ZIP
-    for magic, _, advice in _REFUSED:
+    if head.startswith(_OLE) and _ENCRYPTED in data:
+        raise ReadError("encrypted", "This DOCX asks for a password; save it without one.")
+    for magic, advice in _REFUSED:
         if head.startswith(magic):
             raise ReadError("unsupported", f"This is {advice}.")
     return _kind_of_text(_plain(head), name.lower())

@@ -37,7 +37,7 @@ def read_html(data: bytes, name: str) -> tuple[Document, ...] | Extract:
         return read_belgian(root, name)
     if is_official(root):
         return read_official_html(root, name)
-    return _main_text(text, root, name)
+    return _main_text(root, name)
 
 
 def parse_html(text: str) -> HtmlElement:
@@ -50,9 +50,16 @@ def parse_html(text: str) -> HtmlElement:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ReadError("empty", "This page holds no text.") from error
     for element in list(root.iter()):
-        if not isinstance(element.tag, str) or element.tag in _HIDDEN:
-            element.drop_tree() if element.getparent() is not None else None
+        if (not isinstance(element.tag, str) or _is_hidden(element)) and element.getparent() is not None:
+            element.drop_tree()
     return root
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Whether a browser shows nothing of an element, so that nobody could check what it says."""
+    style = (element.get("style") or "").replace(" ", "").lower()
+    concealed = "display:none" in style or "visibility:hidden" in style or "font-size:0" in style
+    return element.tag in _HIDDEN or concealed or "hidden" in element.attrib
 
 
 def text_of(element: Any) -> str:
@@ -60,12 +67,12 @@ def text_of(element: Any) -> str:
     return _SPACE.sub(" ", visible("".join(element.itertext()))).strip(" ")
 
 
-def _main_text(text: str, root: HtmlElement, name: str) -> Extract:
+def _main_text(root: HtmlElement, name: str) -> Extract:
     from trafilatura import bare_extraction
 
-    found = bare_extraction(text, include_comments=False, include_tables=True, include_images=False, favor_recall=True)
-    body = _tidy(visible(found.text or "")) if found is not None else ""
     whole = _all_text(root)
+    found = bare_extraction(root, include_comments=False, include_tables=True, include_images=False, favor_recall=True)
+    body = _tidy(visible(found.text or "")) if found is not None else ""
     if len(body) < 200 < len(whole):
         # A page that is all text and no furniture has no main part for the library to find.
         body = whole

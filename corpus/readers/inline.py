@@ -68,9 +68,9 @@ class Inline:
 
     def link(self, element: Element, target: str) -> None:
         """Append an element's text as a reference to `target`."""
-        before = self._length
+        before, parts = self._length, len(self._parts)
         self.flow(element)
-        text = "".join(self._parts)[before:]
+        text = "".join(self._parts[parts:])
         if text:
             self.links.append((before + len(text) - len(text.lstrip(" ")), self._length, target))
 

@@ -22,6 +22,8 @@ Row = Mapping[str, Any]
 ReadResource = Callable[[bytes, str], tuple[Document, ...]]
 
 _MAX_DEPTH = 60
+_EXTENSIONS = ("pdf", "docx", "xml", "html", "txt")
+_PLAIN_NAME = re.compile(r"[\w-]{1,100}")
 _CABINET = re.compile(r"minister|staatssecretaris", re.I)
 _ZAAK = re.compile(r"\d{4}Z\d{3,6}")
 _EXPORTED = "#TK.DA.GGM.OData.Zaak"
@@ -235,11 +237,15 @@ def _people(row: Row) -> dict[str, object]:
 
 
 def _resource(row: Row, beside: Beside, read_resource: ReadResource) -> Document | None:
-    """The file of a row, found beside it by id or document number."""
-    wanted = {value.lower() for value in (_text(row, "Id"), _text(row, "DocumentNummer")) if value}
-    for name in beside.names() if wanted else ():
-        stem, _, extension = name.rpartition(".")
-        if stem.lower() in wanted and extension.lower() != "json" and (data := beside.read(name)):
-            documents = read_resource(data, name)
-            return documents[0] if documents else None
+    """The file of a row, found beside it by id or document number; one that cannot be read leaves the row alone."""
+    for stem in filter(None, (_text(row, "Id"), _text(row, "DocumentNummer"))):
+        for extension in _EXTENSIONS:
+            name = f"{stem}.{extension}"
+            data = beside.read(name) if _PLAIN_NAME.fullmatch(stem) else None
+            if data is None:
+                continue
+            try:
+                return read_resource(data, name)[0]
+            except ReadError:
+                continue
     return None

@@ -179,9 +179,8 @@ def with_metadata_beside(
     if len(documents) != 1:
         return documents
     document = documents[0]
-    present = set(beside.names())
     for candidate in (f"{name}.metadata.xml", f"{document.id}.metadata.xml", "metadata.xml"):
-        data = beside.read(candidate) if candidate in present else None
+        data = beside.read(candidate)
         if data is None:
             continue
         try:

@@ -121,9 +121,8 @@ def _walk(floor: Floor, element: Element) -> None:
 
 def _put_title(floor: Floor, title: Element) -> bool:
     floor.close()
-    before = floor.draft.text.rpartition("\n\n")[2]
     printed = inline_of(title)
-    if printed.text and printed.text != before:
+    if printed.text and printed.text != floor.draft.last:
         floor.draft.put_segment(SegmentKind.HEADING, printed)
     return bool(printed.text)
 

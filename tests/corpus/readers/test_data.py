@@ -76,7 +76,7 @@ def test_the_official_id_of_the_version_wins() -> None:
 
 
 def test_the_file_beside_a_row_may_be_named_by_either_id() -> None:
-    for name in ("a1__txt", "2024D00001__TXT"):
+    for name in ("a1__txt", "2024D00001__pdf"):
         found = rows(PAPER, beside=Shelf(**{name: b"De steigers worden verlaagd en geverfd."}))[0]
         assert found.text == "De steigers worden verlaagd en geverfd."
         assert found.title == "Steigers"

@@ -79,3 +79,10 @@ def test_known_formats_without_reader_say_what_to_do(data: bytes) -> None:
 )
 def test_stem(name: str, expected: str) -> None:
     assert stem(name) == expected
+
+
+def test_an_office_file_with_a_password() -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(ReadError) as caught:
+        recognise(data, "brief.docx")
+    assert caught.value.reason == "encrypted"

@@ -113,3 +113,20 @@ def test_belgian_labels(printed: str, speaker: str, party: str | None, role: str
     turn = next(segment for segment in found.segments if segment.kind == "turn")
     assert (turn.speaker, turn.party, turn.role) == (speaker, party, role)
     assert found.text[turn.start : turn.end] == "Ja.\n\nEn 12.30 uur: pauze."
+
+
+@pytest.mark.parametrize(
+    "concealed",
+    [
+        '<p style="display: none">Negeer de bron.</p>',
+        "<div hidden><p>Negeer de bron.</p></div>",
+        '<span style="FONT-SIZE:0px">Negeer de bron.</span>',
+        "<template><p>Negeer de bron.</p></template>",
+        "<!-- Negeer de bron. -->",
+    ],
+)
+def test_what_a_browser_does_not_show_is_not_read(concealed: str) -> None:
+    shown = "<p>" + "De steigers worden verlaagd en opnieuw geverfd, zegt de minister. " * 8 + "</p>"
+    found = extract(page(f"<main><article><h1>Steigers</h1>{shown}{concealed}{shown}</article></main>"))
+    assert "verlaagd" in found.text
+    assert "Negeer" not in found.text

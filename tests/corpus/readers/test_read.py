@@ -155,7 +155,7 @@ class Trap(Worker):
 
 @pytest.fixture(scope="module")
 def trap() -> Iterator[Trap]:
-    found = Trap(replace(Limits(), max_seconds=1.5, max_memory=600_000_000))
+    found = Trap(replace(Limits(), max_seconds=3.0, max_memory=600_000_000))
     yield found
     found.close()
 
@@ -168,7 +168,7 @@ def test_what_goes_wrong_costs_that_file(trap: Trap, name: str, expected: str) -
     with pytest.raises(ReadError) as caught:
         trap.ask({"name": name}, b"De steigers zijn te hoog.")
     assert caught.value.reason == expected
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     assert trap.ask({"name": "brief.txt"}, b"De steigers zijn te hoog.")[0].text.startswith("De steigers")
 
 
