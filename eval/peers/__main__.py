@@ -29,7 +29,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--library", type=Path, help="the library that evidence files are measured on")
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), metavar="PEER")
     parser.add_argument("--venv", type=Path, default=FOLDER, help="the peers' environment")
-    parser.add_argument("--work", type=Path, help="folder for passages and vectors, kept for the next run")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        help="folder that keeps what peers gave, so that a later run asks them only where passages or queries changed",
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
     options = parser.parse_args(arguments)
     try:
@@ -50,8 +54,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _compare(path: Path, folder: Path, python: Path, options: argparse.Namespace) -> dict[str, object]:
     def run_peer(peer: str, task: Task) -> Outcome:
-        write_task(task)
-        run_worker(python, peer, folder)
+        mark = write_task(task)
+        done = folder / f"{peer}.task"
+        if not done.exists() or done.read_text() != mark:
+            run_worker(python, peer, folder)
+            done.write_text(mark)
         return read_outcome(folder, peer)
 
     return side_by_side(path, folder, options.peers, run_peer, library=options.library)

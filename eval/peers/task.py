@@ -7,11 +7,14 @@ cuts for itself also writes the texts of what it ranked. Imports nothing of Grif
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+TIMED = 100
+"""Queries whose time is taken, one at a time; the rest may be prepared together."""
 DEPTH = 300
 """Passages that a peer is asked for: enough for 100 documents."""
 
@@ -40,10 +43,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A peer ready to search. `texts` is set when it ranks texts of its own cutting."""
+    """A peer ready to search. `texts` is set when it ranks texts of its own cutting; `warm` prepares queries many at a
+    time, which gives the same results sooner."""
 
     search: Search
     texts: tuple[Text, ...] | None = None
+    warm: Callable[[Sequence[str]], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,14 @@ class Outcome:
     texts: tuple[Text, ...] | None
 
 
-def write_task(task: Task) -> None:
-    """Write what a peer is given into the task's folder."""
+def write_task(task: Task) -> str:
+    """Write what a peer is given into the task's folder; gives a mark that is the same for the same task."""
     task.folder.mkdir(parents=True, exist_ok=True)
     _write(task.folder / "passages.jsonl", map(asdict, task.passages))
     _write(task.folder / "documents.jsonl", map(asdict, task.documents))
     _write(task.folder / "queries.jsonl", ({"id": key, "text": text} for key, text in task.queries))
+    names = ("passages.jsonl", "documents.jsonl", "queries.jsonl")
+    return hashlib.sha256(b"".join((task.folder / name).read_bytes() for name in names)).hexdigest()
 
 
 def read_task(folder: Path) -> Task:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from eval.peers.task import Built, Search, Task, Text, best_first, descending
+from eval.peers.task import DEPTH, Built, Task, Text, best_first, descending
 from eval.peers.words import tantivy_index
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def tutorial(task: Task) -> Built:
         for document in task.documents
         for place, chunk in enumerate(splitter.split_text(document.text))
     ]
-    return Built(_nearest(task, chunks), tuple(chunks))
+    nearest = Nearest(task, chunks)
+    return Built(nearest.search, tuple(chunks), nearest.warm)
 
 
 def learning_lion(task: Task) -> Built:
@@ -42,14 +43,16 @@ def learning_lion(task: Task) -> Built:
     from rank_bm25 import BM25Okapi  # type: ignore[import-not-found]
 
     okapi = BM25Okapi([passage.text.split() for passage in task.passages])
-    nearest = _nearest(task, task.passages)
+    nearest = Nearest(task, task.passages)
 
     def search(query: str, k: int) -> list[tuple[str, float]]:
         scores = okapi.get_scores(query.split())
         rows = sorted(range(len(scores)), key=lambda row: (-scores[row], row))[:LEARNING_LION_K]
         words = [task.passages[row].id for row in rows]
         vectors = [
-            key for key, cosine in nearest(query, LEARNING_LION_K) if _relevance(cosine) >= LEARNING_LION_THRESHOLD
+            key
+            for key, cosine in nearest.search(query, LEARNING_LION_K)
+            if _relevance(cosine) >= LEARNING_LION_THRESHOLD
         ]
         fused: defaultdict[str, float] = defaultdict(float)
         for ranking in (words, vectors):
@@ -57,7 +60,7 @@ def learning_lion(task: Task) -> Built:
                 fused[key] += 0.5 / (RRF_CONSTANT + rank)
         return best_first(fused.items(), k)
 
-    return Built(search)
+    return Built(search, warm=nearest.warm)
 
 
 def _relevance(cosine: float) -> float:
@@ -68,13 +71,13 @@ def _relevance(cosine: float) -> float:
 def kotaemon(task: Task) -> Built:
     """kotaemon's hybrid without its reranker: the full-text list as a whole before the vector list, 50 of each."""
     words = tantivy_index(task.passages, None).search
-    nearest = _nearest(task, task.passages)
+    nearest = Nearest(task, task.passages)
 
     def search(query: str, k: int) -> list[tuple[str, float]]:
-        found = [*words(query, KOTAEMON_K), *nearest(query, KOTAEMON_K)]
+        found = [*words(query, KOTAEMON_K), *nearest.search(query, KOTAEMON_K)]
         return descending(list(dict.fromkeys(key for key, _ in found))[:k])
 
-    return Built(search)
+    return Built(search, warm=nearest.warm)
 
 
 def txtai_hybrid(task: Task) -> Built:
@@ -84,25 +87,46 @@ def txtai_hybrid(task: Task) -> Built:
     embeddings: Any = Embeddings(path=_model_folder(), hybrid=True, content=False)
     embeddings.index((passage.id, passage.text, None) for passage in task.passages)
 
-    def search(query: str, k: int) -> list[tuple[str, float]]:
-        return best_first(((key, float(score)) for key, score in embeddings.search(query, k)), k)
-
-    return Built(search)
-
-
-def _nearest(task: Task, texts: Sequence[Text]) -> Search:
-    import faiss
-
-    model = _model()
-    index = faiss.IndexFlatIP(model.get_sentence_embedding_dimension())
-    index.add(_vectors(task, model, texts))
+    prepared: dict[str, list[tuple[str, float]]] = {}
 
     def search(query: str, k: int) -> list[tuple[str, float]]:
-        scores, rows = index.search(model.encode([query], normalize_embeddings=True), min(k, len(texts)))
+        found = prepared.get(query) or embeddings.search(query, k)
+        return best_first(((key, float(score)) for key, score in found), k)
+
+    def warm(queries: Sequence[str]) -> None:
+        prepared.update(zip(queries, embeddings.batchsearch(list(queries), DEPTH), strict=True))
+
+    return Built(search, warm=warm)
+
+
+class Nearest:
+    """The texts with the highest cosine, exactly (FAISS flat)."""
+
+    def __init__(self, task: Task, texts: Sequence[Text]) -> None:
+        import faiss
+
+        self._model = _model()
+        self._texts = texts
+        self._index = faiss.IndexFlatIP(self._model.get_sentence_embedding_dimension())
+        self._index.add(_vectors(task, self._model, texts))
+        self._prepared: dict[str, Vectors] = {}
+
+    def search(self, query: str, k: int) -> list[tuple[str, float]]:
+        """The k nearest, equal scores by id."""
+        vector = self._prepared.get(query)
+        if vector is None:
+            vector = self._encode([query])[0]
+        scores, rows = self._index.search(vector[None, :], min(k, len(self._texts)))
         found = zip(rows[0].tolist(), scores[0].tolist(), strict=True)
-        return best_first(((texts[row].id, score) for row, score in found), k)
+        return best_first(((self._texts[row].id, score) for row, score in found), k)
 
-    return search
+    def warm(self, queries: Sequence[str]) -> None:
+        """Encode queries many at a time."""
+        self._prepared.update(zip(queries, self._encode(queries), strict=True))
+
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        made: Vectors = self._model.encode(list(texts), normalize_embeddings=True, batch_size=64)
+        return made
 
 
 def _vectors(task: Task, model: Any, texts: Sequence[Text]) -> Vectors:

@@ -33,8 +33,9 @@ def task(folder: Path, *queries: str) -> Task:
 
 def test_tasks_and_outcomes_survive_the_folder(tmp_path: Path) -> None:
     given = task(tmp_path, "veerpont", "brug\u2028é")
-    write_task(given)
+    mark = write_task(given)
     assert read_task(tmp_path) == given
+    assert write_task(given) == mark != write_task(task(tmp_path, "veerpont"))
     outcome = Outcome({"q0": [("p1", 0.5)], "q1": []}, {"index": 1.0}, {"sqlite": "3"}, TEXTS)
     write_outcome(tmp_path, "x", outcome)
     assert read_outcome(tmp_path, "x") == outcome
