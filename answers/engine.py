@@ -16,8 +16,8 @@ from answers.quotes import Candidate
 from answers.ranking import Ranked, rank
 from answers.reading import read
 from answers.relevance import QuestionWords, question_words
-from answers.selection import choose, score_sentences
-from answers.silence import Thresholds, judge
+from answers.selection import Scored, choose, score_sentences
+from answers.silence import Thresholds, judge, silence_features, split_evidence
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
@@ -78,7 +78,7 @@ def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
             status = Status.ANSWERED if chosen else Status.NOT_FOUND
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
             return PartAnswer(reading, status, first, tuple(chosen))
-    question = question_words(reading.topic, papers, lambda form: _is_reading_word(form, reading), reading.language)
+    question = question_of(papers, reading)
     if reading.kind == "motion":
         answer = answer_motions(papers, reading, question)
         if answer is not None:
@@ -89,30 +89,45 @@ def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
 
 def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranked: Sequence[Ranked]) -> PartAnswer:
     documents, _ = papers.size
-    status, evidence = judge(ranked, reading, Thresholds())
     nearest = ranked[0].unit if ranked else None
+    silent = PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents), (), nearest)
+    answered, opened = split_evidence(ranked, Thresholds())
+    scored = read_sentences(papers, reading, question, answered)
+    features = silence_features(answered[0], scored, reading, question, papers) if answered else None
+    status = judge(answered, opened, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
     if status is Status.NOT_FOUND:
-        return PartAnswer(reading, status, lead.not_found(reading, documents), (), nearest)
+        return silent
     if status is Status.UNANSWERED:
-        return PartAnswer(reading, status, lead.unanswered(evidence[0].unit, reading), (), evidence[0].unit)
-    if evidence[0].unit.kind is UnitKind.MOTION:
-        card = motion_card(evidence[0].unit, reading)
+        return PartAnswer(reading, status, lead.unanswered(opened[0].unit, reading), (), opened[0].unit)
+    if answered[0].unit.kind is UnitKind.MOTION:
+        card = motion_card(answered[0].unit, reading)
         return PartAnswer(reading, status, card.lead, card.chosen)
-    chosen = select(papers, reading, question, evidence)
+    chosen = grouped(choose(scored, MOST_SENTENCES))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
-        return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents), (), nearest)
-    return PartAnswer(reading, Status.ANSWERED, lead.answered(chosen[0].unit, reading), tuple(chosen))
+        return silent
+    return PartAnswer(reading, status, lead.answered(chosen[0].unit, reading), tuple(chosen))
 
 
-def select(papers: Papers, reading: Reading, question: QuestionWords, evidence: Sequence[Ranked]) -> list[Chosen]:
-    """The sentences to quote, grouped by unit, the unit with the likeliest sentence first."""
-    followed = [replace(item, unit=follow(item.unit)) for item in evidence if item.unit.answered]
-    picked = choose(score_sentences(followed, reading.text, question, papers, papers.encoder), MOST_SENTENCES)
-    grouped: dict[tuple[str, str, tuple[int, ...]], tuple[Unit, list[Candidate]]] = {}
+def question_of(papers: Papers, reading: Reading) -> QuestionWords:
+    """The content words of a question as it was read."""
+    return question_words(reading.topic, papers, lambda form: _is_reading_word(form, reading), reading.language)
+
+
+def read_sentences(
+    papers: Papers, reading: Reading, question: QuestionWords, evidence: Sequence[Ranked]
+) -> list[Scored]:
+    """The sentences of the evidence, likeliest first; an answer that points elsewhere is read with its target."""
+    followed = [replace(item, unit=follow(item.unit)) for item in evidence]
+    return score_sentences(followed, reading.text, question, papers, papers.encoder)
+
+
+def grouped(picked: Sequence[Scored]) -> list[Chosen]:
+    """The sentences by unit, the unit with the likeliest sentence first, the order of the source within it."""
+    units_found: dict[tuple[str, str, tuple[int, ...]], tuple[Unit, list[Candidate]]] = {}
     for item in picked:
-        grouped.setdefault(item.unit.key, (item.unit, []))[1].append(item.candidate)
-    return [Chosen(unit, tuple(sorted(found, key=lambda one: one.start))) for unit, found in grouped.values()]
+        units_found.setdefault(item.unit.key, (item.unit, []))[1].append(item.candidate)
+    return [Chosen(unit, tuple(sorted(found, key=lambda one: one.start))) for unit, found in units_found.values()]
 
 
 def follow(unit: Unit) -> Unit:

@@ -1,6 +1,6 @@
 """Whether the best evidence answers the question, is a question without an answer, or is nothing.
 
-The thresholds are set on the development questions and the dev half of the gold set; their rates stand in
+The weights are fitted on the development questions and the dev half of the gold set; their rates stand in
 docs/answers.md.
 """
 
@@ -9,8 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answers.ranking import Ranked
+from answers.quotes import candidates
+from answers.ranking import Ranked, asked_text, context, unit_text
+from answers.relevance import QuestionWords, TextWords, Words, coverage, covered
+from answers.selection import Scored
 from answers.types import Reading, Status
+from answers.units import Unit, UnitKind
+from answers.weights import ANSWERED_FROM, SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.types import Role
 
 MOST_UNITS = 5
@@ -18,33 +23,65 @@ MOST_UNITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`found`: least share of the question that evidence covers, for a question in Dutch and in another language;
-    `alike`: how close in relevance another unit must come to be quoted too; `margin`: by how much an answered unit
-    must trail the question that has no answer; `spoken`: factor on `found` where the question names the speaker, whose
-    words are few."""
+    """`alike`: how close in relevance to the best another unit must come to be read for sentences; `margin`: by how
+    much an answered unit must trail a question without an answer for that to be the result; `asked`: least share of
+    the question that such an open question covers."""
 
-    found: float = 0.5
-    found_other: float = 0.4
-    spoken: float = 0.8
     alike: float = 0.7
     margin: float = 0.02
+    asked: float = 0.45
 
 
-def judge(ranked: Sequence[Ranked], reading: Reading, thresholds: Thresholds) -> tuple[Status, list[Ranked]]:
-    """The status and, best first, the units that carry it."""
-    least = thresholds.found if reading.language == "nl" else thresholds.found_other
-    least *= thresholds.spoken if reading.speaker is not None else 1.0
-    enough = [item for item in ranked if item.coverage >= least]
-    if not enough:
-        return Status.NOT_FOUND, []
-    open_questions = [item for item in enough if not item.unit.answered]
-    answered = [item for item in enough if item.unit.answered]
-    if open_questions and reading.role is not Role.MEMBER:
-        best = open_questions[0]
-        if not answered or answered[0].relevance < best.relevance + thresholds.margin:
-            return Status.UNANSWERED, open_questions[:1]
-    if not answered:
-        return Status.UNANSWERED, open_questions[:1]
-    best = answered[0]
-    alike = [item for item in answered if item.relevance >= thresholds.alike * best.relevance]
-    return Status.ANSWERED, alike[:MOST_UNITS]
+def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[list[Ranked], list[Ranked]]:
+    """The answered units worth reading and the open questions, each best first."""
+    answered = [item for item in ranked if item.unit.answered]
+    opened = [item for item in ranked if not item.unit.answered]
+    alike = [item for item in answered if item.relevance >= thresholds.alike * answered[0].relevance]
+    return alike[:MOST_UNITS], opened
+
+
+def judge(
+    answered: Sequence[Ranked],
+    opened: Sequence[Ranked],
+    features: SilenceFeatures | None,
+    reading: Reading,
+    thresholds: Thresholds,
+) -> Status:
+    """The status. `features` are those of the best answered evidence, None where there is none."""
+    if opened and reading.role is not Role.MEMBER:
+        best = opened[0]
+        leads = not answered or answered[0].relevance < best.relevance + thresholds.margin
+        if leads and best.coverage >= thresholds.asked:
+            return Status.UNANSWERED
+    if features is not None and features.probability(SILENCE, SILENCE_BIAS) >= ANSWERED_FROM:
+        return Status.ANSWERED
+    return Status.NOT_FOUND
+
+
+def local_coverage(unit: Unit, question: QuestionWords, words: Words) -> float:
+    """The largest share of the question that any three sentences in a row of the unit cover, with the exchange's
+    question, the headings above and the title; words that only stand far apart do not answer together."""
+    around = " ".join([unit.document.title, asked_text(unit) if unit.kind is UnitKind.EXCHANGE else "", *context(unit)])
+    texts = [candidate.text for candidate in candidates(unit.document, sorted(unit.said))] or [""]
+    windows = [" ".join([around, *texts[max(0, i - 1) : i + 2]]) for i in range(len(texts))]
+    return max(coverage(question, TextWords(window, words)) for window in windows)
+
+
+def silence_features(
+    best: Ranked, scored: Sequence[Scored], reading: Reading, question: QuestionWords, words: Words
+) -> SilenceFeatures:
+    """What is known of the best unit and its likeliest sentence."""
+    shares = covered(question, TextWords(unit_text(best.unit), words))
+    rarest = max(zip(question.weights, shares, strict=True), default=(0.0, 0.0))[1]
+    top = scored[0].features if scored else None
+    return SilenceFeatures(
+        covered=best.coverage,
+        rarest=rarest,
+        local=local_coverage(best.unit, question, words),
+        relevance=best.relevance,
+        words=top.words if top else 0.0,
+        meaning=top.meaning if top else 0.0,
+        content=len(question.forms) / 10,
+        foreign=float(reading.language != "nl"),
+        speaker=float(reading.speaker is not None),
+    )

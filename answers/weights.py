@@ -1,4 +1,4 @@
-"""The weights by which sentences are chosen, in one place; `benchmarks/tune_answers.py` fits and prints them.
+"""The weights by which sentences are chosen and silence is kept, in one place; `benchmarks/tune_answers.py` fits them.
 
 They are fitted on the development half of the gold set and on the development questions over real papers, never on
 the halves that judge.
@@ -6,6 +6,7 @@ the halves that judge.
 
 from __future__ import annotations
 
+import math
 from dataclasses import astuple, dataclass
 
 
@@ -44,24 +45,67 @@ class SentenceFeatures:
 
 
 SENTENCE = SentenceFeatures(
-    unit=1.6,
-    behind=-1.3,
-    best_unit=1.3,
-    meaning=0.6,
-    words=2.4,
-    new_words=1.8,
-    before=1.2,
-    first=0.35,
-    second=0.4,
-    place=0.5,
-    wanted=1.5,
-    number=0.7,
-    reply=0.5,
-    question=-0.8,
-    administrative=-2.0,
-    footnote=-0.5,
-    leans_back=0.4,
-    length=-0.25,
-    short=-0.9,
+    unit=0.75,
+    behind=-0.75,
+    best_unit=1.13,
+    meaning=0.46,
+    words=2.15,
+    new_words=1.71,
+    before=0.99,
+    first=0.23,
+    second=0.37,
+    place=0.59,
+    wanted=1.7,
+    number=0.68,
+    reply=0.98,
+    question=-0.42,
+    administrative=-1.5,
+    footnote=-0.4,
+    leans_back=0.44,
+    length=-0.45,
+    short=-1.08,
 )
 """The weights in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceFeatures:
+    """What tells whether the best evidence answers at all, each about 0 to 1.
+
+    `covered` is the share of the question that the best unit covers, `rarest` how far it covers the question's rarest
+    word, `local` the share that a sentence of it covers together with its neighbours, the exchange's question and the
+    title; `relevance` is its place in the ranking's own scale; `words` and `meaning` are the best sentence's; `content`
+    is the number of content words in the question over ten; `foreign` is 1 for a question in another language than
+    the papers, `speaker` 1 for one that names who spoke.
+    """
+
+    covered: float
+    rarest: float
+    local: float
+    relevance: float
+    words: float
+    meaning: float
+    content: float
+    foreign: float
+    speaker: float
+
+    def probability(self, weights: SilenceFeatures, bias: float) -> float:
+        """The probability that the papers answer the question (logistic regression)."""
+        total = bias + sum(w * f for w, f in zip(astuple(weights), astuple(self), strict=True))
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+SILENCE = SilenceFeatures(
+    covered=1.94,
+    rarest=1.26,
+    local=1.2,
+    relevance=0.98,
+    words=0.32,
+    meaning=1.01,
+    content=3.37,
+    foreign=0.56,
+    speaker=1.39,
+)
+SILENCE_BIAS = -3.38
+ANSWERED_FROM = 0.65
+"""The probability from which an answer is given."""
