@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import GriffierError
 from embeddings.training.recipe import Recipe, with_settings
+from embeddings.training.relatives import Rows, add_parts, add_stems, piece_counts, whole_compounds
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -61,9 +63,19 @@ def run(data: Path, out: Path, work: Path, dev: Path | None, recipe: Recipe) -> 
         state = new_state(tensors)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     with Progress(tokenizer, dev, recipe, state.step) as progress:
-        vectors = train(sources, recipe, state, progress.report, checkpoint, device)
+        trained = train(sources, recipe, state, progress.report, checkpoint, device)
+        vectors = with_relatives(trained, tokenizer, sources, recipe)
+        progress.report(recipe.steps, 0.0, vectors)
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0
     export(tokenizer, np.ascontiguousarray(vectors), out, recipe, progress.scores, time.perf_counter() - began)
+
+
+def with_relatives(vectors: Rows, tokenizer: Tokenizer, sources: Sequence[Source], recipe: Recipe) -> Rows:
+    """The vectors after rare pieces have borrowed from their stems and parts."""
+    counts = piece_counts(sources, len(vectors))
+    pieces = [tokenizer.id_to_token(place) or "" for place in range(len(vectors))]
+    stemmed = add_stems(vectors, counts, pieces, recipe.stem_strength)
+    return add_parts(stemmed, counts, whole_compounds(sources), recipe.parts_strength)
 
 
 def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Source]]:

@@ -9,34 +9,35 @@ from typing import Any
 
 from corpus.errors import UsageError
 
-# How often a batch is drawn from each source: law and treaty prose is plentiful and stiff, so it is weighed down.
+# How often a batch is drawn from each source: law and treaty prose is plentiful and stiff, so it is weighed
+# down; small sources too, or they would be read dozens of times.
 MIXTURE: dict[str, float] = {
-    "speech_title": 1.0,
-    "question_title": 1.0,
-    "question_answer": 3.0,
-    "reply": 2.0,
-    "law_article": 3.0,
-    "law_title": 0.5,
+    "speech_title": 1.5,
+    "question_title": 0.5,
+    "question_answer": 0.8,
+    "reply": 1.2,
+    "law_article": 2.0,
+    "law_title": 0.7,
     "product_heading": 0.7,
-    "motion_dossier": 0.4,
-    "council_heading": 0.2,
-    "cloze_speech": 2.0,
-    "cloze_debate": 1.5,
+    "motion_dossier": 0.3,
+    "council_heading": 0.1,
+    "cloze_speech": 3.0,
+    "cloze_debate": 0.6,
     "cloze_council": 1.5,
-    "cloze_judgment": 1.0,
+    "cloze_judgment": 0.8,
     "cloze_law": 2.0,
-    "cloze_framework": 0.5,
-    "english_treaty": 1.5,
-    "english_title": 1.0,
-    "english_everyday": 2.0,
-    "compound": 0.5,
-    "as_english_law_article": 0.7,
-    "as_english_speech_title": 0.7,
-    "as_english_question_title": 0.7,
-    "as_english_reply": 1.0,
+    "cloze_framework": 0.2,
+    "english_treaty": 1.2,
+    "english_title": 0.6,
+    "english_everyday": 1.2,
+    "compound": 0.3,
+    "as_english_law_article": 0.4,
+    "as_english_speech_title": 0.5,
+    "as_english_question_title": 0.2,
+    "as_english_reply": 0.5,
     "as_english_product_heading": 0.2,
-    "as_english_house_title": 0.7,
-    "as_english_cloze": 1.5,
+    "as_english_house_title": 0.5,
+    "as_english_cloze": 1.2,
 }
 
 
@@ -44,23 +45,24 @@ MIXTURE: dict[str, float] = {
 class Recipe:
     """`temperature` divides cosines in the loss; `overlap_drop` is how often the words that query and passage
     share are hidden from the passage of an inverse cloze pair, `span_share` how often its query is a few pieces of
-    the sentence, as short as a title; `svd_start` begins from factored co-occurrences instead of from noise; lengths
-    are in pieces."""
+    the sentence, as short as a title; `svd_start` begins from factored co-occurrences instead of from noise; a
+    piece seen `stem_strength` (`parts_strength`) times takes half of what its stem (its parts) can give; lengths are
+    in pieces."""
 
     seed: int = 1
     vocabulary: int = 64_000
     base_vocabulary: int = 32_000
-    word_marks: bool = True
+    word_marks: bool = False
     dimensions: int = 256
-    matryoshka: tuple[int, ...] = (64,)
+    matryoshka: tuple[int, ...] = ()
     batch: int = 1024
     neighbours: int = 8
-    steps: int = 5_000
+    steps: int = 2_800
     learning_rate: float = 0.01
     weight_rate: float = 0.01
     warmup: int = 100
     temperature: float = 0.05
-    piece_drop: float = 0.1
+    piece_drop: float = 0.15
     overlap_drop: float = 0.5
     span_share: float = 0.0
     svd_start: bool = False
@@ -68,6 +70,8 @@ class Recipe:
     passage_pieces: int = 200
     windows: int = 1
     average_last: float = 0.3
+    stem_strength: float = 100.0
+    parts_strength: float = 100.0
     mixture: dict[str, float] = field(default_factory=lambda: dict(MIXTURE))
 
     def to_json(self) -> dict[str, object]:

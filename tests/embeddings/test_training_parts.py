@@ -13,6 +13,7 @@ from embeddings.training.factors import factored_vectors
 from embeddings.training.network import contrastive_loss, encode, folded, initial_tensors
 from embeddings.training.pieces import Ragged, to_pieces, train_tokenizer, unit_rows
 from embeddings.training.recipe import Recipe
+from embeddings.training.relatives import add_parts, add_stems, piece_counts, whole_compounds
 from embeddings.training.scoring import best_part_scores, cut, ndcg_at_10, read_collection
 from embeddings.training.sources import read_pairs, read_paragraphs, sentences_of
 from tests.embeddings.training_data import SUBJECTS, make_collection, make_training_folder
@@ -140,6 +141,30 @@ def test_factored_start_brings_companions_together() -> None:
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     assert unit[1] @ unit[2] > 0.8
     assert unit[1] @ unit[3] < 0.5
+
+
+def test_rare_compounds_borrow_from_their_parts() -> None:
+    vectors = np.eye(3, dtype=np.float32)
+    found = add_parts(vectors, np.array([100.0, 50, 50]), [(0, np.array([1, 2], dtype=np.int32))], 100)
+    assert found.tolist() == [[1, 0.5, 0.5], [0, 1, 0], [0, 0, 1]]
+
+
+def test_rare_forms_borrow_from_their_stem() -> None:
+    pieces = ["huurder", "huurders", "de", "trein"]
+    vectors = np.eye(4, dtype=np.float32)
+    found = add_stems(vectors, np.array([899.0, 99, 9, 9]), pieces, 100)
+    # The mean by count is [0.9, 0.1, 0, 0]; the rare form takes half of it, the common one a tenth.
+    assert found[1] == pytest.approx([0.45, 1.05, 0, 0])
+    assert found[0] == pytest.approx([1.09, 0.01, 0, 0])
+    assert np.array_equal(found[2:], vectors[2:])
+
+
+def test_whole_compounds_are_those_of_one_piece() -> None:
+    source = PairSource("compound", ragged([5], [6, 7], [8]), ragged([1, 2], [3], [4]), np.arange(3))
+    other = PairSource("reply", ragged([9]), ragged([9]), np.arange(1))
+    found = whole_compounds([source, other])
+    assert [(piece, parts.tolist()) for piece, parts in found] == [(5, [1, 2]), (8, [4])]
+    assert piece_counts([source, other], 10).tolist() == [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]
 
 
 def test_sources_survive_the_disk(data: Path, tmp_path: Path) -> None:
