@@ -138,7 +138,8 @@ def _metadata(extract: Extract, head: _Head, identifier: str | None) -> dict[str
 def _around(text: str, motion: Segment) -> list[Segment]:
     above, below = trim(text, 0, motion.start), trim(text, motion.end, len(text))
     segments = [Segment(SegmentKind.HEADING, *above, page=motion.page)] if above else []
-    segments.append(motion)
+    if motion.start < motion.end:
+        segments.append(motion)
     if below:
         segments.append(Segment(SegmentKind.PARAGRAPH, *below, page=motion.page))
     return segments
@@ -151,7 +152,7 @@ def _body(text: str) -> tuple[int, int]:
     closing = _CLOSING.search(text)
     end = closing.end() if closing else len(text)
     opening = _BODY_LOCAL.search(text, 0, end)
-    return (opening.start() if opening else 0), end
+    return trim(text, opening.start() if opening else 0, end) or (0, 0)
 
 
 def _read_head(text: str, name: str) -> _Head:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.structure.motions import looks_like_motion, read_motion
 from corpus.structure.moved_motions import find_motions, normal_dossier, read_announcement, split_motions
@@ -43,6 +45,12 @@ def test_motion_paper() -> None:
     assert (motion.speaker, motion.role) == ("Van der Veen", Role.MEMBER)
     assert document.text[motion.start : motion.end] == BODY
     assert "ISSN" not in document.text
+
+
+@given(st.text(alphabet="De Kamer, gehoord en gaat over tot de orde van de dag.\n", max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    document = read_motion(Extract(text, "x"))
+    assert all(0 <= s.start < s.end <= len(document.text) for s in document.segments)
 
 
 def test_motion_paper_on_one_line() -> None:
