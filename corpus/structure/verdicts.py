@@ -99,7 +99,8 @@ def _hear(text: str, turn: Segment, floor: _Floor) -> None:
         return
     floor.asked, floor.prompted = None, False
     if turn.role is Role.CHAIR:
-        _hear_chair(text, sentence_spans(text, start, turn.end), floor)
+        if may_point(text, start, turn.end) or may_rule(text, start, turn.end) or _PROMPT.search(text, start, turn.end):
+            _hear_chair(text, sentence_spans(text, start, turn.end), floor)
     elif may_point(text, start, turn.end):
         hits = _moved(find_mentions(text, start, turn.end, floor.known, floor.focus, floor.rulings), floor)
         floor.focus = hits if len(hits) == 1 else floor.focus
