@@ -123,14 +123,17 @@ class Draft:
     def _anchored(self, text: str) -> list[Segment]:
         found = list(self.segments)
         starts = [segment.start for segment in found]
+        sentences: dict[int, list[Span]] = {}
         for index, mark in self._marks.items():
-            home = found[max(0, bisect_left(starts, mark) - 1)]
-            if not home.start < mark <= home.end or home is found[index]:
+            at = max(0, bisect_left(starts, mark) - 1)
+            home = found[at]
+            if not home.start < mark <= home.end or at == index:
                 continue
-            for first, last in sentence_spans(text, home.start, home.end):
-                if first < mark <= last:
-                    found[index] = replace(found[index], anchor=(first, last))
-                    break
+            if at not in sentences:
+                sentences[at] = sentence_spans(text, home.start, home.end)
+            place = bisect_left(sentences[at], mark, key=lambda span: span[1])
+            if place < len(sentences[at]) and sentences[at][place][0] < mark:
+                found[index] = replace(found[index], anchor=sentences[at][place])
         return found
 
 

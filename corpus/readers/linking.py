@@ -58,9 +58,11 @@ def _contradicted(found: Reference, across: Sequence[Reference]) -> bool:
 
 def _pointing(segments: list[Segment], links: list[Reference]) -> tuple[Segment, ...]:
     starts = [segment.start for segment in segments]
+    cited: dict[int, dict[str, None]] = {}
     for link in links:
         index = bisect_right(starts, link.start) - 1
-        if index < 0 or link.end > segments[index].end or link.target in segments[index].refers_to:
-            continue
-        segments[index] = replace(segments[index], refers_to=(*segments[index].refers_to, link.target))
+        if index >= 0 and link.end <= segments[index].end:
+            cited.setdefault(index, dict.fromkeys(segments[index].refers_to)).setdefault(link.target)
+    for index, targets in cited.items():
+        segments[index] = replace(segments[index], refers_to=tuple(targets))
     return tuple(segments)
