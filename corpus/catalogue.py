@@ -136,6 +136,8 @@ class Catalogue:
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("PRAGMA mmap_size = 268435456")
+            # The database file itself changes only where we say so (`settle`), so that any other change is noticed.
+            connection.execute("PRAGMA wal_autocheckpoint = 0")
             self._local.connection = connection
             with self._lock:
                 self._opened.append(connection)
@@ -193,6 +195,14 @@ class Catalogue:
         )
         return [DocumentSummary(**dict(row)) for row in rows]
 
+    def newest(self) -> int:
+        """The highest generation that was ever written here."""
+        return int(self._all("SELECT value FROM counters WHERE name = 'generation'")[0][0])
+
+    def must_purge(self) -> bool:
+        """Whether a purge was begun and not ended."""
+        return bool(self._all("SELECT 1 FROM counters WHERE name = 'purge'"))
+
     def counts(self, generation: int) -> tuple[int, int]:
         """How many documents and passages live in that generation."""
         documents = self._all(f"SELECT count(*) FROM documents WHERE {_LIVE}", generation=generation)[0][0]
@@ -232,11 +242,11 @@ class Catalogue:
         key = self._document_row(document_id, generation)["key"]
         return self._joined(f"{_PASSAGE_SELECT} WHERE p.document = ? ORDER BY p.row", [key])
 
-    def every_document(self, generation: int) -> Iterator[tuple[Document, dict[int, Passage]]]:
-        """Every live document with its passages by row number, one at a time, oldest first."""
-        keys = self._all(f"SELECT id FROM documents WHERE {_LIVE} ORDER BY key", generation=generation)
-        for (document_id,) in keys:
-            yield self.document(document_id, generation), self.passages_of(document_id, generation)
+    def every_document(self, generation: int) -> Iterator[tuple[Document, str | None]]:
+        """Every live document and where it came from, one at a time, oldest first."""
+        found = self._all(f"SELECT id, source FROM documents WHERE {_LIVE} ORDER BY key", generation=generation)
+        for document_id, source in found:
+            yield self.document(document_id, generation), source
 
     def file(self, path: str, generation: int) -> FileRecord | None:
         """What is known of the file at that path."""

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from corpus.catalogue import Catalogue, FileRecord
-from corpus.rows import document_row, dumps, passage_row, reference_row, segment_row
+from corpus.errors import LibraryError
+from corpus.rows import document_row, dumps, passage_row, reference_row, seal_of, segment_row
 from corpus.types import Document, Passage
 
 
@@ -26,25 +27,27 @@ class CatalogueWriter:
 
     def add(self, document: Document, passages: Sequence[Passage], source: str | None) -> list[int]:
         """Store a document and its passages; the passages' row numbers, in order. Row numbers are never used again."""
+        whole = document_row(document)
+        segments = [segment_row(ordinal, segment) for ordinal, segment in enumerate(document.segments)]
+        references = [reference_row(ordinal, reference) for ordinal, reference in enumerate(document.references)]
+        windows = [passage_row(passage) for passage in passages]
         cursor = self._connection.execute(
             """INSERT INTO documents (id, kind, title, date, url, language, text, sha256, page_starts, cuts, metadata,
-            born, source) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-            (*document_row(document), self.generation, source),
+            born, source, seal) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (*whole, self.generation, source, seal_of(whole, segments, references, windows)),
         )
         key = cursor.lastrowid
         self._connection.executemany(
-            f"INSERT INTO segments VALUES ({', '.join('?' * 14)})",
-            [(key, *segment_row(ordinal, segment)) for ordinal, segment in enumerate(document.segments)],
+            f"INSERT INTO segments VALUES ({', '.join('?' * 14)})", [(key, *row) for row in segments]
         )
         self._connection.executemany(
-            f'INSERT INTO "references" VALUES ({", ".join("?" * 7)})',
-            [(key, *reference_row(ordinal, reference)) for ordinal, reference in enumerate(document.references)],
+            f'INSERT INTO "references" VALUES ({", ".join("?" * 7)})', [(key, *row) for row in references]
         )
         rows = []
-        for passage in passages:
+        for row in windows:
             cursor = self._connection.execute(
                 'INSERT INTO passages (document, id, segment, start, "end", page, header) VALUES (?, ?, ?, ?, ?, ?, ?)',
-                (key, *passage_row(passage)),
+                (key, *row),
             )
             rows.append(cursor.lastrowid or 0)
         return rows
@@ -91,6 +94,10 @@ class CatalogueWriter:
             (self.generation, at, action, subject, detail),
         )
 
+    def note_purge(self) -> None:
+        """Remember that dead rows must be erased (`erase_dead`), however this process ends."""
+        self._connection.execute("INSERT OR REPLACE INTO counters VALUES ('purge', 1)")
+
     def collect(self, oldest_kept: int) -> None:
         """Delete what no kept generation can see any more."""
         _delete_documents(self._connection, "died <= ?", (oldest_kept,))
@@ -123,14 +130,43 @@ def recover(connection: sqlite3.Connection, current: int) -> None:
     connection.execute("DELETE FROM ingest_log WHERE generation > ?", (current,))
 
 
-def erase_traces(catalogue: Catalogue, subjects: Iterable[str]) -> None:
-    """Strike ids and paths from the log and rewrite the database file, so that deleted bytes are gone from it and
-    from its write-ahead log."""
+def settle(catalogue: Catalogue) -> None:
+    """Bring all that is committed into the database file and empty its write-ahead log, if no reader is in the way."""
+    catalogue.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def erase_dead(catalogue: Catalogue, current: int) -> None:
+    """Rewrite the database file without what no generation but `current` could see, so that deleted bytes are gone from
+    it and from its write-ahead log.
+
+    Raises:
+        LibraryError: another process is reading the library, so its copy of the old bytes cannot be erased yet.
+    """
     connection = catalogue.connection()
-    connection.executemany("DELETE FROM ingest_log WHERE subject = ?", [(subject,) for subject in subjects])
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        _delete_documents(connection, "died <= ?", (current,))
+        connection.execute("DELETE FROM files WHERE died <= ?", (current,))
+        _strike_log(connection)
+        connection.execute("DELETE FROM counters WHERE name = 'purge'")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
     connection.execute("VACUUM")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    if busy:
+        raise LibraryError(
+            f"{catalogue.path} is being read by another process, so erased text may still stand in its write-ahead "
+            "log: stop the other process and remove once more."
+        )
+
+
+def _strike_log(connection: sqlite3.Connection) -> None:
+    """Keep of the log what names a document or file that is still there."""
+    connection.execute(
+        """DELETE FROM ingest_log WHERE subject NOT IN (SELECT id FROM documents UNION SELECT path FROM files)"""
+    )
 
 
 def _delete_documents(connection: sqlite3.Connection, condition: str, values: tuple[int, ...]) -> None:

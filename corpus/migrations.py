@@ -89,7 +89,10 @@ CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT RO
 INSERT INTO counters VALUES ('generation', 0);
 """
 
-MIGRATIONS: tuple[str, ...] = (_M001,)
+# `seal` is the checksum of a document with all its rows; '' in catalogues of before: it is not checked.
+_M002 = "ALTER TABLE documents ADD COLUMN seal TEXT NOT NULL DEFAULT '';"
+
+MIGRATIONS: tuple[str, ...] = (_M001, _M002)
 
 
 def migrate(connection: sqlite3.Connection, path: str) -> None:

@@ -89,6 +89,11 @@ def cut(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> tuple[P
     return tuple(passages)
 
 
+def embedded(passage: Passage) -> str:
+    """What of a passage goes into its vector: the header and the text."""
+    return f"{passage.header}\n{passage.text}"
+
+
 def _passage(
     document: Document, segment: Segment, index: int, ordinal: int, span: tuple[int, int], header: str
 ) -> Passage:

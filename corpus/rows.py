@@ -141,6 +141,14 @@ def document_of(row: sqlite3.Row, segments: Iterable[Row], references: Iterable[
     )
 
 
+def seal_of(document: Row, segments: Iterable[Row], references: Iterable[Row], passages: Iterable[Row]) -> str:
+    """The SHA-256 over all rows of a document: as `document_row` (its text by its SHA-256), `segment_row`,
+    `reference_row` and `passage_row` give them."""
+    plain = tuple(None if isinstance(value, bytes) else value for value in document)
+    rows = (plain, *(tuple(row) for part in (segments, references, passages) for row in part))
+    return hashlib.sha256("\n".join(map(dumps, rows)).encode()).hexdigest()
+
+
 def passage_row(passage: Passage) -> Row:
     """`id, segment, start, end, page, header` of a passage; the rest is its document's and segment's."""
     return (passage.id, passage.segment, passage.start, passage.end, passage.page, passage.header)

@@ -1,18 +1,21 @@
-"""Checksums of index files: each is checked before FAISS or tantivy first reads it, and the outcome remembered by
-inode, size and time of change, so that a later open costs one `stat` a file."""
+"""Checksums of the library's files: each is checked before it is first read, and the outcome remembered by inode, size
+and time of change, so that a later open costs one `stat` a file."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from corpus.catalogue import Catalogue
+from corpus.catalogue_check import check_catalogue
 from corpus.errors import IndexCorrupt
 from index.files import digest
 from index.generation import Manifest, Sealed, folder_of
 
 NAME = "checked.json"
-Memory = dict[str, list[int | str]]
+_CATALOGUE = "catalogue"
+Card = list[int | str]
+Memory = dict[str, Card]
 
 
 def sealed_files(library: Path, manifest: Manifest) -> dict[Path, Sealed]:
@@ -24,43 +27,45 @@ def sealed_files(library: Path, manifest: Manifest) -> dict[Path, Sealed]:
     return files
 
 
-def check_files(files: Mapping[Path, Sealed], memory: Memory, everything: bool = False) -> Memory:
-    """Check the files against their seals; those that `memory` knows unchanged are not read again unless
-    `everything` is asked. The new memory, of these files only.
+def check_generation(library: Path, manifest: Manifest, everything: bool = False) -> int:
+    """Check the files of a generation and remember it; those known unchanged are not read again unless `everything` is
+    asked. How many files there are.
 
     Raises:
         IndexCorrupt: a file is missing or differs; the message names it.
     """
-    fresh: Memory = {}
+    files = sealed_files(library, manifest)
+    memory = read_memory(library)
+    fresh = {_CATALOGUE: memory[_CATALOGUE]} if _CATALOGUE in memory else {}
     for path, sealed in files.items():
-        try:
-            status = path.stat()
-            card: list[int | str] = [
-                status.st_ino,
-                status.st_size,
-                status.st_mtime_ns,
-                status.st_ctime_ns,
-                sealed.sha256,
-            ]
-            key = sealed.sha256
-            known = memory.get(key) == card or fresh.get(key) == card
-            if status.st_size != sealed.size or ((everything or not known) and digest(path) != sealed.sha256):
-                raise IndexCorrupt(_damaged(path, "does not have the checksum that its manifest promises"))
-        except OSError as error:
-            raise IndexCorrupt(_damaged(path, f"cannot be read ({error.strerror})")) from error
-        fresh[key] = card
-    return fresh
+        inode, card = _checked(path, sealed, memory, everything)
+        fresh[inode] = card
+    if fresh != memory:
+        write_memory(library, fresh)
+    return len(files)
 
 
-def damaged_files(files: Mapping[Path, Sealed]) -> list[str]:
-    """What is wrong with the files, one line each; every file is read."""
-    found = []
-    for path, sealed in files.items():
-        try:
-            check_files({path: sealed}, {}, everything=True)
-        except IndexCorrupt as error:
-            found.append(str(error))
-    return found
+def check_known_catalogue(library: Path, catalogue: Catalogue, manifest: Manifest, everything: bool = False) -> None:
+    """Check the catalogue, all of it where its file is not as the last writer left it.
+
+    Raises:
+        IndexCorrupt: it is damaged, or older than the index.
+    """
+    if catalogue.newest() < manifest.generation:
+        raise IndexCorrupt(
+            f"{catalogue.path} knows generation {catalogue.newest()} and the index is of {manifest.generation}: its "
+            "write-ahead log is lost or damaged. Restore it from a copy."
+        )
+    card = _card(catalogue.path)
+    memory = read_memory(library)
+    if everything or memory.get(_CATALOGUE) != card:
+        check_catalogue(catalogue)
+        write_memory(library, {**memory, _CATALOGUE: card})
+
+
+def remember_catalogue(library: Path, catalogue: Catalogue) -> None:
+    """Note how a writer left the catalogue's file."""
+    write_memory(library, {**read_memory(library), _CATALOGUE: _card(catalogue.path)})
 
 
 def read_memory(library: Path) -> Memory:
@@ -82,10 +87,23 @@ def write_memory(library: Path, memory: Memory) -> None:
         return
 
 
+def _checked(path: Path, sealed: Sealed, memory: Memory, everything: bool) -> tuple[str, Card]:
+    try:
+        inode, *rest = _card(path)
+        card = [*rest, sealed.sha256]
+        known = not everything and memory.get(str(inode)) == card
+        if rest[0] != sealed.size or (not known and digest(path) != sealed.sha256):
+            raise IndexCorrupt(_damaged(path, "does not have the checksum that its manifest promises"))
+    except OSError as error:
+        raise IndexCorrupt(_damaged(path, f"cannot be read ({error.strerror})")) from error
+    return str(inode), card
+
+
+def _card(path: Path) -> Card:
+    # Not the time of the last change of the inode: a second name for a file, in the next generation, moves it.
+    status = path.stat()
+    return [status.st_ino, status.st_size, status.st_mtime_ns]
+
+
 def _damaged(path: Path, what: str) -> str:
     return f"{path} {what}; `griffier.py rebuild` makes the index anew from the catalogue."
-
-
-def paths(files: Iterable[Path], library: Path) -> list[str]:
-    """Names relative to the library, for messages and tests."""
-    return sorted(str(path.relative_to(library)) for path in files)

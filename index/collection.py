@@ -12,7 +12,7 @@ from types import TracebackType
 import numpy as np
 
 from corpus.language import detect
-from corpus.passages import cut
+from corpus.passages import cut, embedded
 from corpus.types import Document, DocumentKind
 from embeddings.types import Encoder
 from index.columns import FIELDS
@@ -110,7 +110,7 @@ def _prepared(library: Library, documents: Sequence[Document]) -> list[Prepared]
     passages = [
         cut(document, library.settings.passage_size, library.settings.passage_overlap) for document in documents
     ]
-    texts = [f"{passage.header}\n{passage.text}" for found in passages for passage in found]
+    texts = [embedded(passage) for found in passages for passage in found]
     encoder = library.encoder
     parts = [encoder.encode_documents(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
     vectors = np.concatenate(parts or [np.zeros((0, encoder.identity.dimensions), dtype=np.float32)])

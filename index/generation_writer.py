@@ -38,39 +38,55 @@ _REPLACED = frozenset({"meta.json", ".managed.json"})
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What happens to the words' index: passages deleted and added, in the current one where `keep`, else in a new
+    one."""
+
+    entries: Iterable[tantivy.Document] = ()
+    dead: Sequence[int] = ()
+    keep: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Next:
-    """What the next generation is made of: dense segments with the dead rows in them, and words to add and delete, in
-    the current words' index where `keep_words`, else in a new one. `parent` is kept for rollback, 0: none."""
+    """What else the next generation is made of: dense segments and the dead rows in them. `parent` is kept for
+    rollback, 0: none."""
 
     generation: int
     parent: int
     parts: tuple[SegmentSeal, ...]
     deleted: Rows
-    entries: Iterable[tantivy.Document] = ()
-    dead: Sequence[int] = ()
-    keep_words: bool = True
 
 
-def write_generation(library: Path, current: Manifest, new: Next) -> Manifest:
-    """Write and publish a generation; `current` gives what does not change (encoder, settings)."""
-    final = folder_of(library, new.generation)
+def draft(library: Path, current: Manifest, generation: int, words: Words) -> Path:
+    """The folder of a coming generation with its words' index; nobody reads it yet."""
+    final = folder_of(library, generation)
     folder = final.with_name(final.name + ".tmp")
+    files.remove_folder(folder)
     files.make_folder(folder / LEXICAL)
-    if new.keep_words and current.generation:
+    if words.keep and current.generation:
         _link_words(library, current, folder)
-    lexical.change_index(folder / LEXICAL, new.entries, new.dead)
+    lexical.change_index(folder / LEXICAL, words.entries, words.dead)
+    return folder
+
+
+def publish_draft(library: Path, current: Manifest, folder: Path, new: Next, kept_words: bool = True) -> Manifest:
+    """Complete a draft and make it the library's current generation; `current` gives what does not change (encoder,
+    settings), and where `kept_words` the checksums of files that were only given a second name."""
     np.save(folder / DELETED, new.deleted, allow_pickle=False)
     manifest = replace(
         current,
         generation=new.generation,
         parent=new.parent,
         segments=new.parts,
-        files=_sealed(folder, current.files if new.keep_words else {}),
+        files=_sealed(folder, current.files if kept_words else {}),
         passages=sum(part.passages for part in new.parts) - len(new.deleted),
     )
     data = encode_manifest(manifest)
     files.write_file(folder / MANIFEST, data)
     files.sync_folder(folder)
+    final = folder_of(library, new.generation)
+    files.remove_folder(final)
     files.move_folder(folder, final)
     publish(library, new.generation, data)
     return manifest

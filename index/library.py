@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
 from corpus.errors import LibraryError, ModelError, UsageError
-from corpus.passages import cut
+from corpus.passages import cut, embedded
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
-from index import writer
+from index import maintenance, writer
+from index.checks import check_known_catalogue
+from index.encoding import forget_vectors, load
 from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
-from index.generation import CURRENT, current_line
+from index.generation import current_line
 from index.grouping import grouped as group_hits
 from index.lock import writer_lock
 from index.priors import prior
@@ -59,13 +62,10 @@ class Library:
             LibraryError: there is none at `path`, or a newer Griffier made it.
             IndexCorrupt: a file of it is damaged; the message names it.
         """
-        if not path.is_dir():
-            raise LibraryError(f"{path} does not exist: ingest some papers first, or name another --library.")
-        if not (path / SETTINGS).is_file() or not (path / CATALOGUE).is_file():
-            raise LibraryError(f"{path} is no library: it has no {SETTINGS} and {CATALOGUE}. Name another --library.")
+        _must_be_library(path)
         settings = read_settings(path / SETTINGS)
         library = cls(path, Catalogue.open(path / CATALOGUE), settings, encoder)
-        library.snapshot()
+        check_known_catalogue(path, library.catalogue, library.snapshot().manifest)
         return library
 
     @classmethod
@@ -78,23 +78,24 @@ class Library:
         if path.exists() and (not path.is_dir() or any(file.name != "writer.lock" for file in path.iterdir())):
             raise LibraryError(f"{path} is not an empty folder: name another --library.")
         chosen = settings or Settings()
-        identity = (encoder or _load(chosen)).identity
+        identity = (encoder or load(path, chosen)).identity
         path.mkdir(parents=True, exist_ok=True)
         with writer_lock(path):
-            Catalogue.create(path / CATALOGUE).close()
-            writer.begin(path, chosen, identity)
             write_settings(path / SETTINGS, chosen)
+            with closing(Catalogue.create(path / CATALOGUE)) as catalogue:
+                writer.begin(path, catalogue, chosen, identity)
         return cls.open(path, encoder=encoder)
 
     @classmethod
     def open_or_create(cls, path: Path, settings: Settings | None = None, *, encoder: Encoder | None = None) -> Library:
         """Open the library at `path`, made first if the folder is empty or missing or its making was cut short."""
-        if (path / SETTINGS).is_file() or (path.is_dir() and _foreign(path)):
+        if not _unfinished(path):
             return cls.open(path, encoder=encoder)
-        for name in (CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", CURRENT):
-            (path / name).unlink(missing_ok=True)
-        for name in ("segments", "generations"):
-            remove_folder(path / name)
+        for file in path.glob("*"):
+            if file.is_dir():
+                remove_folder(file)
+            elif file.name != "writer.lock":
+                file.unlink()
         return cls.create(path, settings, encoder=encoder)
 
     def close(self) -> None:
@@ -110,7 +111,7 @@ class Library:
         """
         with self._lock:
             if self._encoder is None:
-                self._encoder = _load(self.settings)
+                self._encoder = load(self.path, self.settings)
             encoder = self._encoder
         stored = self.snapshot().manifest.encoder
         if encoder.identity != stored:
@@ -230,7 +231,7 @@ class Library:
     def prepare(self, document: Document, source: str | None = None) -> writer.Prepared:
         """Cut a document into passages and embed them."""
         passages = cut(document, self.settings.passage_size, self.settings.passage_overlap)
-        vectors = self.encoder.encode_documents([f"{passage.header}\n{passage.text}" for passage in passages])
+        vectors = self.encoder.encode_documents([embedded(passage) for passage in passages])
         return writer.Prepared(document, passages, vectors, source)
 
     def add(self, documents: Iterable[Document], source: str | None = None) -> None:
@@ -240,7 +241,11 @@ class Library:
     def change(self, change: writer.Change) -> None:
         """Commit a change. Raises LibraryError when another writer holds the library."""
         with writer_lock(self.path):
+            if self.catalogue.must_purge():
+                maintenance.purge(self.path, self.catalogue)
             writer.commit(self.path, self.catalogue, change)
+            if change.purge:
+                maintenance.purge(self.path, self.catalogue)
 
     def ingest(self, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileReport]:
         """Read files and folders; see `index.ingest.ingest`."""
@@ -249,7 +254,7 @@ class Library:
         return ingest(self, paths, progress)
 
     def remove(self, document_ids: Sequence[str], purge: bool = False) -> None:
-        """Take documents out of the library.
+        """Take documents out of the library; `purge` erases their text, vectors and words from every file of it.
 
         Raises:
             LibraryError: it has no such document; nothing is removed then.
@@ -260,15 +265,60 @@ class Library:
                 raise LibraryError(f"The library has no document {document_id!r}: nothing was removed.")
         forgotten = [file.path for file in self.files() if set(file.documents) & set(document_ids)]
         log = [("removed", document_id, None) for document_id in document_ids]
-        self.change(writer.Change(removed=list(document_ids), forgotten=forgotten, log=log))
+        if purge:
+            texts = [embedded(passage) for document_id in document_ids for passage in self.passages_of(document_id)]
+            forget_vectors(self.path, self.snapshot().manifest.encoder, texts)
+        self.change(writer.Change(removed=list(document_ids), forgotten=forgotten, log=log, purge=purge))
+
+    def verify(self) -> int:
+        """Compare every file with its checksum; how many there are. Raises IndexCorrupt when one differs."""
+        return maintenance.verify(self.path, self.catalogue)
+
+    def rollback(self) -> int:
+        """Go back to the generation before this one; its number. Raises LibraryError when there is none."""
+        with writer_lock(self.path):
+            return maintenance.rollback(self.path, self.catalogue)
+
+    def optimize(self) -> None:
+        """Merge the index's segments, without what was deleted."""
+        with writer_lock(self.path):
+            maintenance.optimize(self.path, self.catalogue)
+
+    @classmethod
+    def rebuild(
+        cls,
+        path: Path,
+        settings: Settings | None = None,
+        *,
+        encoder: Encoder | None = None,
+        progress: maintenance.Progress | None = None,
+    ) -> None:
+        """Make the index of the library at `path` anew from its catalogue, however damaged the index is; `settings`
+        and `encoder` None keep those of the library."""
+        _must_be_library(path)
+        chosen = settings or read_settings(path / SETTINGS)
+        with closing(Catalogue.open(path / CATALOGUE)) as catalogue, writer_lock(path):
+            maintenance.rebuild(path, catalogue, chosen, encoder or load(path, chosen), progress)
+            write_settings(path / SETTINGS, chosen)
 
 
-def _load(settings: Settings) -> Encoder:
-    from embeddings.models import load_encoder
+def _must_be_library(path: Path) -> None:
+    if not path.is_dir():
+        raise LibraryError(f"{path} does not exist: ingest some papers first, or name another --library.")
+    if not (path / SETTINGS).is_file() or not (path / CATALOGUE).is_file():
+        raise LibraryError(f"{path} is no library: it has no {SETTINGS} and {CATALOGUE}. Name another --library.")
 
-    return load_encoder(settings.encoder)
 
-
-def _foreign(path: Path) -> bool:
-    ours = {CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", "segments", "generations", "writer.lock", CURRENT}
-    return any(file.name.removesuffix(".tmp") not in ours for file in path.iterdir())
+def _unfinished(path: Path) -> bool:
+    """Whether there is nothing, or only what a `create` that was cut short leaves behind."""
+    if not path.exists():
+        return True
+    ours = {SETTINGS, CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", "segments", "generations", "writer.lock"}
+    if not path.is_dir() or any(file.name.removesuffix(".tmp") not in ours for file in path.iterdir()):
+        return False
+    if any(folder.name.isdigit() for folder in path.glob("generations/*")):
+        return False
+    if not (path / CATALOGUE).is_file():
+        return True
+    with closing(Catalogue.open(path / CATALOGUE)) as catalogue:
+        return catalogue.newest() <= 1

@@ -94,7 +94,9 @@ def join(segments: Sequence[DenseSegment], dead: Rows, added: Content | None) ->
     """The live content of several neighbouring segments, and of what is added behind them."""
     keep = [~np.isin(segment.rows, dead) for segment in segments]
     rows = [segment.rows[mask] for segment, mask in zip(segments, keep, strict=True)]
-    vectors = [segment.vectors(np.flatnonzero(mask)) for segment, mask in zip(segments, keep, strict=True)]
+    # Stored vectors are fp16 anyway: keeping them so halves the memory that a large merge takes.
+    pairs = zip(segments, keep, strict=True)
+    vectors: list[Vectors] = [segment.vectors(np.flatnonzero(mask)).astype(np.float16) for segment, mask in pairs]
     parts = [segment.columns for segment in segments]
     if added is not None:
         rows.append(added.rows)

@@ -13,7 +13,7 @@ from corpus.errors import LibraryError
 from embeddings.types import Vectors
 from index import dense
 from index.analysis import VERSION
-from index.checks import check_files, read_memory, sealed_files, write_memory
+from index.checks import check_generation
 from index.columns import Columns, Mask, count, read_columns
 from index.dense import DenseSegment
 from index.filters import Tests, mask, passing
@@ -75,11 +75,7 @@ class Snapshot:
                 f"{library} was indexed with word rules {self.manifest.analysis}, this Griffier has {VERSION}: "
                 "run `griffier.py rebuild`."
             )
-        files = sealed_files(library, self.manifest)
-        known = read_memory(library)
-        seen = check_files(files, known)
-        if seen != known:
-            write_memory(library, seen)
+        check_generation(library, self.manifest)
         self.folder = folder_of(library, self.manifest.generation)
 
     @property

@@ -13,15 +13,15 @@ from pathlib import Path
 import numpy as np
 
 from corpus.catalogue import Catalogue, FileRecord
-from corpus.catalogue_writer import CatalogueWriter, writing
+from corpus.catalogue_writer import CatalogueWriter, settle, writing
 from corpus.types import Document, Passage
 from embeddings.types import EncoderIdentity, Vectors
 from index import columns, dense, lexical, segments
 from index.analysis import VERSION
-from index.checks import check_files, read_memory, sealed_files
+from index.checks import check_generation, check_known_catalogue, remember_catalogue
 from index.columns import Values
 from index.generation import Manifest, SegmentSeal, current_line, folder_of, read_manifest
-from index.generation_writer import DELETED, Next, sweep, write_generation, writing_safely
+from index.generation_writer import DELETED, Next, Words, draft, publish_draft, sweep, writing_safely
 from index.settings import Settings
 from index.stores import Rows
 
@@ -39,13 +39,15 @@ class Prepared:
 @dataclass(frozen=True, slots=True)
 class Change:
     """What one commit does: papers added (in the place of those with the same id), papers removed, files remembered
-    or forgotten, and lines for the log (action, subject, detail)."""
+    or forgotten, and lines for the log (action, subject, detail). `purge` notes that what is removed must be erased
+    too, so that the next writer does it if this one is cut short."""
 
     added: Sequence[Prepared] = ()
     removed: Sequence[str] = ()
     files: Sequence[FileRecord] = ()
     forgotten: Sequence[str] = ()
     log: Sequence[tuple[str, str, str | None]] = ()
+    purge: bool = False
 
 
 @dataclass(slots=True)
@@ -59,13 +61,16 @@ class Work:
     facts: list[dict[str, Values]] = field(default_factory=list)
 
 
-def begin(library: Path, settings: Settings, identity: EncoderIdentity) -> None:
+def begin(library: Path, catalogue: Catalogue, settings: Settings, identity: EncoderIdentity) -> None:
     """Write the first, empty generation of a library."""
     with writing_safely(library):
         for name in ("segments", "generations"):
             (library / name).mkdir(exist_ok=True)
+        with writing(catalogue, 0) as writer:
+            number = writer.generation
         base = Manifest(0, 0, identity, VERSION, 0, settings=asdict(settings))
-        write_generation(library, base, Next(1, 0, (), np.empty(0, np.int64)))
+        folder = draft(library, base, number, Words())
+        finish(library, catalogue, publish_draft(library, base, folder, Next(number, 0, (), np.empty(0, np.int64))))
 
 
 def commit(library: Path, catalogue: Catalogue, change: Change) -> Manifest:
@@ -75,7 +80,7 @@ def commit(library: Path, catalogue: Catalogue, change: Change) -> Manifest:
         LibraryError: the disk is full or fails; the library is as it was.
         IndexCorrupt: the current generation is damaged.
     """
-    current = checked_current(library)
+    current = checked_current(library, catalogue)
     change = replace(change, added=tuple({prepared.document.id: prepared for prepared in change.added}.values()))
     with writing_safely(library):
         sweep(library, current)
@@ -86,17 +91,26 @@ def commit(library: Path, catalogue: Catalogue, change: Change) -> Manifest:
         vectors = [prepared.vectors for prepared in change.added if len(prepared.passages)]
         parts, deleted = _dense(library, current, work, vectors)
         entries = map(lexical.entry, work.rows, work.passages, work.facts)
-        new = Next(work.generation, current.generation, parts, deleted, entries, work.dead)
-        manifest = write_generation(library, current, new)
-        sweep(library, manifest)
+        folder = draft(library, current, work.generation, Words(entries, work.dead))
+        new = Next(work.generation, current.generation, parts, deleted)
+        manifest = publish_draft(library, current, folder, new)
+        finish(library, catalogue, manifest)
     return manifest
 
 
-def checked_current(library: Path) -> Manifest:
-    """The manifest of the current generation, all of whose files are as they were written."""
+def checked_current(library: Path, catalogue: Catalogue) -> Manifest:
+    """The manifest of the current generation, when its files and the catalogue are as they were written."""
     current = read_manifest(library, current_line(library))
-    check_files(sealed_files(library, current), read_memory(library))
+    check_generation(library, current)
+    check_known_catalogue(library, catalogue, current)
     return current
+
+
+def finish(library: Path, catalogue: Catalogue, manifest: Manifest) -> None:
+    """Tidy up behind a generation that has been published."""
+    sweep(library, manifest)
+    settle(catalogue)
+    remember_catalogue(library, catalogue)
 
 
 def deleted_rows(library: Path, current: Manifest) -> Rows:
@@ -118,6 +132,8 @@ def _record(writer: CatalogueWriter, change: Change, work: Work) -> None:
         writer.forget(path)
     for file in change.files:
         writer.record(file)
+    if change.purge:
+        writer.note_purge()
     for action, subject, detail in change.log:
         writer.log(action, subject, detail)
 
