@@ -37,6 +37,17 @@ MANY_TO_ONE = ("citation-cited", "subject-motion")
 SHARES = (("train", 0.6), ("dev", 0.2), ("test", 0.2))
 
 
+def gold_of_library(library: Path, out: Path) -> dict[str, object]:
+    """Make collections of the papers in the library at `library`; see `make_gold`. Raises LibraryError."""
+    from index.library import Library
+
+    opened = Library.open(library)
+    try:
+        return make_gold((opened.document(summary.id) for summary in opened.documents()), out)
+    finally:
+        opened.close()
+
+
 def make_gold(documents: Iterable[Document], out: Path) -> dict[str, object]:
     """Write the collections that the documents allow below `out`; gives name → sizes, JSON-ready.
 

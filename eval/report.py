@@ -92,6 +92,16 @@ def comparison_as_text(comparison: Report, most: int = 20) -> str:
     return "\n".join(lines)
 
 
+def gold_as_text(made: Report) -> str:
+    """What `eval.gold_from_library` made as aligned lines."""
+    rows = [["", "documents", "queries", "train", "dev", "test"]]
+    for name, sizes in made["collections"].items():
+        splits = (str(sizes["splits"].get(split, 0)) for split in ("train", "dev", "test"))
+        rows.append([name, str(sizes["documents"]), str(sizes["queries"]), *splits])
+    written = [sizes["path"] for sizes in made["collections"].values() if sizes["path"]]
+    return "\n".join([f"{made['papers']} papers", "", *aligned(rows), "", *written])
+
+
 def _text(row: Report) -> str:
     return f"  {row['text']}" if row.get("text") else ""
 

@@ -7,10 +7,13 @@ import pytest
 
 from corpus.errors import CollectionError
 from corpus.types import DocumentKind
+from embeddings.hashing import HashingEncoder
 from eval.collections import load_collection
-from eval.gold_from_library import make_gold, split_by_time
+from eval.gold_from_library import gold_of_library, make_gold, split_by_time
 from eval.gold_pairs import GoldPair, PairSet
+from eval.report import gold_as_text
 from eval.types import CollectionDocument
+from index.library import Library
 from tests.eval.papers import FERRY, answer, paper, question
 
 SUBJECTS = ["pont", "brug", "sluis", "kade", "dijk", "haven", "steiger", "vuurtoren", "loods", "veer"]
@@ -44,6 +47,16 @@ def test_the_newest_papers_are_the_test(tmp_path: Path) -> None:
     assert len(load_collection(folder).documents) == 10
     assert made["collections"]["subject-motion"] == {"path": None, "documents": 0, "queries": 0, "splits": {}}
     assert not (tmp_path / "gold" / "subject-motion").exists()
+
+
+def test_gold_of_a_library_is_told_as_text(tmp_path: Path) -> None:
+    library = Library.create(tmp_path / "library", encoder=HashingEncoder())
+    library.add(papers())
+    library.close()
+    text = gold_as_text(gold_of_library(tmp_path / "library", tmp_path / "gold"))
+    assert text.startswith("10 papers")
+    assert ["question-answer", "10", "10", "6", "2", "2"] in [line.split() for line in text.splitlines()]
+    assert text.endswith(str(tmp_path / "gold" / "question-answer"))
 
 
 def test_the_card_says_how_it_was_made_and_what_it_cannot_tell(tmp_path: Path) -> None:
