@@ -138,6 +138,12 @@ def _document(path: str, line: str, document_id: str, _library: Library) -> Docu
     return _library.document(document_id)
 
 
+def source_of(opened: Library, document_id: str) -> Path | None:
+    """The file that a document was read from, wherever that is now."""
+    source = next((one.source for one in overview(opened).documents if one.id == document_id), None)
+    return Path(source) if source else None
+
+
 def added_since(opened: Library, seen: int) -> frozenset[str]:
     """The documents that were added or changed after generation `seen`."""
     rows = opened.catalogue.connection().execute(

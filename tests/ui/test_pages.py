@@ -257,7 +257,7 @@ def test_results_can_be_put_in_order_of_time(app: App) -> None:
     dates = re.findall(r'<p class="g-meta">[^<]*?(\d{4}) · \d', shown(at))
 
     assert dates == sorted(dates, reverse=True) and len(dates) > 2
-    at.segmented_control(key="sort").set_value("oldest").run()
+    at.selectbox(key="sort").set_value("oldest").run()
     assert at.query_params["sort"] == "oldest"
 
 

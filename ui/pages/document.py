@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from pathlib import Path
 
 import streamlit as st
 
+from corpus.errors import ReadError
 from corpus.types import Document
 from index.library import Library
 from index.types import Filters
-from ui import citing, facts, found, outline, pager, paper, pinning, references, shelf
+from ui import citing, facts, found, outline, pager, paper, pdf_image, pinning, references, shelf
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import file_name, markdown
 from ui.frame import FOUND, Frame, draw, head, show
+from ui.ingesting import reason
 from ui.links import official
 from ui.markup import EMPTY, Html, join, tag
 from ui.parts import Part, part_of, parts
@@ -54,6 +58,7 @@ def _paper(frame: Frame, library: Library, document: Document) -> None:
     shown = _shown_part(frame.address, pieces)
     marks = _decorations(frame.address, document, known)
     _contents(frame, document, pieces, shown, outline.entries(t, document, exchanges))
+    _page_image(frame, library, document)
     _pager(frame, pieces, shown)
     body = paper.segments(t, document, shown.segments, marks, anchored=True)
     show(tag("div", body, class_="g-sidenotes"))
@@ -75,6 +80,29 @@ def _take_away(frame: Frame, document: Document) -> None:
             official(frame.t, document.url),
         ]
         show(tag("p", join([one for one in extra if one], " "), class_="g-actions") if any(extra) else EMPTY)
+
+
+def _page_image(frame: Frame, library: Library, document: Document) -> None:
+    """The page of the PDF that the marked passage, else the paper, begins on, when the paper came from a PDF."""
+    path = shelf.source_of(library, document.id)
+    if path is None or path.suffix.lower() != ".pdf" or not document.page_starts or not path.is_file():
+        return
+    if not st.toggle(frame.t("document.image"), key="page-image"):
+        return
+    start, end = frame.address.spans[0] if frame.address.spans else (0, 0)
+    number = max(1, bisect_right(document.page_starts, start))
+    try:
+        with st.spinner(frame.t("document.image.working"), show_time=False):
+            picture = _picture(str(path), path.stat().st_mtime_ns, number, document.text[start:end])
+    except ReadError as error:
+        st.warning(reason(frame.t, error.reason, str(error)))
+        return
+    st.image(picture, alt=frame.t("document.image.alt", n=number))
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _picture(path: str, changed: int, page: int, quote: str) -> bytes:
+    return pdf_image.draw(Path(path), page, quote)
 
 
 def _to_dossier(frame: Frame, document: Document) -> Html | None:

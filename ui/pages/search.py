@@ -84,13 +84,13 @@ def _order(frame: Frame) -> None:
         if st.session_state.get(key) != value:
             st.session_state[key] = value
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.segmented_control(
+        st.selectbox(
             t("search.sort"),
             [sort.value for sort in Sort],
             format_func=lambda value: t.name("sort", value),
             key="sort",
             on_change=_changed,
-            required=True,
+            width=200,
         )
         st.selectbox(
             t("search.mode"),

@@ -218,6 +218,9 @@ TEXTS: dict[str, str] = {
     "document.answered": "Answered",
     "document.refers": "Refers to",
     "document.cited": "Cited by",
+    "document.image": "Show the page of the PDF",
+    "document.image.working": "Drawing the page …",
+    "document.image.alt": "Page {n} of the PDF, with the quote boxed",
     "document.export": "Text as a file",
     # Precedents
     "precedents.title": "Precedents",

@@ -218,6 +218,9 @@ TEXTS: dict[str, str] = {
     "document.answered": "Beantwoord",
     "document.refers": "Verwijst naar",
     "document.cited": "Wordt aangehaald door",
+    "document.image": "Toon de bladzijde uit de PDF",
+    "document.image.working": "De bladzijde wordt getekend …",
+    "document.image.alt": "Bladzijde {n} van de PDF, met het citaat in een kader",
     "document.export": "Tekst als bestand",
     # Precedents
     "precedents.title": "Precedenten",

@@ -1,0 +1,198 @@
+"""Many readers at once on Griffier's page, over websockets as a browser does it: how long an answer takes, whether
+anything fails, whether memory stays steady.
+
+    python benchmarks/page_load.py LIBRARY [--users 20] [--seconds 300] [--think 4] [--json]
+
+Each reader opens the page, asks, opens a source, searches and reads a paper, with a pause in between.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.util import calc_hash
+
+ROOT = Path(__file__).resolve().parent.parent
+TIMEOUT = 60.0
+
+
+@dataclass
+class Measured:
+    """Seconds by kind of step, and what went wrong."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: list[str] = field(default_factory=list)
+
+
+def questions(library: Path, most: int = 40) -> list[tuple[str, str]]:
+    """Questions over what the library holds, each with the id of the paper it was made from."""
+    sys.path.insert(0, str(ROOT))
+    from index.library import Library
+    from ui.address import Language
+    from ui.examples import subject_of
+    from ui.texts import Texts
+
+    t = Texts(Language.NL)
+    found = []
+    for one in Library.open(library).documents():
+        subject = subject_of(one.title)
+        key = f"example.{one.kind}"
+        if subject and t.has(key):
+            found.append((t(key, subject=subject), one.id))
+    return found[:most] or [("wat zei het kabinet", "")]
+
+
+async def step(address: str, place: str, parameters: dict[str, str]) -> tuple[float, str | None]:
+    """Draw one page in a session of its own; gives the seconds until it is drawn and what went wrong, if anything."""
+    start = time.perf_counter()
+    message = BackMsg()
+    message.rerun_script.query_string = urlencode(parameters)
+    message.rerun_script.page_script_hash = calc_hash(place)
+    headers = {"Origin": address}
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    async with websockets.connect(
+        url, subprotocols=["streamlit"], additional_headers=headers, max_size=None, open_timeout=TIMEOUT
+    ) as socket_:
+        await socket_.send(message.SerializeToString())
+        async with asyncio.timeout(TIMEOUT):
+            async for raw in socket_:
+                forward = ForwardMsg()
+                forward.ParseFromString(raw)
+                kind = forward.WhichOneof("type")
+                if kind == "delta" and forward.delta.new_element.WhichOneof("type") in ("exception", "alert"):
+                    body = forward.delta.new_element
+                    return time.perf_counter() - start, str(body.exception.message or body.alert.body)
+                if kind == "script_finished":
+                    return time.perf_counter() - start, None
+    return time.perf_counter() - start, "the connection was closed before the page was drawn"
+
+
+async def reader(address: str, asked: list[tuple[str, str]], until: float, think: float, measured: Measured) -> None:
+    """One reader, until the time is up."""
+    while time.perf_counter() < until:
+        question, document = random.choice(asked)
+        for kind, place, parameters in (
+            ("first page", "", {}),
+            ("ask", "", {"q": question}),
+            ("open source", "", {"q": question, "c": "1"}),
+            ("search", "zoek", {"q": question}),
+            ("document", "document", {"doc": document}),
+        ):
+            try:
+                seconds, problem = await step(address, place, parameters)
+                measured.seconds[kind].append(seconds)
+                if problem:
+                    measured.errors.append(f"{kind} {parameters}: {problem[:200]}")
+            except (OSError, TimeoutError, websockets.WebSocketException) as error:
+                measured.errors.append(f"{kind}: {type(error).__name__} {error}")
+            await asyncio.sleep(random.uniform(0.5, 1.5) * think)
+            if time.perf_counter() >= until:
+                return
+
+
+async def memory(pid: int, until: float, found: list[tuple[float, float]]) -> None:
+    """The server's resident memory in MB, every five seconds."""
+    begun = time.perf_counter()
+    while time.perf_counter() < until:
+        status = Path(f"/proc/{pid}/status")
+        if status.is_file():
+            line = next((one for one in status.read_text().splitlines() if one.startswith("VmRSS")), "VmRSS: 0 kB")
+            found.append((time.perf_counter() - begun, int(line.split()[1]) / 1024))
+        await asyncio.sleep(5)
+
+
+def serve(library: Path) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the page on a free port and wait until it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    environment = {**os.environ, "GRIFFIER_LIBRARY": str(library.absolute())}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                return process, address
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    process.terminate()
+    raise SystemExit("the page did not start within 30 seconds")
+
+
+def percentile(values: list[float], share: float) -> float:
+    """The value below which that share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+async def load(options: argparse.Namespace) -> dict[str, object]:
+    """Run the readers and give the figures."""
+    asked = questions(options.library)
+    process, address = serve(options.library)
+    try:
+        first, _ = await step(address, "", {})
+        measured, rss = Measured(), []
+        until = time.perf_counter() + options.seconds
+        readers = [reader(address, asked, until, options.think, measured) for _ in range(options.users)]
+        await asyncio.gather(memory(process.pid, until, rss), *readers)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+    third = max(1, len(rss) // 3)
+    return {
+        "users": options.users,
+        "seconds": options.seconds,
+        "think": options.think,
+        "first_page_after_start": round(first, 3),
+        "steps": {
+            kind: {
+                "n": len(values),
+                "p50": round(statistics.median(values), 3),
+                "p95": round(percentile(values, 0.95), 3),
+                "max": round(max(values), 3),
+            }
+            for kind, values in measured.seconds.items()
+        },
+        "errors": len(measured.errors),
+        "first_errors": measured.errors[:5],
+        "memory_mb": {
+            "first_third": round(statistics.mean(value for _, value in rss[:third]), 1),
+            "last_third": round(statistics.mean(value for _, value in rss[-third:]), 1),
+            "most": round(max(value for _, value in rss), 1),
+        },
+    }
+
+
+def main() -> None:
+    """Parse, run, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("library", type=Path)
+    parser.add_argument("--users", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=300)
+    parser.add_argument("--think", type=float, default=4.0, help="mean pause between two steps of a reader, in seconds")
+    parser.add_argument("--json", action="store_true")
+    found = asyncio.run(load(parser.parse_args()))
+    print(json.dumps(found, indent=None if "--json" in sys.argv else 2))
+
+
+if __name__ == "__main__":
+    main()
