@@ -27,6 +27,10 @@ _BREAKS = re.compile("\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
 _MAX_CONTROL_SHARE = 0.01
 _SAMPLE = 65_536
 
+# What the two bytes of an accented letter, and the three of a quotation mark or dash, look like when read as cp1252.
+_TWICE = re.compile("[\u00c2\u00c3][^\x00-\x7f]|\u00e2\u20ac")
+_MIN_TWICE = 3
+
 
 def decode(data: bytes, label: str | None = None) -> str:
     """The text of `data`: by its byte order mark, else UTF-8, else the encoding its label names, else cp1252.
@@ -65,6 +69,24 @@ def _western(data: bytes, label: str | None) -> str:
         return data.decode("iso-8859-15")
     # cp1252 is latin-1 with quotes and the euro sign where latin-1 has controls; five bytes are undefined in it.
     return data.decode("cp1252", errors="replace").replace("\ufffd", "")
+
+
+def once_decoded(text: str) -> str:
+    """Text that was encoded as UTF-8 twice ("geÃ¯nd") as it was meant ("geïnd"); any other text as it is."""
+    if len(_TWICE.findall(text, 0, _SAMPLE)) < _MIN_TWICE:
+        return text
+    try:
+        return b"".join(_as_byte(char) for char in text).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _as_byte(char: str) -> bytes:
+    """The byte that was read as this character; the five that cp1252 leaves undefined came through as controls."""
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")
 
 
 def _looks_binary(data: bytes) -> bool:

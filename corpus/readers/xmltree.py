@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReadError
-from corpus.readers.decode import decode
+from corpus.readers.decode import decode, once_decoded
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -26,7 +26,7 @@ def parse_xml(data: bytes, max_depth: int) -> Element:
     as far as it goes. Raises ReadError `unsafe_xml` for entity declarations, `broken_xml`, `too_deep`.
     """
     declared = _DECLARED.search(data[:1_024])
-    text = decode(data, declared[1].decode("ascii") if declared else None)
+    text = once_decoded(decode(data, declared[1].decode("ascii") if declared else None))
     root = _parse(text)
     _strip_namespaces(root, max_depth)
     return root

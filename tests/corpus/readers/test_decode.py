@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import ReadError
-from corpus.readers.decode import INVISIBLE, decode, visible
+from corpus.readers.decode import INVISIBLE, decode, once_decoded, visible
 
 TEXT = "Één «vraag» over € 2,5 mln. — naïef"
 
@@ -104,3 +104,13 @@ def test_decode_gives_text_or_says_why_not(data: bytes) -> None:
         assert isinstance(decode(data), str)
     except ReadError as error:
         assert error.reason == "binary"
+
+
+@pytest.mark.parametrize("misread", ["cp1252", "latin-1"])
+def test_text_encoded_twice_is_read_as_it_was_meant(misread: str) -> None:
+    assert once_decoded("geïnd café reëel naïef".encode().decode(misread)) == "geïnd café reëel naïef"
+
+
+@pytest.mark.parametrize("text", ["Geïnd in het café", "SÃO PAULO", "Ã Ã Ã", "prijs: â‚¬ 5", "Ã© één Ã© keer Ã©"])
+def test_honest_text_is_left_alone(text: str) -> None:
+    assert once_decoded(text) == text
