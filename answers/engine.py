@@ -10,6 +10,7 @@ from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.identifiers import lookup
 from answers.motion_answers import answer_motions, motion_card
+from answers.motions import numbers_asked
 from answers.papers import Papers
 from answers.parts import split
 from answers.quotes import Candidate
@@ -17,7 +18,7 @@ from answers.ranking import Ranked, rank
 from answers.reading import read
 from answers.relevance import QuestionWords, question_words
 from answers.selection import Scored, choose, score_sentences
-from answers.silence import Thresholds, judge, silence_features, split_evidence
+from answers.silence import Thresholds, judge, open_coverage, silence_features, split_evidence
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
@@ -31,6 +32,9 @@ DEPTH = 60
 """How many passages are looked at for one question."""
 MOST_SENTENCES = 6
 MOST_PARTS = 8
+MOST_OPEN = 3
+NEWEST = 0.85
+"""How close in relevance to the best unit a newer paper's must come to be quoted for its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
         answer = answer_motions(papers, reading, question)
         if answer is not None:
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen)
+        if reading.asks_list or (numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)):
+            return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
     ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)
 
@@ -94,15 +100,17 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     answered, opened = split_evidence(ranked, Thresholds())
     scored = read_sentences(papers, reading, question, answered)
     features = silence_features(answered[0], scored, reading, question, papers) if answered else None
-    status = judge(answered, opened, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
+    closest = [(open_coverage(item.unit, question, papers), item.unit) for item in opened[:MOST_OPEN]]
+    asked, question_unit = max(closest, key=lambda pair: pair[0], default=(0.0, None))
+    status = judge(asked, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
     if status is Status.NOT_FOUND:
         return silent
-    if status is Status.UNANSWERED:
-        return PartAnswer(reading, status, lead.unanswered(opened[0].unit, reading), (), opened[0].unit)
+    if status is Status.UNANSWERED and question_unit is not None:
+        return PartAnswer(reading, status, lead.unanswered(question_unit, reading), (), question_unit)
     if answered[0].unit.kind is UnitKind.MOTION:
         card = motion_card(answered[0].unit, reading)
         return PartAnswer(reading, status, card.lead, card.chosen)
-    chosen = grouped(choose(scored, MOST_SENTENCES))
+    chosen = grouped(newest_too(choose(scored, MOST_SENTENCES), scored, answered))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
         return silent
@@ -122,12 +130,29 @@ def read_sentences(
     return score_sentences(followed, reading.text, question, papers, papers.encoder)
 
 
+def newest_too(picked: list[Scored], scored: Sequence[Scored], evidence: Sequence[Ranked]) -> list[Scored]:
+    """The picked sentences with the likeliest one of the newest paper that says as much, so that the position of
+    today is never missed behind one that has changed."""
+    close = [item for item in evidence if item.relevance >= NEWEST * evidence[0].relevance and item.unit.document.date]
+    if not picked or len({item.unit.document.date for item in close}) < 2:
+        return picked
+    newest = max(close, key=lambda item: (item.unit.document.date or "", item.relevance)).unit.document.id
+    if any(item.unit.document.id == newest for item in picked):
+        return picked
+    best = next((item for item in scored if item.unit.document.id == newest), None)
+    return picked if best is None else [*picked[: MOST_SENTENCES - 1], best]
+
+
 def grouped(picked: Sequence[Scored]) -> list[Chosen]:
-    """The sentences by unit, the unit with the likeliest sentence first, the order of the source within it."""
+    """The sentences by unit, the order of the source within it; the unit with the likeliest sentence first, save that
+    a newer paper goes before an older one."""
     units_found: dict[tuple[str, str, tuple[int, ...]], tuple[Unit, list[Candidate]]] = {}
     for item in picked:
         units_found.setdefault(item.unit.key, (item.unit, []))[1].append(item.candidate)
-    return [Chosen(unit, tuple(sorted(found, key=lambda one: one.start))) for unit, found in units_found.values()]
+    chosen = [Chosen(unit, tuple(sorted(found, key=lambda one: one.start))) for unit, found in units_found.values()]
+    if chosen and all(item.unit.document.date and item.unit.role() is Role.CABINET for item in chosen):
+        chosen.sort(key=lambda item: item.unit.document.date or "", reverse=True)
+    return chosen
 
 
 def follow(unit: Unit) -> Unit:

@@ -23,13 +23,16 @@ MOST_UNITS = 5
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`alike`: how close in relevance to the best another unit must come to be read for sentences; `margin`: by how
-    much an answered unit must trail a question without an answer for that to be the result; `asked`: least share of
-    the question that such an open question covers."""
+    """`alike`: how close in relevance to the best another unit must come to be read for sentences; `asked`: least share
+    of the question that an open question covers to be the result; `ahead`: by how much it must cover more than the best
+    answered evidence, and by how much where an answer is asked for; `least`: the share of the question below which
+    nothing answers, whatever else."""
 
     alike: float = 0.7
-    margin: float = 0.02
-    asked: float = 0.45
+    asked: float = 0.4
+    ahead: float = 0.1
+    ahead_of_answer: float = -0.1
+    least: float = 0.2
 
 
 def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[list[Ranked], list[Ranked]]:
@@ -40,22 +43,26 @@ def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[li
     return alike[:MOST_UNITS], opened
 
 
-def judge(
-    answered: Sequence[Ranked],
-    opened: Sequence[Ranked],
-    features: SilenceFeatures | None,
-    reading: Reading,
-    thresholds: Thresholds,
-) -> Status:
-    """The status. `features` are those of the best answered evidence, None where there is none."""
-    if opened and reading.role is not Role.MEMBER:
-        best = opened[0]
-        leads = not answered or answered[0].relevance < best.relevance + thresholds.margin
-        if leads and best.coverage >= thresholds.asked:
+def judge(asked: float, features: SilenceFeatures | None, reading: Reading, thresholds: Thresholds) -> Status:
+    """The status. `asked` is the share of the question that the best open question covers, 0 where there is none;
+    `features` are those of the best answered evidence, None where there is none.
+
+    An open question is the result where it is closer to the question than anything that was answered; who asks for an
+    answer by that word ("wat antwoordde …") means an exchange, so that a tie is its.
+    """
+    if reading.role is not Role.MEMBER and asked >= thresholds.asked:
+        ahead = asked - (features.local if features is not None else 0.0)
+        if ahead >= (thresholds.ahead_of_answer if reading.asks_answer else thresholds.ahead):
             return Status.UNANSWERED
-    if features is not None and features.probability(SILENCE, SILENCE_BIAS) >= ANSWERED_FROM:
-        return Status.ANSWERED
-    return Status.NOT_FOUND
+    if features is None or features.covered < thresholds.least:
+        return Status.NOT_FOUND
+    return Status.ANSWERED if features.probability(SILENCE, SILENCE_BIAS) >= ANSWERED_FROM else Status.NOT_FOUND
+
+
+def open_coverage(unit: Unit, question: QuestionWords, words: Words) -> float:
+    """The share of the question that an open question covers with its title and the subject its set opens with."""
+    text = " ".join([unit.document.title, asked_text(unit), *context(unit)])
+    return coverage(question, TextWords(text, words))
 
 
 def local_coverage(unit: Unit, question: QuestionWords, words: Words) -> float:
