@@ -105,7 +105,7 @@ class Catalogue:
         catalogue = cls(path)
         try:
             migrate(catalogue.connection(), str(path))
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             catalogue.close()
             raise LibraryError(f"{path} is not a catalogue of Griffier ({error}): restore it from a copy.") from error
         return catalogue
@@ -132,6 +132,8 @@ class Catalogue:
                 timeout=30,
                 check_same_thread=False,
             )
+            with self._lock:
+                self._opened.append(connection)
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
@@ -139,8 +141,6 @@ class Catalogue:
             # The database file itself changes only where we say so (`settle`), so that any other change is noticed.
             connection.execute("PRAGMA wal_autocheckpoint = 0")
             self._local.connection = connection
-            with self._lock:
-                self._opened.append(connection)
         return connection
 
     def close(self) -> None:
@@ -285,7 +285,7 @@ class Catalogue:
     def _run(self, sql: str, values: dict[str, object] | list[int]) -> list[sqlite3.Row]:
         try:
             return self.connection().execute(sql, values).fetchall()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise IndexCorrupt(f"{self.path} cannot be read ({error}): restore it from a copy.") from error
 
     def _document_row(self, document_id: str, generation: int) -> sqlite3.Row:

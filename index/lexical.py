@@ -5,20 +5,19 @@ over all of it. Texts go in analysed by `index.analysis`; queries are built here
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.passages import Header
 from corpus.types import Passage
-from index.analysis import Word, analyse, tokens
+from index.analysis import analyse
 from index.columns import Values
 from index.filters import Tests, value_key
-from index.stop_words import is_stop_word
+from index.query_words import query_words, term_weights
 from index.stores import Ranking, Rows, Scores
-from index.translations import read_table
+from index.text import fold
 from index.types import Query
 from index.weights import DEFAULT, Weights
 
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 _FIELDS = ("body", "title", "question", "context", "parts")
 _HEAP = 64_000_000
 _PREFIX_TERMS = 64
+# A prefix of two letters has tens of thousands of words behind it; the commonest are found among so many.
+_MOST_COMPLETIONS = 50_000
 
 
 def schema() -> tantivy.Schema:
@@ -82,7 +83,7 @@ def change_index(folder: Path, added: Iterable[tantivy.Document], deleted: Itera
 
 
 class TantivyIndex:
-    """Searches one immutable state of the lexical index."""
+    """Searches one immutable state of the lexical index; any number of threads may."""
 
     def __init__(self, folder: Path, weights: Weights = DEFAULT) -> None:
         import tantivy
@@ -90,6 +91,8 @@ class TantivyIndex:
         self._t = tantivy
         self._schema = schema()
         index = tantivy.Index.open(str(folder))
+        # The folder never changes: without this a thread would look after it twice a second.
+        index.config_reader("manual")
         self._searcher = index.searcher()
         self._weights = weights
 
@@ -100,42 +103,56 @@ class TantivyIndex:
 
     def search(self, query: Query, language: str, k: int, tests: Tests) -> Ranking:
         """The k best passages that bear a word of the query, all its phrases, none of its excluded words."""
-        if k < 1:
+        words = self._words(query, language)
+        if k < 1 or (words is None and query.text.strip() and not query.phrases):
             return _ranking([])
-        return self._run(self._build(query, language, tests), k)
+        return self._run(self._constrained(query, language, tests, words), k)
 
     def scores(self, query: Query, language: str, rows: Sequence[int]) -> Scores:
         """BM25 of the given passages, 0 where no word of the query matches."""
-        if not rows:
-            return np.empty(0, np.float32)
-        wanted = self._t.Query.term_set_query(self._schema, "key", [str(row) for row in rows])
         words = self._words(query, language)
-        built = self._all([self._silent(wanted), *([words] if words is not None else [])])
-        ranking = self._run(built, len(rows))
-        known = dict(zip(ranking.rows.tolist(), ranking.scores.tolist(), strict=True))
+        if not rows or words is None:
+            return np.zeros(len(rows), np.float32)
+        known = self._among(rows, words)
         return np.array([known.get(row, 0.0) for row in rows], dtype=np.float32)
 
+    def count_allowed(self, query: Query, language: str, tests: Tests) -> int:
+        """How many passages have all phrases of the query, none of its excluded words, and pass the tests."""
+        return int(self._searcher.search(self._constrained(query, language, tests, None), 1, count=True).count)
+
     def allowed(self, query: Query, language: str, tests: Tests) -> Rows:
-        """Every passage that has all phrases, no excluded word, and passes the tests, by rising row."""
-        found = self._run(self._build(replace(query, text=""), language, tests), max(self._searcher.num_docs, 1))
+        """Those passages, by rising row."""
+        found = self._run(self._constrained(query, language, tests, None), max(self._searcher.num_docs, 1))
         return np.sort(found.rows)
+
+    def allowed_among(self, query: Query, language: str, rows: Sequence[int]) -> Rows:
+        """Those of the given passages that have all phrases of the query and none of its excluded words."""
+        if not rows:
+            return np.empty(0, np.int64)
+        kept = self._among(rows, self._constrained(query, language, {}, None))
+        return np.array([row for row in rows if row in kept], dtype=np.int64)
 
     def known_share(self, query: Query, language: str) -> float:
         """The share of the query's words, weighed by rarity, that the index knows; 1 for a query without words."""
         total = known = 0.0
-        n = self._searcher.num_docs
-        for word in self._content(query.text, language):
-            forms = [*self._forms(word, language), *(term for term, _ in self._translated(word, language))]
-            frequency = max(self._frequency(form) for form in forms)
-            weight = float(np.log1p((n - frequency + 0.5) / (frequency + 0.5)))
-            weight *= self._weights.stop_word if is_stop_word(word.text) else 1.0
+        for word in query_words(query.text, language, self._weights):
+            frequency = max(self._frequency(term) for term, _ in word.whole)
+            weight = word.weight * self._rarity(frequency)
             total += weight
             known += weight if frequency else 0.0
         return known / total if total else 1.0
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term, as BM25 has it."""
-        n, frequency = self._searcher.num_docs, self._frequency(term)
+        return self._rarity(self._frequency(term))
+
+    def completions(self, prefix: str) -> list[str]:
+        """The commonest terms that begin with a folded prefix."""
+        found = self._searcher.terms_with_prefix("body", fold(prefix), limit=_MOST_COMPLETIONS)
+        return [term for term, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_PREFIX_TERMS]]
+
+    def _rarity(self, frequency: int) -> float:
+        n = self._searcher.num_docs
         return float(np.log1p((n - frequency + 0.5) / (frequency + 0.5)))
 
     def _frequency(self, term: str) -> int:
@@ -148,74 +165,47 @@ class TantivyIndex:
         rows = self._searcher.fast_field_values("row", [address for _, address in hits])
         return _ranking([(int(row), score) for row, (score, _) in zip(rows, hits, strict=True) if row is not None])
 
-    def _build(self, query: Query, language: str, tests: Tests) -> tantivy.Query:
-        occur = self._t.Occur
-        required = [self._silent(self._fact(field, values)) for field, values in tests.items()]
-        required += [self._phrase(phrase, language) for phrase in query.phrases]
-        words = self._words(query, language)
+    def _among(self, rows: Sequence[int], query: tantivy.Query) -> dict[int, float]:
+        """Those of the given passages that the query matches, with their scores."""
+        wanted = self._t.Query.term_set_query(self._schema, "key", [str(row) for row in rows])
+        found = self._run(self._every([self._silent(wanted), query]), len(rows))
+        return dict(zip(found.rows.tolist(), found.scores.tolist(), strict=True))
+
+    def _constrained(self, query: Query, language: str, tests: Tests, words: tantivy.Query | None) -> tantivy.Query:
+        must = [self._silent(self._fact(field, values)) for field, values in tests.items()]
+        must += [self._phrase(phrase, language) for phrase in query.phrases]
         if words is not None:
-            required.append(words)
-        elif not query.phrases and query.text.strip():
-            return self._t.Query.empty_query()
-        elif not required:
-            required.append(self._t.Query.all_query())
-        clauses = [(occur.Must, part) for part in required]
-        clauses += [(occur.MustNot, self._phrase(word, language)) for word in query.excluded]
-        return self._t.Query.boolean_query(clauses) if len(clauses) > 1 else clauses[0][1]
+            must.append(words)
+        if not must:
+            must.append(self._t.Query.all_query())
+        return self._every(must, [self._phrase(word, language) for word in query.excluded])
 
     def _words(self, query: Query, language: str) -> tantivy.Query | None:
-        clauses: dict[tuple[str, str], float] = {}
-        for word in self._content(query.text, language):
-            weight = self._weights.stop_word if is_stop_word(word.text) else 1.0
-            for term in self._forms(word, language):
-                self._spread(clauses, term, weight)
-            for term, share in self._translated(word, language):
-                self._spread(clauses, term, weight * share * self._weights.translation)
-            for part in word.parts:
-                self._spread(clauses, part, weight * self._weights.query_part)
-        if not clauses:
-            return None
-        occur = self._t.Occur.Should
-        return self._t.Query.boolean_query(
-            [
-                (occur, self._t.Query.boost_query(self._t.Query.term_query(self._schema, field, term, "freq"), boost))
-                for (field, term), boost in clauses.items()
-            ]
-        )
+        weights = term_weights(query_words(query.text, language, self._weights))
+        for prefix in query.prefixes:
+            for term in self.completions(prefix):
+                weights.setdefault(term, 1.0)
+        clauses = [
+            self._t.Query.boost_query(self._t.Query.term_query(self._schema, field, term, "freq"), weight * share)
+            for term, weight in weights.items()
+            for field, share in self._field_weights()
+        ]
+        return self._any(clauses) if clauses else None
 
-    def _spread(self, clauses: dict[tuple[str, str], float], term: str, weight: float) -> None:
-        for field in _FIELDS:
-            boost = weight * float(getattr(self._weights, field))
-            if boost > 0:
-                clauses[field, term] = clauses.get((field, term), 0.0) + boost
-
-    def _content(self, text: str, language: str) -> list[Word]:
-        """The words of a query. Stop words of another language are left out where there is anything else, for "was",
-        "is" and "of" are Dutch words too."""
-        words = tokens(text, language)
-        if language == "nl":
-            return words
-        return [word for word in words if not is_stop_word(word.text)] or words
-
-    def _translated(self, word: Word, language: str) -> list[tuple[str, float]]:
-        """The Dutch terms that may stand for a word of an English query, with their weights."""
-        if language != "en":
-            return []
-        found = read_table().get(word.term, ())
-        return [(token.term, share) for dutch, share in found for token in tokens(dutch, "nl")]
-
-    def _forms(self, word: Word, language: str) -> list[str]:
-        if language == "nl":
-            return [word.term]
-        return list(dict.fromkeys([word.term, *(other.term for other in tokens(word.text, "nl"))]))
+    def _field_weights(self) -> list[tuple[str, float]]:
+        pairs = [(field, float(getattr(self._weights, field))) for field in _FIELDS]
+        return [(field, weight) for field, weight in pairs if weight > 0]
 
     def _phrase(self, phrase: str, language: str) -> tantivy.Query:
-        terms = list(analyse(phrase, language).terms)
-        if not terms:
-            return self._t.Query.empty_query()
+        """The words in this order in a passage's text, as stems of either language."""
+        found = {analyse(phrase, one).terms for one in (language, "nl")}
+        queries = [self._sequence(terms) for terms in sorted(found) if terms]
+        return self._any(queries) if queries else self._t.Query.empty_query()
+
+    def _sequence(self, terms: tuple[str, ...]) -> tantivy.Query:
         if len(terms) == 1:
             return self._t.Query.term_query(self._schema, "body", terms[0], "freq")
-        return self._t.Query.phrase_query(self._schema, "body", terms)
+        return self._t.Query.phrase_query(self._schema, "body", list(terms))
 
     def _fact(self, field: str, values: Sequence[str]) -> tantivy.Query:
         keys = [value_key(field, value) for value in values]
@@ -224,8 +214,16 @@ class TantivyIndex:
     def _silent(self, query: tantivy.Query) -> tantivy.Query:
         return self._t.Query.const_score_query(query, 0.0)
 
-    def _all(self, queries: list[Any]) -> tantivy.Query:
-        return self._t.Query.boolean_query([(self._t.Occur.Must, query) for query in queries])
+    def _any(self, queries: Sequence[tantivy.Query]) -> tantivy.Query:
+        if len(queries) == 1:
+            return queries[0]
+        return self._t.Query.boolean_query([(self._t.Occur.Should, query) for query in queries])
+
+    def _every(self, queries: Sequence[tantivy.Query], never: Sequence[tantivy.Query] = ()) -> tantivy.Query:
+        if len(queries) == 1 and not never:
+            return queries[0]
+        clauses = [(self._t.Occur.Must, query) for query in queries]
+        return self._t.Query.boolean_query([*clauses, *((self._t.Occur.MustNot, query) for query in never)])
 
 
 def _ranking(found: list[tuple[int, float]]) -> Ranking:

@@ -94,6 +94,7 @@ _PIECE = re.compile(
     r'(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]+):(?=\S)(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s"]+))'
     r'|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<open>"))'
 )
+_PREFIX = re.compile(r"(\w{2,})\*")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
@@ -110,6 +111,7 @@ def parse(text: str) -> Query:
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
+    prefixes: list[str] = []
     filters = Filters()
     for piece in _PIECE.finditer(text.replace("“", '"').replace("”", '"').replace("„", '"')):
         field = _FIELD_OF.get(fold(piece["field"])) if piece["field"] else None
@@ -127,9 +129,12 @@ def parse(text: str) -> Query:
         elif piece["phrase"] is not None:
             phrases += [piece["phrase"].strip()] if piece["phrase"].strip() else []
             words.append(piece["phrase"])
+        elif prefix := _PREFIX.fullmatch(piece.group()):
+            prefixes.append(prefix[1])
+            words.append(prefix[1])
         else:
             words.append(piece.group())
-    query = Query(" ".join(" ".join(words).split()), tuple(phrases), tuple(excluded), filters)
+    query = Query(" ".join(" ".join(words).split()), tuple(phrases), tuple(excluded), filters, tuple(prefixes))
     if not query.text and query.filters == Filters():
         raise UsageError("The query is empty: give at least one word or filter.")
     return query
@@ -140,6 +145,8 @@ def show(query: Query) -> str:
     text = query.text
     for phrase in query.phrases:
         text = text.replace(" ".join(phrase.split()), f'"{phrase}"', 1)
+    for prefix in query.prefixes:
+        text = re.sub(rf"(?<![\w*]){re.escape(prefix)}(?![\w*])", f"{prefix}*", text, count=1)
     parts = [text, *(f'-"{word}"' if " " in word else f"-{word}" for word in query.excluded)]
     for field, names in _FIELDS.items():
         if field != "date":

@@ -15,6 +15,10 @@ from index.stores import LexicalStore, Ranking, VectorStore
 from index.types import Mode, Query
 from index.weights import Weights
 
+# Up to so many passages that the words allow are scored one by one; beyond, the nearest are asked for and sifted.
+FEW = 20_000
+FARTHEST = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -76,16 +80,25 @@ def _fused(
 
 def _nearest(stores: Stores, query: Query, language: str, vector: Vectors, depth: int, tests: Tests) -> Ranking:
     """The nearest passages; where the query has phrases or excluded words, only among those that the words allow."""
+    dense = stores.dense()
     if not query.phrases and not query.excluded:
-        return stores.dense().search(vector, depth, tests)
-    rows = stores.lexical.allowed(query, language, tests)
-    scores = stores.dense().scores(vector, rows.tolist())
-    order = np.lexsort((rows, -scores))[:depth]
-    return Ranking(rows[order], scores[order])
+        return dense.search(vector, depth, tests)
+    if stores.lexical.count_allowed(query, language, tests) <= FEW:
+        rows = stores.lexical.allowed(query, language, tests)
+        scores = dense.scores(vector, rows.tolist())
+        order = np.lexsort((rows, -scores))[:depth]
+        return Ranking(rows[order], scores[order])
+    reach = 2 * depth
+    while True:
+        found = dense.search(vector, reach, tests)
+        kept = np.isin(found.rows, stores.lexical.allowed_among(query, language, found.rows.tolist()))
+        if int(kept.sum()) >= depth or len(found.rows) < reach or reach >= FARTHEST:
+            return Ranking(found.rows[kept][:depth], found.scores[kept][:depth])
+        reach *= 4
 
 
 def _vector(stores: Stores, query: Query) -> Vectors | None:
-    vector: Vectors = stores.encoder().encode_queries([query.text.replace("*", "")])[0]
+    vector: Vectors = stores.encoder().encode_queries([query.text])[0]
     return vector if float(np.abs(vector).max(initial=0.0)) > 0 else None
 
 

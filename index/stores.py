@@ -48,8 +48,14 @@ class LexicalStore(Protocol):
     def scores(self, query: Query, language: str, rows: Sequence[int]) -> Scores:
         """BM25 of the given passages, 0 where no word matches."""
 
+    def count_allowed(self, query: Query, language: str, tests: Tests) -> int:
+        """How many passages have all phrases of the query, none of its excluded words, and pass the tests."""
+
     def allowed(self, query: Query, language: str, tests: Tests) -> Rows:
-        """Every passage that has all phrases of the query, none of its excluded words, and passes the tests."""
+        """Those passages, by rising row."""
+
+    def allowed_among(self, query: Query, language: str, rows: Sequence[int]) -> Rows:
+        """Those of the given passages that have all phrases of the query and none of its excluded words."""
 
     def known_share(self, query: Query, language: str) -> float:
         """How much of the query, by weight of its words, the store knows at all: 0 to 1."""

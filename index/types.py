@@ -38,12 +38,13 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query. `text` is what is embedded and matched by words; every phrase must occur, no excluded
-    word may."""
+    word may; words that begin with a prefix match as well."""
 
     text: str
     phrases: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     filters: Filters = Filters()
+    prefixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""The words of a query as the index knows them: the stem of each, what else may stand for it, what it weighs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.analysis import Word, tokens
+from index.stop_words import is_stop_word
+from index.translations import read_table
+from index.weights import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWord:
+    """One word: terms that stand for it as a whole and terms for a part of it, each with its share of `weight`."""
+
+    text: str
+    weight: float
+    whole: tuple[tuple[str, float], ...]
+    parts: tuple[tuple[str, float], ...] = ()
+
+
+def query_words(text: str, language: str, weights: Weights) -> list[QueryWord]:
+    """The words of a query in `language`. An English word also stands for itself in a Dutch text, and for its Dutch
+    translations; English stop words are left out where there is anything else, for "was", "is" and "of" are Dutch
+    words too."""
+    words = tokens(text, language)
+    if language != "nl":
+        words = [word for word in words if not is_stop_word(word.text)] or words
+    return [_query_word(word, language, weights) for word in words]
+
+
+def term_weights(words: list[QueryWord]) -> dict[str, float]:
+    """Every term of the words with its weight; a term that stands for several counts for each."""
+    found: dict[str, float] = {}
+    for word in words:
+        for term, share in (*word.whole, *word.parts):
+            found[term] = found.get(term, 0.0) + word.weight * share
+    return found
+
+
+def _query_word(word: Word, language: str, weights: Weights) -> QueryWord:
+    whole = {word.term: 1.0}
+    if language != "nl":
+        whole |= {other.term: 1.0 for other in tokens(word.text, "nl")}
+    if language == "en":
+        for dutch, share in read_table().get(word.term, ()):
+            for token in tokens(dutch, "nl"):
+                whole[token.term] = max(whole.get(token.term, 0.0), share * weights.translation)
+    weight = weights.stop_word if is_stop_word(word.text) else 1.0
+    return QueryWord(word.text, weight, tuple(whole.items()), tuple((part, weights.query_part) for part in word.parts))
