@@ -22,9 +22,10 @@ from index.files import remove_folder
 from index.generation import current_line
 from index.grouping import grouped as group_hits
 from index.lock import writer_lock
+from index.phrases import holds
 from index.priors import prior
 from index.query import parse
-from index.search import Scored, Stores, rank
+from index.search import FARTHEST, Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
 from index.snapshot import Snapshot
 from index.types import Filters, Hit, Mode, Query
@@ -148,11 +149,25 @@ class Library:
             raise UsageError(f"{k} hits were asked for: choose 1 to {MOST_HITS}.")
         asked = parse(query) if isinstance(query, str) else query
         snapshot = self.snapshot()
-        stores = Stores(lambda: snapshot.dense, snapshot.lexical, lambda: self.encoder, self.settings.language)
         wanted = min(MOST_HITS, 5 * k) if grouped else k
-        scored = rank(stores, asked, wanted, mode, snapshot.tests(asked.filters), self.weights)
+        scored = self._scored(snapshot, asked, wanted, mode)
         hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
         return group_hits(hits, k) if grouped else hits
+
+    def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode) -> list[Scored]:
+        """The candidates; of those that bear the phrases' stems, only such as hold the phrases as they were typed."""
+        stores = Stores(lambda: snapshot.dense, snapshot.lexical, lambda: self.encoder, self.settings.language)
+        tests = snapshot.tests(asked.filters)
+        reach = wanted
+        while True:
+            scored = rank(stores, asked, reach, mode, tests, self.weights)
+            if not asked.phrases:
+                return scored
+            passages = self.catalogue.passages([one.row for one in scored])
+            kept = [one for one in scored if one.row in passages and holds(passages[one.row].text, asked.phrases)]
+            if len(kept) >= wanted or len(scored) < reach or reach > FARTHEST:
+                return kept
+            reach *= 4
 
     def _hits(self, scored: list[Scored], k: int, boost: Boost | None, query: Query | None) -> list[Hit]:
         """The k best as hits; passages with equal scores stand by their ids."""
