@@ -11,8 +11,8 @@ from typing import Any
 
 from corpus.catalogue import FileRecord
 from corpus.errors import ReadError
-from corpus.rows import dumps
 from corpus.read import Reader
+from corpus.rows import dumps
 from corpus.sources.contributions import row_says, superseded
 from corpus.sources.items import Item, Items
 from corpus.sources.joining import Context, Part, join
@@ -80,6 +80,10 @@ class Joiner:
                 yield from (paper.key for paper in self._items.owners_of(item.id, "Document"))
                 continue
             yield key
+            if item.entity == "Document" and "vragen" in (item.sort or "").lower() + (item.title or "").lower():
+                # Questions show their answer and answers their questions, whichever of them changed.
+                for case in _ids(item.body, "Zaak"):
+                    yield from (paper.key for paper in self._items.owners_of(case, "Document"))
             if item.entity == "Toezegging":
                 for letter in _ids(item.body, "KamerbriefNakoming"):
                     found = self._items.named(item.source, "Document", letter)
@@ -164,7 +168,8 @@ class Joiner:
                     db.executemany("INSERT INTO held VALUES (?, ?)", [(paper.document.id, key) for key in paper.keys])
             self._items.clean(touched)
             db.executemany(
-                "INSERT INTO events (at, what, document, title, kind, date, url, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                """INSERT INTO events (at, what, document, title, kind, date, url, detail)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 [
                     (now(), one.what, one.document, one.title, one.kind, one.date, one.url, one.detail)
                     for one in results
