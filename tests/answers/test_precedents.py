@@ -54,5 +54,5 @@ def test_questions_are_read_from_a_set_and_from_loose_lines() -> None:
         ("1", "Kent u het bericht over de trein?"),
         ("2", "Hoeveel kost de trein?"),
     ]
-    loose = read_bytes("Een inleiding zonder vraag.\nWaarom rijdt de trein niet?\n".encode(), "los.txt")
+    loose = read_bytes(b"Een inleiding zonder vraag.\nWaarom rijdt de trein niet?\n", "los.txt")
     assert [question for _, question in questions_of(loose)] == ["Waarom rijdt de trein niet?"]
