@@ -26,7 +26,8 @@ def answer_panel(t: Texts, answer: Answer, address: Address, *, copied: str) -> 
     spots = [(one.document_id, one.start, one.end) for one in answer.citations]
     tools = tag("span", _copy(t, copied), " ", button(t, spots, answer.question), class_="g-tools") if spots else None
     head = tag("div", label, tools, class_="g-reply-head")
-    return tag("section", head, body, class_=f"g-reply g-is-{answer.status.value}", aria_label=t("answer.label"))
+    title = tag("h2", t("answer.label"), class_="g-hidden")
+    return tag("section", title, head, body, class_=f"g-reply g-is-{answer.status.value}", aria_label=t("answer.label"))
 
 
 def chips(t: Texts, numbers: Sequence[int], citations: Sequence[Citation], address: Address) -> Html:

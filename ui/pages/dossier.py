@@ -37,6 +37,7 @@ def main(frame: Frame) -> None:
     if not address.filters.dossiers:
         show(tag("p", t("dossier.best", n=len(events)), class_="g-meta"))
     show(timeline.picture(t, events, address))
+    show(tag("h2", t("dossier.list"), class_="g-hidden"))
     show(timeline.events_list(t, events, address))
 
 

@@ -146,6 +146,7 @@ def _list(frame: Frame, library: Library, found_hits: Sequence[Hit], query: Quer
     show(tag("p", t(key, passages=passages, documents=documents), class_="g-meta", role="status"))
     number = pager.pages(len(groups), _PAGE)
     current = pager.current(address.page, number)
+    show(tag("h2", t("search.results"), class_="g-hidden"))
     showing = hits.Showing(found.marker(query), found.question_of(library), why=True)
     for group in groups[(current - 1) * _PAGE : current * _PAGE]:
         show(hits.card(t, group, address, showing))
