@@ -19,8 +19,9 @@ from index.checks import check_known_catalogue
 from index.encoding import forget_vectors, load
 from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
-from index.generation import current_line
+from index.generation import CURRENT, current_line
 from index.grouping import grouped as group_hits
+from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
 from index.priors import prior
@@ -76,7 +77,7 @@ class Library:
         Raises:
             LibraryError: the folder holds something else, or a library.
         """
-        if path.exists() and (not path.is_dir() or any(file.name != "writer.lock" for file in path.iterdir())):
+        if path.exists() and (not path.is_dir() or any(file.name != LOCK for file in path.iterdir())):
             raise LibraryError(f"{path} is not an empty folder: name another --library.")
         chosen = settings or Settings()
         identity = (encoder or load(path, chosen)).identity
@@ -95,7 +96,7 @@ class Library:
         for file in path.glob("*"):
             if file.is_dir():
                 remove_folder(file)
-            elif file.name != "writer.lock":
+            elif file.name != LOCK:
                 file.unlink()
         return cls.create(path, settings, encoder=encoder)
 
@@ -328,12 +329,12 @@ def _unfinished(path: Path) -> bool:
     """Whether there is nothing, or only what a `create` that was cut short leaves behind."""
     if not path.exists():
         return True
-    ours = {SETTINGS, CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", "segments", "generations", "writer.lock"}
-    if not path.is_dir() or any(file.name.removesuffix(".tmp") not in ours for file in path.iterdir()):
+    if (path / CURRENT).exists():
         return False
-    if any(folder.name.isdigit() for folder in path.glob("generations/*")):
+    ours = {SETTINGS, CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", CURRENT, "segments", "generations"}
+    if not path.is_dir() or any(file.name.removesuffix(".tmp") not in {*ours, LOCK} for file in path.iterdir()):
         return False
     if not (path / CATALOGUE).is_file():
         return True
     with closing(Catalogue.open(path / CATALOGUE)) as catalogue:
-        return catalogue.newest() <= 1
+        return catalogue.newest() <= 1  # only `create` writes the first generation, and it holds no paper
