@@ -11,6 +11,7 @@ from answers.relevance import QuestionWords, TextWords, Words, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind
 from answers.wanted import asks_stance
+from corpus.passages import replied_to
 from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, DocumentKind, Role, SegmentKind
 
@@ -109,6 +110,8 @@ def context(unit: Unit) -> list[str]:
             found.append(document.text[segments[index].start : segments[index].end])
         elif found:
             break
+    if unit.kind is UnitKind.TURN:
+        found.append(replied_to(document.text, segments, min(unit.said)))
     if unit.kind is UnitKind.EXCHANGE:
         opening = next((segment for segment in segments if segment.kind is SegmentKind.QUESTION), None)
         if opening is not None and is_acquaintance(document.text[opening.start : opening.end]):

@@ -23,6 +23,9 @@ OVERLAP = 150
 QUESTION_LIMIT = 600
 HEADING_LIMIT = 300
 OPENING_LIMIT = 400
+REPLY_LIMIT = 2_000
+REPLY_REACH = 3
+_SPOKEN = (SegmentKind.TURN, SegmentKind.INTERRUPTION)
 
 _BOUNDARIES = [r"\n\s*\n", r"\n", r"(?<=[.!?;:])\s+", r"\s+", ""]
 _SENTENCE_START = re.compile(r"(?<=[.!?])\s+(?=\S)|\n+(?=\S)")
@@ -83,7 +86,8 @@ def cut(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> tuple[P
             subject if segment.kind in (SegmentKind.QUESTION, SegmentKind.ANSWER) and segment.number != "1" else ""
         )
         context = " · ".join(filter(None, (_context(document, segment), headings[index], opening)))
-        header = Header(document.title, context, _question_of(segment, questions)).render()
+        question = _question_of(segment, questions) or replied_to(document.text, segments, index)
+        header = Header(document.title, context, question).render()
         for start, end in _windows(document.text, segment.start, segment.end, splitter, size, overlap):
             passages.append(_passage(document, segment, index, len(passages), (start, end), header))
     return tuple(passages)
@@ -197,6 +201,18 @@ def _question_of(segment: Segment, questions: dict[str, str]) -> str:
         return ""
     numbers = segment.numbers or ((segment.number,) if segment.number else ())
     return " ".join(questions[number] for number in numbers if number in questions)[:QUESTION_LIMIT]
+
+
+def replied_to(text: str, segments: Sequence[Segment], index: int) -> str:
+    """The end of the words that a short turn of the cabinet answers: those of the last member, guest or chair before
+    it, for a reply in a debate ("Vandaag zijn het er 118") says its subject no more than an answer on paper does."""
+    segment = segments[index]
+    if segment.kind not in _SPOKEN or segment.role is not Role.CABINET or segment.end - segment.start > REPLY_LIMIT:
+        return ""
+    for before in reversed(segments[max(0, index - REPLY_REACH) : index]):
+        if before.kind in _SPOKEN and before.role in (Role.MEMBER, Role.GUEST):
+            return text[max(before.start, before.end - QUESTION_LIMIT) : before.end]
+    return ""
 
 
 def _context(document: Document, segment: Segment) -> str:
