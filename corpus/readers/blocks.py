@@ -41,7 +41,7 @@ def put_blocks(draft: Draft, element: Element, spans: list[Span] | None = None) 
             running.flow_child(child)
         else:
             running = _flush(draft, running, spans)
-            _put_block(draft, child, spans)
+            put_block(draft, child, spans)
         running.add(child.tail)
     _flush(draft, running, spans)
 
@@ -59,7 +59,8 @@ def _is_mixed(element: Element) -> bool:
     return bool(words) and not any(child.tag in _STRUCTURES or child.tag == "al" for child in element)
 
 
-def _put_block(draft: Draft, child: Element, spans: list[Span] | None) -> None:
+def put_block(draft: Draft, child: Element, spans: list[Span] | None = None) -> None:
+    """Append one block as `put_blocks` does what is inside one."""
     if child.tag in _SILENT:
         return
     if child.tag == "table":
@@ -123,7 +124,7 @@ def _put_item(draft: Draft, item: Element, spans: list[Span] | None) -> None:
             rest.append(child)
     _put_one(draft, line, SegmentKind.PARAGRAPH, spans, gap="\n")
     for child in rest:
-        _put_block(draft, child, spans)
+        put_block(draft, child, spans)
 
 
 def _put_table(draft: Draft, table: Element, spans: list[Span] | None) -> None:

@@ -26,6 +26,8 @@ _Boxed = tuple[_Box, Block]
 # Two columns of prose drawn line by line: so many rows in a row, whose left and right halves mostly fill them.
 _MIN_ZIPPED, _FILLED = 8, 0.75
 _GUTTER = 6.0
+# What takes more than this share of the width runs across columns.
+_WIDE, _MAX_CUTS = 0.6, 12
 
 
 def in_reading_order(blocks: list[Block]) -> list[Block]:
@@ -103,13 +105,27 @@ def _jumps(blocks: list[Block]) -> bool:
 
 
 def _cut(blocks: list[_Boxed], depth: int) -> list[_Boxed]:
-    if len(blocks) < 2 or depth > 12:
-        return sorted(blocks, key=lambda item: (item[0][1], item[0][0]))
-    for axis, gap in ((1, 0.0), (0, _GUTTER)):
-        groups = _groups(blocks, axis, gap)
-        if len(groups) > 1 and not (axis == 1 and _has_columns(blocks)):
+    """Columns one after the other; above and below what runs across them the same again; else from the top."""
+    if len(blocks) > 1 and depth < _MAX_CUTS:
+        groups = _groups(blocks, 0, _GUTTER) if _has_columns(blocks) else _bands(blocks)
+        if len(groups) > 1:
             return [item for group in groups for item in _cut(group, depth + 1)]
     return sorted(blocks, key=lambda item: (round(item[0][1]), item[0][0]))
+
+
+def _bands(blocks: list[_Boxed]) -> list[list[_Boxed]]:
+    """Strips of the page: each that runs across is one, and so is everything between two of those."""
+    left, right = min(box[0] for box, _ in blocks), max(box[2] for box, _ in blocks)
+    bands: list[list[_Boxed]] = []
+    after_wide = True
+    for band in _groups(blocks, 1, 0.0):
+        wide = any(box[2] - box[0] > _WIDE * (right - left) for box, _ in band)
+        if wide or after_wide:
+            bands.append(band)
+        else:
+            bands[-1].extend(band)
+        after_wide = wide
+    return bands
 
 
 def _has_columns(blocks: list[_Boxed]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import inline_of, put_blocks
+from corpus.readers.blocks import inline_of, put_block, put_blocks
 from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.inline import plain
 from corpus.readers.links import official_id, url_of
@@ -77,7 +77,7 @@ def _put_part(floor: Floor, part: Element) -> None:
         floor.say(inline_of(part))
     else:
         spans: list[tuple[int, int]] = []
-        put_blocks(floor.draft, part, spans)
+        put_block(floor.draft, part, spans)
         floor.said(spans)
 
 
@@ -111,9 +111,7 @@ def _put_loose(floor: Floor, text: Element) -> None:
     for part in descend(text, _PARAGRAPHS):
         if part.tag != "al" or floor.last is None or _is_procedure(plain(part)):
             floor.pause()
-            put_blocks(floor.draft, part) if part.tag != "al" else floor.draft.put_segment(
-                SegmentKind.PARAGRAPH, inline_of(part)
-            )
+            put_block(floor.draft, part)
             floor.draft.put_notes()
         else:
             floor.aside(CHAIR)

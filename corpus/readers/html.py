@@ -71,7 +71,11 @@ def _main_text(root: HtmlElement, name: str) -> Extract:
     from trafilatura import bare_extraction
 
     whole = _all_text(root)
-    found = bare_extraction(root, include_comments=False, include_tables=True, include_images=False, favor_recall=True)
+    try:
+        found = bare_extraction(root, include_comments=False, include_tables=True, favor_recall=True)
+    except ValueError:
+        # Character references to controls ("&#1;") become text that lxml gives and does not take back.
+        found = None
     body = _tidy(visible(found.text or "")) if found is not None else ""
     if len(body) < 200 < len(whole):
         # A page that is all text and no furniture has no main part for the library to find.

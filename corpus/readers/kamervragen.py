@@ -10,6 +10,7 @@ from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft, Span
 from corpus.readers.inline import plain
 from corpus.readers.links import official_id, url_of
+from corpus.readers.xmltree import take_out
 from corpus.structure.headings import Head, metadata_of, read_head
 from corpus.structure.labels import parse_numbers
 from corpus.structure.people import names_of, parties_of
@@ -79,7 +80,7 @@ class Questions:
         self.draft.put_segment(
             SegmentKind.HEADING, inline_of(label), number=numbers[0] if numbers else None, numbers=several
         )
-        part.remove(label)
+        take_out(part, label)
         return numbers
 
     def _put(self, part: Element, kind: SegmentKind, numbers: tuple[str, ...], pairing: Pairing | None) -> None:

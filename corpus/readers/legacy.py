@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import inline_of, is_block, put_blocks
-from corpus.readers.draft import Draft
+from corpus.readers.blocks import inline_of, is_block, put_block, put_blocks
+from corpus.readers.draft import Draft, Span
 from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.inline import Inline, plain
 from corpus.readers.kamervragen import Questions
 from corpus.readers.kinds import kind_of_title
 from corpus.readers.links import identity, official_id, url_of
+from corpus.readers.xmltree import take_out
 from corpus.speakers import parse_speaker
 from corpus.structure.dates import find_date
 from corpus.structure.headings import metadata_of, read_head
@@ -132,7 +133,7 @@ def _put_speech(floor: Floor, speech: Element) -> None:
         printed = inline_of(label)
         floor.give(parse_speaker(_with_brackets(label)), new=True)
         floor.draft.put(printed)
-        speech.remove(label)
+        take_out(speech, label)
     _say(floor, speech)
 
 
@@ -147,11 +148,11 @@ def _say(floor: Floor, speech: Element) -> None:
     running = Inline()
     running.add(speech.text)
     for child in speech:
-        if child.tag == "al":
-            floor.say(inline_of(child))
-        elif is_block(child):
-            spans: list[tuple[int, int]] = []
-            put_blocks(floor.draft, child, spans)
+        if is_block(child):
+            floor.say(running)
+            running = Inline()
+            spans: list[Span] = []
+            put_block(floor.draft, child, spans)
             floor.said(spans)
         else:
             running.flow_child(child)

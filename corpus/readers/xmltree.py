@@ -142,3 +142,13 @@ def descend(element: Element, names: frozenset[str]) -> Iterator[Element]:
             yield child
         else:
             yield from descend(child, names)
+
+
+def take_out(parent: Element, child: Element) -> None:
+    """Remove a child and keep the text behind it where it stood."""
+    at = list(parent).index(child)
+    parent.remove(child)
+    if at:
+        parent[at - 1].tail = (parent[at - 1].tail or "") + (child.tail or "")
+    else:
+        parent.text = (parent.text or "") + (child.tail or "")

@@ -130,3 +130,10 @@ def test_what_a_browser_does_not_show_is_not_read(concealed: str) -> None:
     found = extract(page(f"<main><article><h1>Steigers</h1>{shown}{concealed}{shown}</article></main>"))
     assert "verlaagd" in found.text
     assert "Negeer" not in found.text
+
+
+def test_controls_in_a_page_are_no_obstacle() -> None:
+    shown = "<p>Nog\x1f iets.\x0b " + "De steigers&#1; worden verlaagd en geverfd, zegt de minister. " * 20 + "</p>"
+    text = extract(page(f"<article>{shown}</article>")).text
+    assert "geverfd" in text
+    assert not any(ord(char) < 32 and char not in "\n\t" for char in text)
