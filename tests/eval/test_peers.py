@@ -58,6 +58,53 @@ def test_stemming_is_what_the_names_promise(tmp_path: Path) -> None:
     assert run("fts5-all", task(tmp_path, "brug uur")).rankings["q0"] == []
 
 
+class FakeModel:
+    """Stands in for all-MiniLM-L6-v2; counts how often it is asked."""
+
+    def __init__(self) -> None:
+        self.calls: list[int] = []
+
+    def get_sentence_embedding_dimension(self) -> int:
+        return 128
+
+    def encode(self, texts: list[str], **_: object) -> object:
+        self.calls.append(len(texts))
+        return HashingEncoder().encode_documents(texts)
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> FakeModel:
+    fake = FakeModel()
+    monkeypatch.setattr("eval.peers.vectors._model", lambda: fake)
+    return fake
+
+
+def test_the_tutorial_recipe_ranks_its_own_chunks(tmp_path: Path, model: FakeModel) -> None:
+    outcome = run("tutorial", task(tmp_path, "een brug alleen een veerpont"))
+    assert outcome.texts is not None
+    assert {text.document for text in outcome.texts} == {"d1", "d2"}
+    assert outcome.rankings["q0"][0][0] == "d2#0"
+
+
+def test_kotaemon_puts_the_words_list_before_the_vector_list(tmp_path: Path, model: FakeModel) -> None:
+    found = [key for key, _ in run("kotaemon", task(tmp_path, "veerpont")).rankings["q0"]]
+    assert found[0] == "p3", "the only passage with the word, for there is no stemming"
+    assert sorted(found) == ["p1", "p2", "p3"]
+
+
+def test_queries_after_the_timed_ones_are_encoded_together_with_the_same_results(
+    tmp_path: Path, model: FakeModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queries = ["brug", "gemeente betaalt", "overkant"]
+    one_by_one = run("tutorial", task(tmp_path, *queries)).rankings
+    assert model.calls[1:] == [1, 1, 1]
+    monkeypatch.setattr("eval.peers.worker.TIMED", 1)
+    model.calls.clear()
+    together = run("tutorial", task(tmp_path, *queries)).rankings
+    assert model.calls == [1, 2], "vectors of the texts were kept, two queries were encoded at once"
+    assert together == one_by_one
+
+
 def test_every_peer_of_the_list_has_a_name_and_packages_that_are_pinned() -> None:
     pinned = environment.REQUIREMENTS.read_text()
     for _, packages in PEERS.values():
