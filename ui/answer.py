@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answers.types import Answer, Citation, Part, Position, Sentence, Status
+from corpus.structure.hyphens import readable
+from ui import typography
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import one_line
 from ui.links import official
 from ui.markup import EMPTY, Html, join, tag
 from ui.people import source_line, who
 from ui.pinning import button
+from ui.prose import line
 from ui.texts import Texts
 
 
@@ -77,9 +80,22 @@ def _part(t: Texts, part: Part, answer: Answer, address: Address) -> Html:
 
 def _sentences(t: Texts, sentences: Sequence[Sentence], answer: Answer, address: Address) -> Html:
     return join(
-        tag("p", one.text, " ", chips(t, one.citations, answer.citations, address), class_="g-sentence", lang="nl")
+        tag(
+            "p",
+            sentence(one.text),
+            " ",
+            chips(t, one.citations, answer.citations, address),
+            class_="g-sentence",
+            lang="nl",
+        )
         for one in sentences
     )
+
+
+def sentence(words: str) -> Html:
+    """A quoted sentence as running words."""
+    words = readable(words)
+    return line(words, 0, len(words), typography.decorations(words))
 
 
 def _chip(t: Texts, citation: Citation, address: Address) -> Html:
@@ -168,7 +184,7 @@ def plain(answer: Answer, fictional: frozenset[str]) -> str:
     """The answer with its numbered sources as text to take away; quotes from `fictional` papers say FICTIEF."""
     lines = [answer.lead] if answer.lead else []
     for sentence in answer.sentences:
-        lines.append(sentence.text + " " + "".join(f"[{n}]" for n in sentence.citations))
+        lines.append(readable(sentence.text) + " " + "".join(f"[{n}]" for n in sentence.citations))
     lines.append("")
     for citation in answer.citations:
         mark = "FICTIEF · " if citation.document_id in fictional and "FICTIEF" not in citation.label else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.structure.hyphens import readable
 from corpus.types import Document
 from ui.markup import Html, tag
 from ui.texts import Texts
@@ -22,7 +23,7 @@ def forms(document: Document, index: int | None, quote: str = "") -> dict[str, s
     segment = None if index is None else document.segments[index]
     found = {style: cite(document, segment, style) for style in STYLES}
     if quote:
-        found = {"quote": f"“{' '.join(quote.split())}” ({found['dutch']})", **found}
+        found = {"quote": f"“{readable(quote)}” ({found['dutch']})", **found}
     return {style: marked(text, document) for style, text in found.items()}
 
 

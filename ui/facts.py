@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from corpus.types import Document
+from corpus.types import Document, DocumentKind
 from ui.markup import Html, tag, text
 from ui.texts import Texts
+
+_ASKING = frozenset({DocumentKind.QUESTIONS, DocumentKind.ANSWERS})
 
 
 def of_document(t: Texts, document: Document) -> Html:
@@ -21,7 +23,7 @@ def of_document(t: Texts, document: Document) -> Html:
         ("reference", _text(known.get("reference"))),
         ("dossier", _text(known.get("dossier"))),
         ("askers", people(known.get("askers"))),
-        ("ministers", people(known.get("ministers"))),
+        ("ministers", people(known.get("ministers")) if document.kind in _ASKING else None),
         ("sender", _text(known.get("sender"))),
         ("addressee", _text(known.get("addressee"))),
         ("signatories", people(known.get("signatories"))),

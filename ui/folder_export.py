@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.citations import cite
+from corpus.structure.hyphens import readable
 from corpus.types import Document
 from ui import citing
 from ui.context import segment_at
@@ -59,7 +60,7 @@ def as_markdown(t: Texts, folder: Folder, find: Find) -> str:
         for quote in quotes_of(entry, find):
             sources.append(_source(quote))
             words = quote.text if quote.text is not None else t("folder.gone")
-            lines += [f"> {as_markdown_text(' '.join(words.split()))} [{len(sources)}]", ""]
+            lines += [f"> {as_markdown_text(readable(words))} [{len(sources)}]", ""]
         if entry.note:
             lines += [as_markdown_text(entry.note), ""]
     lines += [f"## {t('sources.title')}", ""]
@@ -109,7 +110,7 @@ def as_docx(t: Texts, folder: Folder, find: Find) -> bytes:
         for quote in quotes_of(entry, find):
             sources.append(_source(quote))
             words = quote.text if quote.text is not None else t("folder.gone")
-            word.add_paragraph(f"{as_xml_text(' '.join(words.split()))} [{len(sources)}]", style="Quote")
+            word.add_paragraph(f"{as_xml_text(readable(words))} [{len(sources)}]", style="Quote")
         for paragraph in entry.note.splitlines():
             word.add_paragraph(as_xml_text(paragraph))
     word.add_heading(t("sources.title"), 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.types import Passage, SegmentKind
 from index.types import Hit
+from ui import typography
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import one_line
 from ui.marks import Span, window
@@ -115,7 +116,7 @@ def place_of(t: Texts, passage: Passage) -> str:
 def snippet(text: str, spans: Sequence[Span], width: int = SNIPPET) -> Html:
     """The stretch of a passage with most marks, with … where it was cut."""
     start, end = window(text, spans, width)
-    decorations = [Decoration(a, b, Kind.MATCH) for a, b in spans]
+    decorations = [*(Decoration(a, b, Kind.MATCH) for a, b in spans), *typography.decorations(text)]
     before, after = ("… " if start > 0 else ""), (" …" if end < len(text) else "")
     return join([before, line(text, start, end, decorations), after])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.types import Document, Segment, SegmentKind
+from ui import typography
 from ui.markup import EMPTY, Html, join, tag
 from ui.people import DOT, who
 from ui.prose import Decoration, Kind, prose
@@ -31,6 +32,7 @@ def segments(
     Footnotes come beside the segment that carries their mark, where they are among the wanted, else where they stand.
     """
     chosen = sorted(set(wanted))
+    decorations = [*decorations, *typography.decorations(document.text)]
     notes = _notes(document, chosen)
     beside = {index for indexes in notes.values() for index in indexes}
     shown = [index for index in chosen if index not in beside]

@@ -15,7 +15,9 @@ from ui.markup import EMPTY, Html, join, tag
 
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,3}[.)]|[a-z][.)])\s")
+_LINE_END = re.compile(r"\n")
 _WRAPPED_FROM = 45
+_SHORT = 60
 
 
 class Kind(StrEnum):
@@ -25,6 +27,10 @@ class Kind(StrEnum):
     MATCH = "match"
     LINK = "link"
     NOTE = "note"
+    RAISED = "raised"
+    STRONG = "strong"
+    SLANTED = "slanted"
+    UNSEEN = "unseen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +51,35 @@ def prose(text: str, start: int, end: int, decorations: Iterable[Decoration] = (
     """`text[start:end]` as paragraphs."""
     kept = [one for one in decorations if one.start < end and one.end > start and one.start < one.end]
     return join(
-        tag("p", _inline(text, a, b, kept), class_="g-item" if _LIST_ITEM.match(text[a:b]) else None)
-        for a, b in paragraphs(text, start, end)
+        tag("p", _inline(text, a, b, kept, breaks=breaks), class_="g-item" if _LIST_ITEM.match(text[a:b]) else None)
+        for a, b, breaks in paragraphs(text, start, end)
     )
 
 
 def line(text: str, start: int, end: int, decorations: Iterable[Decoration] = ()) -> Html:
     """`text[start:end]` as running words without paragraphs, for a snippet."""
-    return _inline(text, start, end, [one for one in decorations if one.start < end and one.end > start])
+    kept = [one for one in decorations if one.start < end and one.end > start]
+    return _inline(text, start, end, kept, breaks=False)
 
 
-def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The paragraphs of `text[start:end]`, without the space around them: blank lines part them, and so does a line
-    end unless the lines look broken by the width of a page."""
-    found: list[tuple[int, int]] = []
+def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """The paragraphs of `text[start:end]`, without the space around them, and whether their lines are to stay lines.
+
+    Blank lines part them, and so does a line end; but lines that look broken by the width of a page are joined, and
+    short lines, as of an address, stay together as lines of one paragraph.
+    """
+    found: list[tuple[int, int, bool]] = []
     for a, b in _split(text, start, end, _BLANK_LINE):
-        lines = list(_split(text, a, b, re.compile(r"\n")))
+        a, b = _trimmed(text, a, b)
+        lines = list(_split(text, a, b, _LINE_END))
         if _is_wrapped(text, lines):
-            found += _rejoined(text, lines)
+            found += [(x, y, False) for x, y in _rejoined(text, lines)]
+        elif len(lines) > 1 and all(y - x <= _SHORT and not _LIST_ITEM.match(text[x:y]) for x, y in lines):
+            found.append((a, b, True))
         else:
-            found += lines
-    trimmed = (_trimmed(text, a, b) for a, b in found)
-    return [(a, b) for a, b in trimmed if a < b]
+            found += [(x, y, False) for x, y in lines]
+    trimmed = ((*_trimmed(text, a, b), breaks) for a, b, breaks in found)
+    return [(a, b, breaks) for a, b, breaks in trimmed if a < b]
 
 
 def _split(text: str, start: int, end: int, at: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -103,21 +116,29 @@ def _rejoined(text: str, lines: Sequence[tuple[int, int]]) -> list[tuple[int, in
     return joined
 
 
-def _inline(text: str, start: int, end: int, decorations: Sequence[Decoration]) -> Html:
+def _inline(text: str, start: int, end: int, decorations: Sequence[Decoration], *, breaks: bool) -> Html:
     """The text cut at every border of a decoration; links enclose marks, and of two links the first one counts."""
     borders = {start, end}
     for one in decorations:
         borders.update(border for border in (one.start, one.end) if start < border < end)
     cuts = sorted(borders)
     return join(
-        _piece(text[a:b], [one for one in decorations if one.start <= a and b <= one.end], first=a)
+        _piece(text[a:b], [one for one in decorations if one.start <= a and b <= one.end], a, breaks=breaks)
         for a, b in pairwise(cuts)
     )
 
 
-def _piece(words: str, around: Sequence[Decoration], first: int) -> Html:
-    shown = join([words.replace("\n", " ")])
+def _piece(words: str, around: Sequence[Decoration], first: int, *, breaks: bool) -> Html:
     kinds = {one.kind: one for one in reversed(around)}
+    shown = _words(words, breaks=breaks)
+    if Kind.UNSEEN in kinds:
+        return tag("span", shown, class_="g-unseen")
+    if Kind.RAISED in kinds and Kind.NOTE not in kinds:
+        shown = tag("sup", shown)
+    if Kind.STRONG in kinds:
+        shown = tag("b", shown)
+    if Kind.SLANTED in kinds:
+        shown = tag("em", shown)
     if match := kinds.get(Kind.MATCH):
         shown = tag("mark", shown, class_="g-match", title=match.title)
     if quote := kinds.get(Kind.QUOTE):
@@ -128,6 +149,12 @@ def _piece(words: str, around: Sequence[Decoration], first: int) -> Html:
     elif link := kinds.get(Kind.LINK):
         shown = _link(shown, link) if link.href else shown
     return shown or EMPTY
+
+
+def _words(words: str, *, breaks: bool) -> Html:
+    if not breaks:
+        return join([words.replace("\n", " ")])
+    return Html(tag("br").value.join(join([one]).value for one in words.split("\n")))
 
 
 def _link(shown: Html, link: Decoration) -> Html:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from corpus.structure.hyphens import readable
+
 if TYPE_CHECKING:
     from answers.precedents import Compared
     from answers.types import Answer
@@ -79,5 +81,5 @@ def precedents(compared: Sequence[Compared]) -> str:
 
 def short(text: str, length: int = 200) -> str:
     """The text on one line, cut off at `length` characters."""
-    folded = " ".join(text.split())
+    folded = readable(text)
     return folded if len(folded) <= length else folded[: length - 1] + "…"

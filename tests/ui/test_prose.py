@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ui.escape import visible
 from ui.prose import Decoration, Kind, line, paragraphs, prose
+from ui.typography import decorations
 
 _texts = st.text(alphabet="ab <>&\n.-1\x00", max_size=80)
 _spans = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90), st.sampled_from(Kind)), max_size=6)
@@ -35,9 +36,9 @@ def test_paragraphs_cover_the_words_and_do_not_overlap(text: str, a: int, b: int
     start, end = sorted((min(a, len(text)), min(b, len(text))))
     found = paragraphs(text, start, end)
 
-    assert all(x < y for x, y in found)
+    assert all(x < y for x, y, _ in found)
     assert all(before[1] <= after[0] for before, after in pairwise(found))
-    assert "".join(_squeezed(text[x:y]) for x, y in found) == _squeezed(text[start:end])
+    assert "".join(_squeezed(text[x:y]) for x, y, _ in found) == _squeezed(text[start:end])
 
 
 def test_lines_that_a_page_broke_are_joined_and_lists_are_not() -> None:
@@ -47,7 +48,7 @@ def test_lines_that_a_page_broke_are_joined_and_lists_are_not() -> None:
         "- een eerste punt\n"
         "- een tweede punt"
     )
-    found = [text[a:b] for a, b in paragraphs(text, 0, len(text))]
+    found = [text[a:b] for a, b, _ in paragraphs(text, 0, len(text))]
 
     assert len(found) == 3
     assert found[0].endswith("einde van de zin.") and found[1] == "- een eerste punt"
@@ -56,7 +57,8 @@ def test_lines_that_a_page_broke_are_joined_and_lists_are_not() -> None:
 def test_short_lines_stay_lines() -> None:
     text = "Postbus 1\n1234 AB Waterstad\nDatum 3 mei"
 
-    assert [text[a:b] for a, b in paragraphs(text, 0, len(text))] == text.split("\n")
+    assert paragraphs(text, 0, len(text)) == [(0, len(text), True)]
+    assert prose(text, 0, len(text)).value == "<p>Postbus 1<br>1234 AB Waterstad<br>Datum 3 mei</p>"
 
 
 def test_a_quote_is_marked_with_a_place_to_jump_to() -> None:
@@ -86,3 +88,17 @@ def test_a_match_inside_a_link_inside_a_quote_keeps_all_three() -> None:
         '<a href="./document?doc=x" class="g-link"><mark class="g-quote"><mark class="g-match">motie</mark></mark></a>'
         in made
     )
+
+
+def test_signs_of_emphasis_become_emphasis_and_stay_in_the_text() -> None:
+    text = "Zie **noot** en *cursief*.<sup>12</sup> Maar 2 * 3 * 4 en <sup><img src=x></sup> niet."
+    made = prose(text, 0, len(text), decorations(text)).value
+
+    assert "<b>noot</b>" in made and "<em>cursief</em>" in made and "<sup>12</sup>" in made
+    assert "2 * 3 * 4" in made and "&lt;sup&gt;&lt;img" in made and "<img" not in made
+    assert _shown(made) == text
+
+
+@given(st.text(alphabet="ab* <>sup/1\n", max_size=60))
+def test_signs_of_emphasis_never_lose_a_character(text: str) -> None:
+    assert _squeezed(_shown(prose(text, 0, len(text), decorations(text)).value)) == _squeezed(text)

@@ -11,6 +11,7 @@ from corpus.types import Document
 from index.library import Library
 from ui import folder_export, found, hits, pinning, shelf
 from ui.address import Place, elsewhere, href, read
+from ui.answer import sentence
 from ui.escape import one_line
 from ui.folder import MOST_NOTE, Entry, Folder, SavedSearch, moved, noted, without
 from ui.folder_export import quotes_of
@@ -70,7 +71,7 @@ def _quotes(frame: Frame, library: Library, entry: Entry) -> Html:
         if quote.text is None:
             parts.append(tag("p", frame.t("folder.gone"), class_="g-help"))
         else:
-            parts.append(tag("p", " ".join(quote.text.split()), class_="g-sentence", lang="nl"))
+            parts.append(tag("p", sentence(quote.text), class_="g-sentence", lang="nl"))
         parts.append(tag("p", link, class_="g-source"))
     return join(parts)
 

@@ -1,0 +1,32 @@
+"""Marks of emphasis and raised numbers that converters leave in a paper's text, shown as what they stand for.
+
+Only `**bold**`, `*italic*` and `<sup>1</sup>` are read, with nothing in them but words; their signs stay in the page's
+text, unseen, so that the characters are still the paper's own. Everything else is shown as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ui.prose import Decoration, Kind
+
+_RAISED = re.compile(r"(<sup>)([\w*†‡,–-]{1,6})(</sup>)")
+_STRONG = re.compile(r"(\*\*)(?=\S)([^*]{1,300}?)(?<=\S)(\*\*)")
+_SLANTED = re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])(\*)(?![\w*])")
+
+
+def decorations(text: str) -> list[Decoration]:
+    """What to hide and what to raise, embolden or slant in `text`."""
+    return [
+        *_pairs(text, _RAISED, Kind.RAISED),
+        *_pairs(text, _STRONG, Kind.STRONG),
+        *_pairs(text, _SLANTED, Kind.SLANTED),
+    ]
+
+
+def _pairs(text: str, form: re.Pattern[str], kind: Kind) -> Iterator[Decoration]:
+    for found in form.finditer(text):
+        yield Decoration(*found.span(1), Kind.UNSEEN)
+        yield Decoration(*found.span(2), kind)
+        yield Decoration(*found.span(3), Kind.UNSEEN)
