@@ -7,6 +7,7 @@ from typing import Any
 
 from answers.types import Answer
 from corpus.jsonable import plain
+from corpus.structure.hyphens import readable
 
 
 def answer_as_json(answer: Answer) -> dict[str, Any]:
@@ -29,7 +30,7 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
 
 def answer_as_text(answer: Answer) -> str:
     """The lead line and the quotes, each with its numbers: "… [1]"."""
-    quotes = [" ".join(sentence.text.split()) + " " + _marks(sentence.citations) for sentence in answer.sentences]
+    quotes = [readable(sentence.text) + " " + _marks(sentence.citations) for sentence in answer.sentences]
     return "\n".join([answer.lead, *quotes])
 
 

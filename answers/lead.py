@@ -5,10 +5,15 @@ It is made of metadata only and states nothing that the papers do not print as s
 
 from __future__ import annotations
 
+import datetime
+
 from answers.types import Reading
 from answers.units import Unit, UnitKind
 from corpus.types import Document, Role, SegmentKind
 
+_DUTCH = "januari februari maart april mei juni juli augustus september oktober november december"
+_ENGLISH = "January February March April May June July August September October November December"
+_MONTHS = {"nl": _DUTCH.split(), "en": _ENGLISH.split()}
 _VERDICTS = {
     "oordeel_kamer": ("oordeel Kamer", "left to the judgement of the House (oordeel Kamer)"),
     "ontraden": ("ontraden", "advised against (ontraden)"),
@@ -63,11 +68,11 @@ def unanswered(unit: Unit, reading: Reading) -> str:
     if reading.language == "en":
         by = f" by {askers}" if askers else ""
         to = f" to {ministers}" if ministers else ""
-        on = f" on {asked}" if asked else ""
+        on = f" on {day(asked, 'en')}" if asked else ""
         return f"Asked in parliament{by}{to}{on}{_paper(unit.document, True)}, but the library holds no answer yet."
     by = f" door {askers}" if askers else ""
     to = f" aan {ministers}" if ministers else ""
-    on = f" op {asked}" if asked else ""
+    on = f" op {day(asked, 'nl')}" if asked else ""
     return (
         f"Dit is gevraagd{by}{to}{on}{_paper(unit.document, False)}, maar er staat nog geen antwoord in de bibliotheek."
     )
@@ -99,8 +104,19 @@ def _who(unit: Unit, english: bool) -> str:
 
 
 def _paper(document: Document, english: bool) -> str:
-    date = f", {document.date}" if document.date else ""
-    return f' in "{document.title}"{date}'
+    """The paper by its subject, which is short, or else its title, with its date in words."""
+    subject = str(document.metadata.get("subject") or document.title)
+    date = f", {day(document.date, 'en' if english else 'nl')}" if document.date else ""
+    return f' in "{" ".join(subject.split())}"{date}'
+
+
+def day(iso: str, language: str) -> str:
+    """An ISO date in words: "2 december 2022"; anything else as it is."""
+    try:
+        date = datetime.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{date.day} {_MONTHS[language][date.month - 1]} {date.year}"
 
 
 def _number(unit: Unit, word: str) -> str:

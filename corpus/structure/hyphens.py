@@ -47,8 +47,22 @@ def join_broken_words(extract: Extract) -> Extract:
         return offset - gone[index - 1] if index else offset
 
     pages = tuple(moved(start) for start in extract.page_starts)
-    cuts = tuple(moved(cut) for cut in extract.cuts)
-    return replace(extract, text="".join(kept), page_starts=pages, cuts=cuts)
+    cuts = {moved(cut) for cut in extract.cuts}
+    if not extract.page_starts:
+        # The characters of a text file can be compared: a quote from it must not run over a hyphen that is gone.
+        cuts |= {moved(start) for start in starts}
+    return replace(extract, text="".join(kept), page_starts=pages, cuts=tuple(sorted(cuts)))
+
+
+def readable(text: str) -> str:
+    """`text` on one line as a person reads it: words that a line end broke are whole, white space is folded."""
+    kept: list[str] = []
+    at = 0
+    for match in _BREAK.finditer(text):
+        if match.start() and text[match.start() - 1].islower() and _broken(text, match):
+            kept.append(text[at : match.start() if text[match.end()].islower() else match.start() + 1])
+            at = match.end()
+    return " ".join(("".join(kept) + text[at:]).split())
 
 
 def _breaks(text: str) -> list[re.Match[str]]:
