@@ -80,9 +80,10 @@ def checked_transport(allowed: Allowlist, connections: int) -> httpx.HTTPTranspo
 
     class Transport(httpx.HTTPTransport):
         def __init__(self) -> None:
-            super().__init__(trust_env=False)
+            context = httpx.create_ssl_context(trust_env=False)
+            super().__init__(verify=context, trust_env=False)
             self._pool = httpcore.ConnectionPool(
-                ssl_context=httpx.create_ssl_context(trust_env=False),
+                ssl_context=context,
                 max_connections=connections,
                 max_keepalive_connections=connections,
                 keepalive_expiry=30.0,

@@ -14,10 +14,13 @@ from corpus.sources.state import State, now
 from corpus.sources.types import Step
 from corpus.sources.web import Reply, Validators, Web
 
-AddressesOf = Callable[[str, str, dict[str, Any]], list[str]]
+Address = tuple[str, Collection[Form]]
+"""Where a file may lie and the forms that it may have there; anything else is an error of the service."""
+
+AddressesOf = Callable[[str, str, dict[str, Any]], list[Address]]
 """From entity, id and row to the addresses at which the file may lie, best first."""
 
-Usable = Callable[[Path, Form], str | None]
+Useless = Callable[[Path, Form], str | None]
 """Why a file that came is of no use, so that the next address is tried; None for a good one."""
 
 _MOST_FAILED = 5
@@ -29,8 +32,7 @@ def fetch_files(
     source: str,
     most: int,
     addresses_of: AddressesOf,
-    expected: Collection[Form],
-    usable: Usable | None = None,
+    useless: Useless | None = None,
 ) -> Iterator[Step]:
     """Bring at most `most` of the files that are due; one step a file. What cannot be had is remembered with why.
 
@@ -40,7 +42,7 @@ def fetch_files(
     failed = 0
     for item, file in items.due(source, most):
         addresses = addresses_of(item.entity, item.id, item.body or {})
-        new, size = _fetch(web, state, item, file, addresses, expected, usable)
+        new, size = _fetch(web, state, item, file, addresses, useless)
         down = new.problem is not None and new.problem.startswith("unavailable")
         failed = failed + 1 if down else 0
         with state.writing():
@@ -55,13 +57,12 @@ def _fetch(
     state: State,
     item: Item,
     file: StoredFile,
-    addresses: list[str],
-    expected: Collection[Form],
-    usable: Usable | None,
+    addresses: list[Address],
+    useless: Useless | None,
 ) -> tuple[StoredFile, int]:
     """The file as it is now, and how many bytes came."""
     problem = "missing: the source names no file"
-    for url in addresses:
+    for url, expected in addresses:
         old = state.folder / file.path if file.path and file.url == url else None
         since = Validators(file.etag, file.modified) if old and old.is_file() else None
         target = state.folder / item.source / _shard(item.id) / f"{_plain(item.id)}.fetched"
@@ -74,7 +75,7 @@ def _fetch(
             continue
         if reply.status == 304:
             return replace(file, problem=None, fetched=now(), tries=0), 0
-        wrong = usable(target, reply.form) if usable else None
+        wrong = useless(target, reply.form) if useless else None
         if wrong:
             target.unlink()
             problem = wrong

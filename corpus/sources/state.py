@@ -65,6 +65,21 @@ class Notice:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened to a paper of the library: `added`, `answered`, `changed`, `replaced`, `removed`."""
+
+    number: int
+    at: str
+    what: str
+    document: str
+    title: str
+    kind: str
+    date: str | None
+    url: str | None
+    detail: str | None
+
+
 def now() -> str:
     """The time in UTC to the second, ISO."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -188,6 +203,19 @@ class State:
     def finish(self, job: str) -> None:
         """A job has brought all its rows."""
         self.db.execute("UPDATE jobs SET finished = ? WHERE job = ?", (now(), job))
+
+    def events(self, after: int) -> list[Event]:
+        """What came after an event, oldest first."""
+        rows = self.db.execute(
+            "SELECT number, at, what, document, title, kind, date, url, detail FROM events WHERE number > ?"
+            " ORDER BY number",
+            (after,),
+        )
+        return [Event(*tuple(row)) for row in rows]
+
+    def last_event(self) -> int:
+        """The number of the newest event; 0 before there is any."""
+        return int(self.db.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
 
     def jobs(self, source: str) -> list[str]:
         """What was ever wanted from a source, as JSON, oldest first: `sync` keeps these up to date."""

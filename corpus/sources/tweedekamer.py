@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from corpus.sources.files import fetch_files
-from corpus.sources.forms import PAPERS
+from corpus.sources.forms import PAPERS, Form
 from corpus.sources.items import Items
 from corpus.sources.odata import PAGE, address, count_rows, entity_of, read_page
 from corpus.sources.odata_filters import document_filters, quoted, verslag_filter, wants_verslagen, window
@@ -58,6 +58,8 @@ class TweedeKamer:
     def plan(self, wanted: Wanted) -> Plan:
         """Count, then begin or take up again. Raises SourceError."""
         job = wanted.fingerprint(SOURCE)
+        if self._state.token(_CHANGED_SINCE) is None:
+            self._state.keep(_CHANGED_SINCE, now())
         resumed = self._state.next_page(job) is not None
         parts = self._parts(wanted)
         total = self._state.token(f"total {job}") if resumed else None
@@ -93,6 +95,12 @@ class TweedeKamer:
         return address(
             self._base, entity, filter=filter_, select=select, expand=expand, orderby=order, top=top, count="true"
         )
+
+    def count(self, sort: str, year: int) -> int:
+        """How many papers of a sort (Document.Soort) there are of a year."""
+        days = window("Datum", Wanted(since=f"{year}-01-01", until=f"{year}-12-31"))
+        filter_ = " and ".join(["Verwijderd eq false", f"Soort eq {quoted(sort)}", *days])
+        return count_rows(self._web, self._base, "Document", filter_)
 
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
         """Bring the rows of the job, then the cases that they belong to."""
@@ -179,10 +187,10 @@ class TweedeKamer:
     def files(self, most: int) -> Iterator[Step]:
         """Bring files: `Document(id)/resource`."""
 
-        def address_of(entity: str, id_: str, body: dict[str, Any]) -> list[str]:
-            return [f"{self._base}{entity}({id_})/resource"]
+        def addresses_of(entity: str, id_: str, body: dict[str, Any]) -> list[tuple[str, Collection[Form]]]:
+            return [(f"{self._base}{entity}({id_})/resource", PAPERS)]
 
-        yield from fetch_files(self._web, self._state, SOURCE, most, address_of, PAPERS)
+        yield from fetch_files(self._web, self._state, SOURCE, most, addresses_of)
 
     def changes(self) -> Iterator[Step]:
         """Bring what changed since the last run, by ApiGewijzigdOp with some overlap."""
@@ -197,9 +205,8 @@ class TweedeKamer:
         self._state.keep(_CHANGED_SINCE, self._state.token(f"{_CHANGED_SINCE}.next") or now())
 
     def _since(self) -> str:
-        """The last run's beginning, or the first fetch's, with the overlap taken off; UTC."""
-        row = self._state.db.execute("SELECT min(begun) FROM jobs WHERE source = ?", (SOURCE,)).fetchone()
-        last = self._state.token(_CHANGED_SINCE) or row[0] or now()
+        """The last sync's beginning, or the first fetch's, with the overlap taken off; UTC."""
+        last = self._state.token(_CHANGED_SINCE) or now()
         at = datetime.fromisoformat(last).astimezone(UTC) - OVERLAP
         return at.strftime("%Y-%m-%dT%H:%M:%SZ")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from corpus.sources.wanted import Wanted
 
@@ -57,3 +57,11 @@ class Source(Protocol):
 
     def changes(self) -> Iterator[Step]:
         """Bring the rows that changed since last time, deletions included, for all that was ever wanted."""
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A source that can say how many papers of a sort it has in a year."""
+
+    def count(self, sort: str, year: int) -> int:
+        """The number; raises SourceError."""

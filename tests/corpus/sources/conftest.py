@@ -12,7 +12,7 @@ from corpus.sources.state import State
 from corpus.sources.types import Endpoints
 from corpus.sources.web import Policy, Web
 
-from .server import OfficialServer
+from tests.corpus.sources.server import OfficialServer
 
 LOCAL = Allowlist(frozenset({"127.0.0.1"}), local=True)
 QUICK = Policy(contact="test@example.org", pause=0.0, tries=3, first_wait=0.01, silence=5.0, seconds=5.0)

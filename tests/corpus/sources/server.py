@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from .odata_filter import Filter, TooManyNodesError
+from tests.corpus.sources.odata_filter import Filter, TooManyNodesError
 
 Answer = tuple[int, dict[str, str], bytes]
 Trick = Callable[[str], Answer | None]

@@ -14,8 +14,8 @@ from corpus.sources.wanted import SORTS, Wanted
 from corpus.sources.web import Web
 from corpus.types import DocumentKind
 
-from . import rows
-from .server import OfficialServer, always, html, once
+from tests.corpus.sources import rows
+from tests.corpus.sources.server import OfficialServer, always, html, once
 
 
 @pytest.fixture

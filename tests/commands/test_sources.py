@@ -1,0 +1,195 @@
+"""`fetch`, `sync`, `coverage` and `doctor` as typed, against the tests' own server."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from index.library import Library
+from tests.corpus.sources import rows
+from tests.corpus.sources.server import OfficialServer, always, html
+
+Run = Callable[..., int]
+
+ANSWER = """Antwoord van minister Proefman (Voorbeeldzaken) op vragen van het lid Testra (PvdV) over de proeftuin.
+Vraag 1
+Bent u bekend met de proeftuin in Dorpstad?
+Antwoord 1
+Ja, de proeftuin is mij bekend en loopt tot en met december."""
+
+
+def a_question(server: OfficialServer) -> None:
+    asked = rows.document(
+        1, Soort="Schriftelijke vragen", Onderwerp="Vragen van het lid Testra over de proeftuin", Volgnummer=-1
+    )
+    asked |= {"Kamerstukdossier": [], "Zaak": [rows.case(1)]}
+    asked["DocumentActor"] = [rows.mover(1, "T. Testra", "PvdV", "Eerste ondertekenaar")]
+    server.rows |= {"Document": [asked], "Zaak": [rows.case(1)]}
+
+
+def an_answer(server: OfficialServer) -> None:
+    answer = rows.document(2, Soort="Antwoord schriftelijke vragen", Onderwerp="Antwoord op vragen over de proeftuin")
+    answer |= {"Kamerstukdossier": [], "Volgnummer": -1, "Zaak": [rows.case(1)], "Aanhangselnummer": "232401244"}
+    answer |= {"ContentType": "x", "ContentLength": 9, "ApiGewijzigdOp": "2099-01-01T00:00:00Z"}
+    server.rows["Document"].append(answer)
+    server.files[f"/Document/{answer['Id']}"] = rows.docx(ANSWER)
+
+
+def library(tmp_path: Path) -> Library:
+    return Library.open(tmp_path / "library")
+
+
+def test_fetch_says_what_will_come_and_what_came(
+    server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.rows["Document"] = [rows.document(n) for n in range(1, 4)]
+    assert run("fetch", "--dossier", "99001") == 0
+    said = capsys.readouterr().out
+    assert "tweedekamer: 3 papers match, 3 will be fetched" in said and "3 added" in said
+    assert run("fetch", "--dossier", "99001", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["documents"] == 3
+    assert server.agents == {"Griffier/0.1 (test@example.org)"}
+
+
+def test_a_paper_has_the_text_of_its_file_and_the_fields_of_its_row(
+    server: OfficialServer, run: Run, tmp_path: Path
+) -> None:
+    a_question(server)
+    an_answer(server)
+    assert run("fetch", "--kind", "questions", "--from", "2024-01-01") == 0
+    found = library(tmp_path).document("ah-tk-20232024-1244")
+    assert "loopt tot en met december" in found.text
+    assert found.title == "Antwoord op vragen over de proeftuin" and found.date == "2024-03-01"
+    assert found.metadata["answers_to"] == ["kv-tk-2024Z00001"]
+    assert found.metadata["provenance"]["date"] == "tweedekamer"  # type: ignore[index]
+    assert found.metadata["sources"][0]["licence"] == "CC0 1.0"  # type: ignore[index]
+    assert {"2024D00002", "ah-tk-20232024-1244"} <= set(found.metadata["published_as"])  # type: ignore[arg-type]
+
+
+def test_sync_links_an_answer_to_its_question_and_reports_it_first(
+    server: OfficialServer, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    a_question(server)
+    assert run("fetch", "--kind", "questions") == 0
+    an_answer(server)
+    server.rows["Document"].append(rows.document(9, Soort="Mondelinge vragen", ApiGewijzigdOp="2099-01-01T00:00:00Z"))
+    capsys.readouterr()
+    assert run("sync", "--report", "json") == 0
+    events = json.loads(capsys.readouterr().out)["events"]
+    # Whatever was there at the first report is in it as well.
+    assert [event["what"] for event in events][:1] == ["answered"]
+    assert library(tmp_path).document("kv-tk-2024Z00001").metadata["answered_by"] == ["ah-tk-20232024-1244"]
+    assert run("sync") == 0
+    assert "nothing changed" in capsys.readouterr().out
+
+
+def test_sync_writes_an_atom_feed(server: OfficialServer, run: Run, tmp_path: Path) -> None:
+    a_question(server)
+    run("fetch", "--kind", "questions")
+    assert run("sync", "--report", "atom", "--out", tmp_path / "nieuw.xml") == 0
+    feed = ElementTree.parse(tmp_path / "nieuw.xml").getroot()
+    assert feed.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert [entry.findtext("{*}title") for entry in feed.findall("{*}entry")] == [
+        "new: Vragen van het lid Testra over de proeftuin"
+    ]
+
+
+def test_sync_takes_deleted_papers_out(server: OfficialServer, run: Run, tmp_path: Path) -> None:
+    server.rows["Document"] = [rows.document(1), rows.document(2)]
+    run("fetch", "--dossier", "99001")
+    server.rows["Document"][0] = rows.tombstone(server.rows["Document"][0], "2099-01-01T00:00:00Z")
+    assert run("sync") == 0
+    assert [one.id for one in library(tmp_path).documents()] == ["kst-99001-2"]
+
+
+def test_a_file_that_fails_costs_its_paper_only_the_text(
+    server: OfficialServer, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.rows["Document"] = [rows.document(1, ContentType="x", ContentLength=1), rows.document(2)]
+    server.tricks.append(always("resource", html(500)))
+    assert run("fetch", "--dossier", "99001") == 0
+    assert len(library(tmp_path).documents()) == 2
+    assert run("doctor") == 0
+    assert "could not be had in 3 tries" in capsys.readouterr().out
+    server.tricks.clear()
+    server.files[f"/Document/{rows.guid('d0c', 1)}"] = rows.docx("De brief zelf, met woorden.")
+    assert run("sync") == 0
+    assert "De brief zelf" in library(tmp_path).document("kst-99001-1").text
+
+
+def test_verdict_votes_and_movers_of_the_data_overrule_the_text(
+    server: OfficialServer, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decision = {"Id": rows.guid("be5", 1), "BesluitSoort": "Stemmen - verworpen", "StemmingsSoort": "Met handopsteken"}
+    decision["Stemming"] = [rows.vote(1, "PvdV", "Voor", 3), rows.vote(2, "NPP", "Tegen", 9)]
+    moved = rows.case(5, "Motie", Onderwerp="Motie van het lid Testra over de proeftuin", Besluit=[decision])
+    moved |= {"Kabinetsappreciatie": "Ontraden", "ZaakActor": [rows.mover(1, "T. Testra", "PvdV")]}
+    motion = rows.document(5, Soort="Motie", Onderwerp="Motie van het lid Testra over de proeftuin")
+    motion |= {"Zaak": [rows.case(5, "Motie")], "ContentType": "x", "ContentLength": 1}
+    server.rows |= {"Document": [motion], "Zaak": [moved]}
+    server.files[f"/Document/{motion['Id']}"] = rows.docx(
+        "MOTIE VAN HET LID ANDERS\nVoorgesteld 1 maart 2024\nDe Kamer,\ngehoord de beraadslaging,\n"
+        "verzoekt de regering de proeftuin voort te zetten,\nen gaat over tot de orde van de dag.\nAnders"
+    )
+    assert run("fetch", "--dossier", "99001") == 0
+    found = library(tmp_path).document("kst-99001-5")
+    segment = next(one for one in found.segments if one.kind == "motion")
+    assert (segment.verdict, segment.outcome, segment.submitters) == ("ontraden", "verworpen", ("T. Testra",))
+    assert found.metadata["submitters"] == [{"name": "T. Testra", "party": "PvdV"}]
+    assert found.metadata["votes"] == [
+        {"against": ["NPP"], "count": [3, 9], "for": ["PvdV"], "method": "Met handopsteken", "outcome": "verworpen"}
+    ]
+    capsys.readouterr()
+    assert run("doctor") == 0
+    assert "submitters is ['T. Testra'] by tweedekamer, ['Anders'] by the text" in capsys.readouterr().out
+
+
+def test_coverage_counts_by_sort_and_year(
+    server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.rows["Document"] = [rows.document(n) for n in range(1, 5)]
+    run("fetch", "--dossier", "99001", "--limit", "2")
+    server.rows["Document"][3]["Soort"] = "Motie"
+    capsys.readouterr()
+    assert run("coverage", "--count", "--json") == 0
+    found = json.loads(capsys.readouterr().out)
+    letters = next(row for row in found["rows"] if row["sort"] == "Brief regering")
+    assert (letters["held"], letters["total"], letters["share"], letters["year"]) == (2, 3, 0.6667, 2024)
+    assert [(gap["sort"], gap["total"]) for gap in found["gaps"]] == [("Motie", 1)]
+    assert found["last_sync"]["tweedekamer"]
+    assert run("coverage") == 0
+    assert "66.7%" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["fetch"],
+        ["fetch", "--dossier", "12"],
+        ["fetch", "--zaak", "x"],
+        ["fetch", "--from", "2024-02-30"],
+        ["fetch", "--from", "2024-02-02", "--to", "2024-01-01"],
+        ["fetch", "--limit", "0"],
+        ["fetch", "--source", "parlamint"],
+    ],
+)
+def test_wrong_use_is_one_line(run: Run, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*arguments) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_source_that_is_down_is_one_line_and_the_next_run_goes_on(
+    server: OfficialServer, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.rows["Document"] = [rows.document(n) for n in range(1, 301)]
+    server.tricks.append(always(r"skip=250", html(503)))
+    assert run("fetch", "--dossier", "99001") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+    server.tricks.clear()
+    assert run("fetch", "--dossier", "99001") == 0
+    assert len(library(tmp_path).documents()) == 300
+    assert server.count(r"top=0") == 1
