@@ -5,18 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import GriffierError
+from embeddings.training.pieces import to_pieces
 from embeddings.training.recipe import Recipe, with_settings
-from embeddings.training.relatives import Rows, add_parts, add_stems, piece_counts, whole_compounds
+from embeddings.training.relatives import (
+    Rows,
+    add_parts,
+    add_stems,
+    add_translations,
+    piece_counts,
+    whole_compounds,
+)
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
     from embeddings.training.batches import Source
+
+
+GLOSSARY = Path(__file__).resolve().parents[1] / "glossary.en-nl.tsv"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -64,18 +75,37 @@ def run(data: Path, out: Path, work: Path, dev: Path | None, recipe: Recipe) -> 
     device = "cuda" if torch.cuda.is_available() else "cpu"
     with Progress(tokenizer, dev, recipe, state.step) as progress:
         trained = train(sources, recipe, state, progress.report, checkpoint, device)
-        vectors = with_relatives(trained, tokenizer, sources, recipe)
+        lexicon = read_lexicon(data)
+        vectors = with_relatives(trained, tokenizer, sources, lexicon, recipe)
         progress.report(recipe.steps, 0.0, vectors)
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0
-    export(tokenizer, np.ascontiguousarray(vectors), out, recipe, progress.scores, time.perf_counter() - began)
+    seconds = time.perf_counter() - began
+    export(tokenizer, np.ascontiguousarray(vectors), out, recipe, progress.scores, seconds, lexicon)
 
 
-def with_relatives(vectors: Rows, tokenizer: Tokenizer, sources: Sequence[Source], recipe: Recipe) -> Rows:
-    """The vectors after rare pieces have borrowed from their stems and parts."""
+def read_lexicon(data: Path) -> dict[str, str]:
+    """English to Dutch: drawn from the translated sentences, the glossary over them."""
+    from embeddings.training.lexicon import english_lexicon
+    from embeddings.training.sources import read_english_pairs
+    from embeddings.translation import load_lexicon
+
+    pairs = read_english_pairs(data)
+    dutch = [text for source in pairs for text in source.passages]
+    english = [text for source in pairs for text in source.queries]
+    return english_lexicon(dutch, english, load_lexicon(GLOSSARY))
+
+
+def with_relatives(
+    vectors: Rows, tokenizer: Tokenizer, sources: Sequence[Source], lexicon: Mapping[str, str], recipe: Recipe
+) -> Rows:
+    """The vectors after rare pieces have borrowed from their stems, parts and translations."""
     counts = piece_counts(sources, len(vectors))
     pieces = [tokenizer.id_to_token(place) or "" for place in range(len(vectors))]
-    stemmed = add_stems(vectors, counts, pieces, recipe.stem_strength)
-    return add_parts(stemmed, counts, whole_compounds(sources), recipe.parts_strength)
+    places = {piece: place for place, piece in enumerate(pieces)}
+    translated = {word: to_pieces(tokenizer, [dutch]).ids for word, dutch in lexicon.items() if word != dutch}
+    found = add_stems(vectors, counts, pieces, recipe.stem_strength)
+    found = add_parts(found, counts, whole_compounds(sources), recipe.parts_strength)
+    return add_translations(found, counts, places, translated, recipe.translation_strength)
 
 
 def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Source]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import numpy.typing as npt
 
 from embeddings.training.card import model_card
 from embeddings.training.recipe import Recipe
+from embeddings.translation import LEXICON_FILE
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -44,6 +46,7 @@ def export(
     recipe: Recipe,
     scores: dict[str, float],
     seconds: float,
+    lexicon: Mapping[str, str],
 ) -> None:
     """Write tokenizer, int8 weights, module list, prompts and model card into `out`."""
     from safetensors.numpy import save_file
@@ -53,6 +56,8 @@ def export(
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
     rows, scales = quantise(vectors)
     save_file({"embeddings": rows, "weights": scales}, out / "model.safetensors")
+    lines = [f"{english}\t{dutch}\n" for english, dutch in lexicon.items()]
+    (out / LEXICON_FILE).write_text("".join(lines), encoding="utf-8")
     _write_json(out / "modules.json", _MODULES)
     settings = {"prompts": {"query": "", "document": ""}, "default_prompt_name": None, "similarity_fn_name": "cosine"}
     _write_json(out / "config_sentence_transformers.json", settings)

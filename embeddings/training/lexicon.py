@@ -78,6 +78,12 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(fold(text)))
 
 
+def english_lexicon(dutch: Sequence[str], english: Sequence[str], glossary: Mapping[str, str]) -> dict[str, str]:
+    """Each English word's best Dutch word, and over these the terms of a hand-written glossary."""
+    drawn = {word: partners[0] for word, partners in build_lexicon(english, dutch).items()}
+    return dict(sorted({**drawn, **glossary}.items()))
+
+
 def translate(text: str, lexicon: Lexicon, rng: np.random.Generator) -> str | None:
     """The text word for word, each by one of its translations, unknown words left standing (names, numbers, titles
     of funds); None where fewer than half of its longer words are known."""

@@ -72,6 +72,7 @@ class Recipe:
     average_last: float = 0.3
     stem_strength: float = 100.0
     parts_strength: float = 100.0
+    translation_strength: float = 200.0
     mixture: dict[str, float] = field(default_factory=lambda: dict(MIXTURE))
 
     def to_json(self) -> dict[str, object]:

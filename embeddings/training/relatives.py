@@ -1,4 +1,5 @@
-"""Rare pieces borrow from their relatives: a compound from its parts, an inflected form from others of its stem.
+"""Rare pieces borrow from their relatives: a compound from its parts, an inflected form from others of its stem, an
+English word from its translation.
 
 Training sees a rare word a few times and leaves its vector near where it began. Its parts and other forms are seen
 far more often, and what they learned is mostly true of it too. The less a piece was seen, the more it takes over.
@@ -7,7 +8,7 @@ far more often, and what they learned is mostly true of it too. The less a piece
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,19 @@ def piece_counts(sources: Sequence[Source], pieces: int) -> Counts:
         for rows in _rows(source):
             total += np.bincount(rows.ids, minlength=pieces)
     return total
+
+
+def add_translations(
+    vectors: Rows, counts: Counts, places: Mapping[str, int], translated: Mapping[str, Ids], strength: float
+) -> Rows:
+    """Each English word's vector plus that of its Dutch translation (as pieces), times strength / (strength +
+    count). `places` gives the piece of a word; a word that is no piece, or of three letters, is left alone."""
+    found = vectors.copy()
+    for word, ids in translated.items():
+        place = places.get(word)
+        if place is not None and len(word) >= SHORTEST_STEMMED and len(ids) and place not in ids:
+            found[place] += strength / (strength + counts[place]) * vectors[ids].sum(axis=0)
+    return found
 
 
 def _rows(source: Source) -> list[Ragged]:

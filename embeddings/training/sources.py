@@ -48,7 +48,7 @@ def sentences_of(text: str) -> list[str]:
 
 def read_pairs(folder: Path) -> list[Pairs]:
     """All pair sources of the training folder. Raises ModelError where a file is missing."""
-    return [*_belgian_pairs(folder), *_heading_pairs(folder), *_english_pairs(folder), _house_titles(folder)]
+    return [*_belgian_pairs(folder), *_heading_pairs(folder), *read_english_pairs(folder), _house_titles(folder)]
 
 
 def words_of(text: str) -> list[str]:
@@ -164,7 +164,8 @@ def hash_text(text: str) -> int:
     return crc32(text.lower().encode())
 
 
-def _english_pairs(folder: Path) -> list[Pairs]:
+def read_english_pairs(folder: Path) -> list[Pairs]:
+    """Treaty clauses, titles, and everyday sentences: the English text is the query, the Dutch the passage."""
     found = [Pairs(f"english_{name}", [], [], []) for name in ("treaty", "title", "everyday")]
     for number, line in enumerate(_lines(folder / "parallel.nl-en.tsv.xz")):
         dutch, _, english = line.partition("\t")

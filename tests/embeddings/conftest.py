@@ -27,5 +27,5 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tokenizer = train_tokenizer(TEXTS * 4, 170, 150, word_marks=True)
     vectors = np.random.default_rng(7).normal(size=(tokenizer.get_vocab_size(), 16)).astype(np.float32)
     vectors[tokenizer.token_to_id("[UNK]")] = 0
-    export(tokenizer, vectors, folder, Recipe(dimensions=16), {"invented-dev": 0.5}, 61.0)
+    export(tokenizer, vectors, folder, Recipe(dimensions=16), {"invented-dev": 0.5}, 61.0, {"train": "trein"})
     return folder

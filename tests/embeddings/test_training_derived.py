@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from embeddings.training.derived import compounds, english_queries, split_compound
-from embeddings.training.lexicon import build_lexicon, fold, translate
+from embeddings.training.lexicon import build_lexicon, english_lexicon, fold, translate
 from embeddings.training.sources import Pairs, Paragraphs
 
 DUTCH = ["de trein rijdt", "de trein stopt", "een rode trein", "de school stopt", "de school sluit", "een rode school"]
@@ -26,6 +26,14 @@ def test_lexicon_finds_translations() -> None:
 def test_rare_words_and_strangers_are_left_out() -> None:
     lexicon = build_lexicon([*DUTCH, "eenmalig"], [*ENGLISH, "once"])
     assert "eenmalig" not in lexicon
+
+
+def test_glossary_goes_over_what_was_drawn() -> None:
+    lexicon = english_lexicon(DUTCH * 2, ENGLISH * 2, {"train": "spoor", "low income": "laag inkomen"})
+    assert lexicon["train"] == "spoor"
+    assert lexicon["low income"] == "laag inkomen"
+    assert lexicon["school"] == "school"
+    assert list(lexicon) == sorted(lexicon)
 
 
 def test_translation_keeps_what_it_does_not_know() -> None:

@@ -13,7 +13,7 @@ from embeddings.training.factors import factored_vectors
 from embeddings.training.network import contrastive_loss, encode, folded, initial_tensors
 from embeddings.training.pieces import Ragged, to_pieces, train_tokenizer, unit_rows
 from embeddings.training.recipe import Recipe
-from embeddings.training.relatives import add_parts, add_stems, piece_counts, whole_compounds
+from embeddings.training.relatives import add_parts, add_stems, add_translations, piece_counts, whole_compounds
 from embeddings.training.scoring import best_part_scores, cut, ndcg_at_10, read_collection
 from embeddings.training.sources import read_pairs, read_paragraphs, sentences_of
 from tests.embeddings.training_data import SUBJECTS, make_collection, make_training_folder
@@ -157,6 +157,20 @@ def test_rare_forms_borrow_from_their_stem() -> None:
     assert found[1] == pytest.approx([0.45, 1.05, 0, 0])
     assert found[0] == pytest.approx([1.09, 0.01, 0, 0])
     assert np.array_equal(found[2:], vectors[2:])
+
+
+def test_rare_english_words_borrow_from_their_translation() -> None:
+    vectors = np.eye(4, dtype=np.float32)
+    places = {"subsidy": 0, "the": 1, "same": 2}
+    translated = {
+        "subsidy": np.array([3], dtype=np.int32),
+        "the": np.array([3], dtype=np.int32),
+        "same": np.array([2], dtype=np.int32),
+        "unknown": np.array([3], dtype=np.int32),
+    }
+    found = add_translations(vectors, np.array([100.0, 0, 0, 0]), places, translated, 100)
+    assert found[0].tolist() == [1, 0, 0, 0.5]
+    assert np.array_equal(found[1:], vectors[1:])
 
 
 def test_whole_compounds_are_those_of_one_piece() -> None:
