@@ -21,6 +21,8 @@ INVISIBLE = re.compile(
     "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));?")
 _BREAKS = re.compile("\r\n?|[\x0b\x1c-\x1e\x85\u2028\u2029]")
 
 # The most of a file that may be neither text nor white space before it counts as binary.
@@ -69,6 +71,17 @@ def _western(data: bytes, label: str | None) -> str:
         return data.decode("iso-8859-15")
     # cp1252 is latin-1 with quotes and the euro sign where latin-1 has controls; five bytes are undefined in it.
     return data.decode("cp1252", errors="replace").replace("\ufffd", "")
+
+
+def without_illegal(text: str) -> str:
+    """Markup without the characters that XML does not allow, written out or as references ("&#1;")."""
+    return _REFERENCE.sub(_legal_reference, _ILLEGAL.sub("", text))
+
+
+def _legal_reference(found: re.Match[str]) -> str:
+    code = int(found[1], 16) if found[1] else int(found[2])
+    legal = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
+    return found[0] if legal else ""
 
 
 def once_decoded(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReadError
 from corpus.readers.dates import iso_day
-from corpus.readers.decode import decode, visible
+from corpus.readers.decode import decode, visible, without_illegal
 from corpus.types import Document, Extract
 
 if TYPE_CHECKING:
@@ -41,17 +41,23 @@ def read_html(data: bytes, name: str) -> tuple[Document, ...] | Extract:
 
 
 def parse_html(text: str) -> HtmlElement:
-    """The root element of a page. Raises ReadError `empty` where libxml2 finds none."""
+    """The root element of a page, without what a browser does not show.
+
+    Raises ReadError `empty` where libxml2 finds no page, and `broken` where it cannot take one apart.
+    """
     from lxml import etree, html  # type: ignore[import-untyped]
 
     try:
         # Without its declaration: libxml2 refuses decoded text that claims an encoding.
-        root = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", text).replace("\x00", ""))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
+        root = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", without_illegal(text)))
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise ReadError("empty", "This page holds no text.") from error
-    for element in list(root.iter()):
-        if (not isinstance(element.tag, str) or _is_hidden(element)) and element.getparent() is not None:
-            element.drop_tree()
+    try:
+        for element in list(root.iter()):
+            if (not isinstance(element.tag, str) or _is_hidden(element)) and element.getparent() is not None:
+                element.drop_tree()
+    except ValueError as error:
+        raise ReadError("broken", "This page holds characters that no page may hold; save it again.") from error
     return root
 
 

@@ -12,7 +12,7 @@ from corpus.limits import Limits
 from corpus.readers.decode import INVISIBLE
 from corpus.readers.furniture import split_furniture
 from corpus.readers.layout import flow
-from corpus.readers.pdf_pages import read_pages
+from corpus.readers.pdf_pages import Pages, read_pages
 from corpus.types import Extract
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
     document = _open(data)
     try:
         pages = read_pages(document, limits)
-        metadata = _properties(document)
+        metadata, damaged = _properties(document), bool(document.is_repaired)
     finally:
         document.close()
     bodies, furniture = split_furniture(pages.rows)
     text, starts, cuts = flow(bodies)
-    _check(text, pages.garbled, pages.pictures, len(pages.rows))
+    _check(text, pages, damaged=damaged)
     for key, numbers in (("pages_without_text", pages.without_text), ("pages_by_ocr", pages.recognised)):
         if numbers:
             metadata[key] = numbers
@@ -43,14 +43,17 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
     return Extract(text=text, name=name, page_starts=starts, cuts=cuts, metadata=metadata)
 
 
-def _check(text: str, garbled: list[int], pictures: list[int], count: int) -> None:
+def _check(text: str, pages: Pages, *, damaged: bool) -> None:
     """Raise the reason why there is no text worth reading, if there is one."""
-    if len(pictures) == count or (not text.strip() and pictures):
+    if len(pages.pictures) == len(pages.rows) or (not text.strip() and pages.pictures):
         raise ReadError("no_text_layer", "This PDF holds pictures of pages without text; run OCR on it first.")
-    if not text.strip() and garbled:
+    if text.strip():
+        return
+    if pages.garbled:
         raise ReadError("garbled", "The fonts of this PDF do not tell which letters they show; run OCR on it first.")
-    if not text.strip():
-        raise ReadError("empty", "The pages of this PDF are blank.")
+    if damaged:
+        raise ReadError("broken", "This PDF is damaged and what is left of it holds no text; fetch it again.")
+    raise ReadError("empty", "The pages of this PDF are blank.")
 
 
 def _open(data: bytes) -> pymupdf.Document:

@@ -48,8 +48,11 @@ def read_pages(document: pymupdf.Document, limits: Limits) -> Pages:
     """All pages of a document. Raises ReadError `no_pages`, `too_many_pages`, `too_much_text` or `broken`."""
     import pymupdf
 
-    count = document.page_count
-    if count == 0:
+    try:
+        count = document.page_count
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        raise ReadError("broken", "This PDF does not tell how many pages it has; fetch it again.") from error
+    if count <= 0:
         raise ReadError("no_pages", "This PDF has no pages.")
     if count > limits.max_pages:
         raise ReadError("too_many_pages", f"This PDF has {count} pages; at most {limits.max_pages} are read.")

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReadError
-from corpus.readers.decode import decode, once_decoded
+from corpus.readers.decode import decode, once_decoded, without_illegal
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,30})[\"']")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_NUMBERED = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -44,8 +42,7 @@ def _parse(text: str) -> Element:
         ) from error
     except ParseError:
         pass
-    repaired = _NAMED.sub(lambda found: html.unescape(found[0]), _ILLEGAL.sub("", text))
-    repaired = _NUMBERED.sub(_legal_reference, repaired)
+    repaired = _NAMED.sub(lambda found: html.unescape(found[0]), without_illegal(text))
     try:
         return fromstring(repaired)  # type: ignore[no-any-return]
     except DefusedXmlException as error:
@@ -54,13 +51,6 @@ def _parse(text: str) -> Element:
         ) from error
     except ParseError as error:
         return _recover(repaired, str(error))
-
-
-def _legal_reference(found: re.Match[str]) -> str:
-    """A numeric reference as it stands, or nothing where XML allows no such character."""
-    code = int(found[1], 16) if found[1] else int(found[2])
-    legal = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    return found[0] if legal else ""
 
 
 def _recover(text: str, problem: str) -> Element:

@@ -180,6 +180,12 @@ def test_a_truncated_file_gives_what_is_left_or_a_reason() -> None:
             assert error.reason in ("broken", "no_pages", "no_text_layer")
 
 
+def test_a_page_whose_content_is_cut_off_is_broken_and_not_blank() -> None:
+    data = pdf(lambda page, number: lines(page, 70, 100, PROSE[:1]), deflate=True)
+    contents = data.index(b"stream", data.rindex(b"/FlateDecode"))
+    assert reason(data[: contents + 10]) in ("broken", "no_pages")
+
+
 def test_too_many_pages_and_too_much_text() -> None:
     data = pdf(lambda page, number: lines(page, 70, 100, PROSE), pages=3)
     assert reason(data, replace(LIMITS, max_pages=2)) == "too_many_pages"
