@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.types import Document, Segment, SegmentKind
@@ -11,6 +12,8 @@ from ui.people import DOT, who
 from ui.prose import Decoration, Kind, prose
 from ui.texts import Texts
 
+# The number that a footnote's own text begins with, if it does.
+_FIRST_NUMBER = re.compile(r"\s*(?:<sup>|\[)?\s*(\d+)")
 _LABELLED = frozenset({SegmentKind.QUESTION, SegmentKind.ANSWER, SegmentKind.MOTION})
 
 
@@ -106,7 +109,9 @@ def _verdict(t: Texts, segment: Segment) -> Html | None:
 
 def _note(document: Document, index: int, decorations: Sequence[Decoration]) -> Html:
     note = document.segments[index]
-    mark = tag("b", note.number, class_="g-note-number") if note.number else None
+    printed = _FIRST_NUMBER.match(document.text, note.start, note.end)
+    shown = note.number if note.number and not (printed and printed.group(1) == note.number) else None
+    mark = tag("b", shown, class_="g-note-number") if shown else None
     words = prose(document.text, note.start, note.end, decorations)
     return tag("div", mark, words, class_="g-footnote", id=f"noot{index}")
 

@@ -95,12 +95,6 @@ class Visit:
         """What was copied last."""
         return str(self.page.evaluate("navigator.clipboard.readText()"))
 
-    def picture(self, name: str) -> None:
-        """Keep a screenshot in docs/img when GRIFFIER_PICTURES is set; pictures are looked at before they are shown."""
-        if os.environ.get("GRIFFIER_PICTURES"):
-            self.page.wait_for_timeout(500)
-            self.page.screenshot(path=ROOT / "docs" / "img" / f"{name}.png")
-
     def close(self) -> None:
         """Close the window."""
         self._context.close()

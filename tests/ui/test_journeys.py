@@ -1,13 +1,16 @@
-"""A researcher at work in a real browser."""
+"""A researcher, a policy officer and an evaluator at work in a real browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
-from tests.ui.browsing import Visit
+from tests.ui.browsing import Visit, chromium, serving
+from tests.ui.test_runs import write_run
+from ui.folder import Folder, file_of, store
 
 pytestmark = pytest.mark.browser
 ASKED = "Wat antwoordde het kabinet over MijnSleutel bij het Winterfonds?"
@@ -79,3 +82,95 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(server: str, visit: Cal
             " && !e.closest('.g-scroll, .g-hidden') && e.getClientRects().length).map(e => e.className || e.tagName)"
         )
         assert wide == [], path
+
+
+def test_a_researcher_pins_and_takes_the_folder_away(
+    server: str, library_folder: Path, visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    try:
+        at = visit(f"{server}/?q={quote(ASKED)}&c=1")
+        at.page.click(".g-reply .g-pin")
+        at.page.wait_for_selector("text=Bewaard in uw map.")
+        at.page.click("#bron .g-pin")
+        at.page.wait_for_timeout(800)
+        at.go(f"{server}/map")
+        assert at.page.locator("h2.g-pinned").inner_text() == ASKED
+        at.page.locator("textarea").first.fill("Nog nabellen.")
+        at.page.keyboard.press("Control+Enter")
+        at.settle()
+        with at.page.expect_download() as waiting:
+            at.page.click("button:has-text('Markdown')")
+        text = Path(waiting.value.path()).read_text(encoding="utf-8")
+        assert "Het hebben van een MijnSleutel is een voorwaarde" in text
+        assert "1. FICTIEF: Aanhangsel" in text and "Nog nabellen." in text
+        assert not at.outside and not at.errors
+    finally:
+        store(file_of(library_folder, ""), Folder())
+
+
+def test_a_policy_officer_uploads_questions_and_exports_the_precedents(
+    server: str, visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    questions = tmp_path / "vragen.txt"
+    questions.write_text(
+        "Kunt u bevestigen dat een aanvraag bij het Winterfonds alleen met MijnSleutel kan?\n"
+        "Hoeveel huishoudens konden daardoor geen aanvraag doen, en wat gaat u voor hen doen?\n"
+        "Hoeveel wolven leven er op de Veluwe?\n",
+        encoding="utf-8",
+    )
+    at = visit(f"{server}/precedenten")
+    page = at.page
+    page.set_input_files("input[type=file]", questions)
+    page.wait_for_selector("text=vragen.txt")
+    at.click("button:has-text('Zoek precedenten')")
+    page.wait_for_selector("article.g-card")
+    assert page.locator("article.g-card").count() == 3
+    assert "Niets gevonden dat hierop lijkt." in page.locator("article.g-card").last.inner_text()
+    assert "vragen" not in page.url
+    with page.expect_download() as waiting:
+        page.click("button:has-text('CSV')")
+    rows = Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert any("zelfde vraag" in row and "FICTIEF" in row for row in rows)
+
+    at.click("article.g-card a.g-link")
+    page.wait_for_selector("#gevonden")
+    assert "/document?" in page.url
+    assert not at.outside and not at.errors
+
+
+def test_an_evaluator_opens_a_question_that_went_wrong(
+    library_folder: Path, visit: Callable[..., Visit], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if chromium() is None:
+        pytest.skip("no Chromium on this machine")
+    answers = {"gold-001": {"status": "not_found", "right": False, "evidence_cited": False}}
+    write_run(tmp_path, "abc", collection="questions", answers=answers)
+    monkeypatch.setenv("GRIFFIER_RESULTS", str(tmp_path))
+    with serving(library_folder) as address:
+        at = visit(f"{address}/kwaliteit")
+        at.page.wait_for_selector("canvas, svg.marks")
+        link = at.page.locator(".g-table a.g-link").first
+        question = link.inner_text()
+        link.click()
+        at.page.wait_for_selector(".g-reply")
+        assert at.page.input_value("input[aria-label='Uw vraag of zoekwoorden']") == question
+        assert not at.outside and not at.errors
+
+
+def test_adding_papers_can_be_stopped_and_leaves_the_library_sound(visit: Callable[..., Visit], tmp_path: Path) -> None:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    for number in range(400):
+        words = f"Brief {number}. De brug over vaart {number} wordt hersteld. " * 20
+        (papers / f"brief-{number:03}.txt").write_text(words, encoding="utf-8")
+    library = tmp_path / "library"
+    with serving(library) as address:
+        at = visit(f"{address}/bibliotheek")
+        at.page.fill("input[aria-label='Of een map of bestand op deze computer']", str(papers))
+        at.page.click("button:has-text('Voeg toe')")
+        at.page.wait_for_selector("text=/[1-9]\\d* van 400 bestanden/", timeout=60_000)
+        at.page.click("button:has-text('Stop na dit bestand')")
+        at.page.wait_for_selector("text=Gestopt.", timeout=60_000)
+        at.page.click("button:has-text('Controleer')")
+        at.page.wait_for_selector("text=/bestanden gecontroleerd/", timeout=60_000)
+        assert not at.outside and not at.errors

@@ -29,6 +29,7 @@ def main(frame: Frame) -> None:
         return
     overview = shelf.overview(library)
     _glance(t, library, overview)
+    _verify(t, library)
     _add(t, library)
     _skipped(t, library)
     _kinds(t, overview)
@@ -52,6 +53,13 @@ def _glance(t: Texts, library: Library, overview: shelf.Overview) -> None:
         (t("library.folder"), str(library.path)),
     ]
     show(facts.listed(state))
+
+
+def _verify(t: Texts, library: Library) -> None:
+    if st.button(t("library.verify"), key="verify"):
+        with st.spinner(t("library.verifying"), show_time=False):
+            number = library.verify()
+        st.success(t("library.sound", files=t.count("files", number)))
 
 
 def _add(t: Texts, library: Library | None) -> None:
