@@ -66,9 +66,12 @@ def _motion(segment: Segment, case: Row, differences: list[Difference]) -> Segme
     if changed.get("verdict") not in (None, segment.verdict):
         # The sentence and its condition belong to the verdict that the text was thought to give.
         changed |= {"verdict_text": None, "verdict_condition": None}
-    movers = tuple(name for name, _ in movers_of(case))
+    people = movers_of(case)
+    movers = tuple(name for name, _ in people)
     if movers:
         changed["submitters"] = movers
+        if people[0][1] and (segment.speaker is None or _surname(segment.speaker) == _surname(movers[0])):
+            changed["party"] = people[0][1]
         if segment.submitters and not _same_people(segment.submitters, movers):
             differences.append(
                 _difference(f"motion {segment.number or ''} submitters", list(movers), list(segment.submitters))

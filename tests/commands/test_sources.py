@@ -132,7 +132,7 @@ def test_verdict_votes_and_movers_of_the_data_overrule_the_text(
     motion |= {"Zaak": [rows.case(5, "Motie")], "ContentType": "x", "ContentLength": 1}
     server.rows |= {"Document": [motion], "Zaak": [moved]}
     server.files[f"/Document/{motion['Id']}"] = rows.docx(
-        "MOTIE VAN HET LID ANDERS\nVoorgesteld 1 maart 2024\nDe Kamer,\ngehoord de beraadslaging,\n"
+        "Tweede Kamer der Staten-Generaal\n99 001 Voorbeelddossier\nNr. 5 MOTIE VAN HET LID ANDERS\nVoorgesteld 1 maart 2024\nDe Kamer,\ngehoord de beraadslaging,\n"
         "verzoekt de regering de proeftuin voort te zetten,\nen gaat over tot de orde van de dag.\nAnders"
     )
     assert run("fetch", "--dossier", "99001") == 0
@@ -145,12 +145,10 @@ def test_verdict_votes_and_movers_of_the_data_overrule_the_text(
     ]
     capsys.readouterr()
     assert run("doctor") == 0
-    assert "submitters is ['T. Testra'] by tweedekamer, ['Anders'] by the text" in capsys.readouterr().out
+    assert "motion 5 submitters is ['T. Testra'] by tweedekamer, ['Anders'] by the text" in capsys.readouterr().out
 
 
-def test_coverage_counts_by_sort_and_year(
-    server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_coverage_counts_by_sort_and_year(server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     server.rows["Document"] = [rows.document(n) for n in range(1, 5)]
     run("fetch", "--dossier", "99001", "--limit", "2")
     server.rows["Document"][3]["Soort"] = "Motie"
