@@ -103,9 +103,13 @@ def _xml(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Docume
 
 
 def _json(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...]:
-    from corpus.readers.odata import read_odata
+    from corpus.readers.odata import load_json, read_odata
+    from corpus.readers.pairs import are_pairs, read_pairs
 
-    return read_odata(data, beside, lambda resource, member: parse(resource, member, limits))
+    loaded = load_json(data)
+    if are_pairs(loaded):
+        return read_pairs(loaded, stem(name))
+    return read_odata(loaded, beside, lambda resource, member: parse(resource, member, limits))
 
 
 def _html(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...] | Extract:

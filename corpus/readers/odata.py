@@ -29,13 +29,13 @@ _ZAAK = re.compile(r"\d{4}Z\d{3,6}")
 _EXPORTED = "#TK.DA.GGM.OData.Zaak"
 
 
-def read_odata(data: bytes, beside: Beside, read_resource: ReadResource) -> tuple[Document, ...]:
+def read_odata(loaded: Any, beside: Beside, read_resource: ReadResource) -> tuple[Document, ...]:
     """The papers in a page of rows, a single row, or JSON lines of rows.
 
     Deleted and empty rows are left out. A row's file is looked for beside it under its id or document number; the
     paper's text is then the file's. Raises ReadError `broken_json`, `service_error`, `unknown_json` or `no_papers`.
     """
-    rows = list(_rows(_load(decode(data))))
+    rows = list(_rows(loaded))
     found = [_read_row(row, beside, read_resource) for row in rows]
     documents = [document for document in found if document is not None]
     if not documents:
@@ -43,7 +43,9 @@ def read_odata(data: bytes, beside: Beside, read_resource: ReadResource) -> tupl
     return tuple(documents)
 
 
-def _load(text: str) -> Any:
+def load_json(data: bytes) -> Any:
+    """The value of a JSON file, or the list of those of a JSON-lines file. Raises ReadError as `read_odata` does."""
+    text = decode(data)
     try:
         if _too_deep(text):
             raise ReadError("too_deep", f"This JSON nests its parts more than {_MAX_DEPTH} deep.")

@@ -237,3 +237,27 @@ def test_broken_people_beside_a_debate_are_passed_over() -> None:
 
 def test_tei_without_debate_or_people_is_no_paper() -> None:
     assert reason(b"<teiCorpus/>") == "no_papers"
+
+
+def test_pairs_of_questions_and_answers() -> None:
+    pairs = [
+        {
+            "document_id": "d1",
+            "number": 4,
+            "question": "Vraag 4\nIs de steiger hoog?",
+            "answer": "Antwoord 4 en 5\nJa.",
+        },
+        {"document_id": "d2", "number": 1, "question": "Waarom?", "answer": ""},
+        {"document_id": "d1", "number": 6, "question": "Hoe hoog?", "answer": "Twee meter."},
+    ]
+    first, second = parse(json.dumps(pairs).encode(), "x.json", Limits())
+    assert (first.id, first.kind, second.id, second.kind) == ("d1", "answers", "d2", "questions")
+    found = [(one.kind, one.number, one.numbers, first.text[one.start : one.end]) for one in first.segments]
+    assert found == [
+        ("heading", "4", (), "Vraag 4"),
+        ("question", "4", (), "Is hij hoog?"),
+        ("heading", "4", (), "Antwoord 4 en 5"),
+        ("answer", "4", ("4", "5"), "Ja."),
+        ("question", "6", (), "Hoe hoog?"),
+        ("answer", "6", (), "Twee meter."),
+    ]
