@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -82,10 +83,19 @@ def _replaced(module: str, name: str, value: object) -> Iterator[None]:
     owner = import_module(module)
     before = getattr(owner, name)
     setattr(owner, name, value)
+    _forget(owner)
     try:
         yield
     finally:
         setattr(owner, name, before)
+        _forget(owner)
+
+
+def _forget(owner: ModuleType) -> None:
+    """Empty the caches of a module, which hold what its functions gave before."""
+    for found in vars(owner).values():
+        if callable(clear := getattr(found, "cache_clear", None)):
+            clear()
 
 
 class Headless:
