@@ -49,7 +49,7 @@ def parse_html(text: str) -> HtmlElement:
 
     try:
         # Without its declaration: libxml2 refuses decoded text that claims an encoding.
-        root = html.document_fromstring(re.sub(r"\A\s*<\?xml[^>]*\?>", "", without_illegal(text)))
+        root = html.document_fromstring(re.sub(r"\A(?:\s*<\?xml[^>]*>?)+", "", without_illegal(text)))
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise ReadError("empty", "This page holds no text.") from error
     try:

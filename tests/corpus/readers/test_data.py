@@ -244,7 +244,7 @@ def test_pairs_of_questions_and_answers() -> None:
         {
             "document_id": "d1",
             "number": 4,
-            "question": "Vraag 4\nIs de steiger hoog?",
+            "question": "Vraag 4\nIs hij hoog?",
             "answer": "Antwoord 4 en 5\nJa.",
         },
         {"document_id": "d2", "number": 1, "question": "Waarom?", "answer": ""},

@@ -36,6 +36,18 @@ def test_the_main_text_without_menus_scripts_and_feet() -> None:
     assert found.metadata["file_title"] == "Waterbus vaart weer"
 
 
+@pytest.mark.parametrize(
+    "start",
+    [
+        '<?xml version="1.0" encoding="utf-16"?>',
+        '<?xml version="1.0" encoding="utf-16">',
+        '\n<?xml version="1.0"?><?xml version="1.0" encoding="utf-16"?>',
+    ],
+)
+def test_a_declaration_of_xml_is_no_hindrance(start: str) -> None:
+    assert "De brug is dicht." in extract((start + "<html><body><p>De brug is dicht.</p></body></html>").encode()).text
+
+
 def test_a_page_of_bare_text_is_read_whole() -> None:
     found = extract(page("<p>Eerste regel.</p>Tweede <b>regel</b>.<div>Derde regel.<br>Vierde regel.</div>" * 9))
     assert found.text.startswith("Eerste regel.\n\nTweede regel.\n\nDerde regel.\n\nVierde regel.")
