@@ -184,6 +184,13 @@ class Catalogue:
         rows = self._all(sql, mark=mark.lower(), generation=generation)
         return str(rows[0]["id"]) if rows else None
 
+    def source_of(self, document_id: str, generation: int) -> str | None:
+        """The file or address that a document came from; None when unknown, or when there is no such document."""
+        rows = self._all(
+            f"SELECT source FROM documents WHERE id = :id AND {_LIVE}", id=document_id, generation=generation
+        )
+        return rows[0][0] if rows else None
+
     def documents(self, generation: int) -> list[DocumentSummary]:
         """All documents, by date (newest first; undated last) and id."""
         rows = self._all(

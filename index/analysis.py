@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.compounds import split
 from index.stemming import stem
@@ -15,16 +16,13 @@ from index.text import fold
 
 VERSION = 2
 
-# In order: ids and marks with a digit ("ah-tk-20242025-594", "2022-0000075259", "35.925"), a number written in groups
-# ("26 643"), a word with or without an apostrophe.
-_TOKEN = re.compile(
-    r"(?P<mark>(?=[\w./-]*\d)[^\W_]+(?:[-./][^\W_]+)+)"
-    r"|(?P<group>(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d))"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)?)"
-)
-_LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
+# A word, or several written together; and a number written in groups ("26 643").
+_TOKEN = re.compile(r"[^\W_]+(?:[-./'][^\W_]+)*")
+_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
 _INNER = re.compile(r"[-./]")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 64
 
 
@@ -47,23 +45,30 @@ class Word:
 
 def analyse(text: str, language: str = "nl") -> Terms:
     """The terms of a text in order, and all their parts."""
-    words = list(tokens(text, language))
-    return Terms(tuple(word.term for word in words), tuple(part for word in words for part in word.parts))
+    words = tokens(text, language)
+    return Terms(tuple([word.term for word in words]), tuple([p for word in words if word.parts for p in word.parts]))
 
 
 def tokens(text: str, language: str = "nl") -> list[Word]:
     """The words of a text, each with its term and parts. A word broken at the end of a line is joined."""
-    found: list[Word] = []
-    for match in _TOKEN.finditer(fold(_LINE_HYPHEN.sub(r"\1\2", text))):
-        token = match.group()[:_LONGEST]
-        if match.lastgroup == "word":
-            found.append(_word(token, language))
-        elif match.lastgroup == "group" or _THOUSANDS.fullmatch(token):
-            found.append(Word(token, re.sub(r"[ .]", "", token)))
-        else:
-            pieces = tuple(_word(piece, language).term for piece in _INNER.split(token))
-            found.append(Word(token, token, pieces))
-    return found
+    if "-" in text and "\n" in text:
+        text = _LINE_HYPHEN.sub(r"\1\2", text)
+    flat = _GROUPED.sub(lambda group: group[0].replace(" ", ""), fold(text))
+    return [word for token in _TOKEN.findall(flat) for word in _words(token, language)]
+
+
+@lru_cache(maxsize=200_000)
+def _words(token: str, language: str) -> tuple[Word, ...]:
+    """The words of one token. One with a digit is a mark ("ah-tk-20242025-594", "2022-0000075259") and stays whole; any
+    other falls apart ("EU-beleid"). Most of a text's tokens have been met before, so the answer is kept."""
+    if not _INNER.search(token):
+        return (_word(token[:_LONGEST], language),)
+    pieces = [_word(piece[:_LONGEST], language) for piece in _INNER.split(token)]
+    if not _DIGIT.search(token):
+        return tuple(pieces)
+    if _THOUSANDS.fullmatch(token):
+        return (Word(token, token.replace(".", "")),)
+    return (Word(token, token[:_LONGEST], tuple(piece.term for piece in pieces)),)
 
 
 def _word(token: str, language: str) -> Word:

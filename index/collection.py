@@ -3,7 +3,7 @@ ranked by their best passage."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,18 +12,16 @@ from types import TracebackType
 import numpy as np
 
 from corpus.language import detect
-from corpus.passages import cut, embedded
 from corpus.types import Document, DocumentKind
 from embeddings.types import Encoder
 from index.columns import FIELDS
 from index.library import Library
+from index.prepare import cut_document, embed
 from index.search import Stores, rank
 from index.settings import Settings
 from index.types import Mode, Query
 from index.weights import DEFAULT, Weights
-from index.writer import Change, Prepared
-
-_BATCH = 4_096
+from index.writer import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,8 @@ class Collection:
         folder = TemporaryDirectory(prefix="collection-", dir=within)
         library = Library.create(Path(folder.name) / "library", settings, encoder=encoder)
         papers = {id_: _document(id_, title, text) for id_, title, text in documents}
-        library.change(Change(added=_prepared(library, list(papers.values()))))
+        found = [cut_document(paper, library.settings) for paper in papers.values()]
+        library.change(Change(added=embed(found, library.encoder)))
         return cls(folder, library, weights)
 
     def rank(self, queries: Mapping[str, str], k: int = 100, mode: Mode = Mode.HYBRID) -> dict[str, list[Ranked]]:
@@ -103,19 +102,3 @@ class Collection:
 
 def _document(id_: str, title: str, text: str) -> Document:
     return Document(id=id_, kind=DocumentKind.OTHER, title=title, text=text, language=detect(text))
-
-
-def _prepared(library: Library, documents: Sequence[Document]) -> list[Prepared]:
-    """All documents cut, and embedded many at a time."""
-    passages = [
-        cut(document, library.settings.passage_size, library.settings.passage_overlap) for document in documents
-    ]
-    texts = [embedded(passage) for found in passages for passage in found]
-    encoder = library.encoder
-    parts = [encoder.encode_documents(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
-    vectors = np.concatenate(parts or [np.zeros((0, encoder.identity.dimensions), dtype=np.float32)])
-    prepared, at = [], 0
-    for document, found in zip(documents, passages, strict=True):
-        prepared.append(Prepared(document, found, vectors[at : at + len(found)]))
-        at += len(found)
-    return prepared

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from corpus.catalogue import FileRecord
 from corpus.errors import ReadError
 from corpus.types import Document
-from index.writer import Change, Prepared
+from index.prepare import Cut, cut_document, embed
+from index.writer import Change
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -45,8 +46,12 @@ class _Read:
     """A file read but not yet stored."""
 
     record: FileRecord
-    prepared: tuple[Prepared, ...] = ()
+    found: tuple[Cut, ...] = ()
     removed: tuple[str, ...] = ()
+
+    @property
+    def passages(self) -> int:
+        return sum(len(one.passages) for one in self.found)
 
 
 def ingest(library: Library, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileReport]:
@@ -117,44 +122,47 @@ def _read(library: Library, path: Path, problem: str | None) -> _Read | FileRepo
     try:
         from corpus.read import read_file
 
-        documents: Sequence[Document] = read_file(path)
-        prepared = tuple(library.prepare(document, name) for document in documents)
+        found = tuple(cut_document(_storable(one), library.settings, name) for one in read_file(path))
     except ReadError as error:
-        record = FileRecord(name, sha256, size, "skipped", error.reason, str(error))
-        return _Read(record, removed=_gone(library, before, name, ()))
-    ids = tuple(document.id for document in documents)
-    record = FileRecord(name, sha256, size, "changed" if known and before else "added", documents=ids)
-    return _Read(record, prepared, _gone(library, before, name, ids))
+        # What the file held before stays: a file that has become unreadable says nothing against its papers.
+        return _Read(FileRecord(name, sha256, size, "skipped", error.reason, str(error), before))
+    ids = tuple(one.document.id for one in found)
+    record = FileRecord(name, sha256, size, "changed" if before else "added", documents=ids)
+    return _Read(record, found, _gone(library, before, name, ids))
+
+
+def _storable(document: Document) -> Document:
+    """The document, when every character of it can be written in UTF-8."""
+    try:
+        f"{document.id}{document.title}{document.text}".encode()
+    except UnicodeEncodeError as error:
+        raise ReadError("characters", f"{document.id!r} holds characters that are none ({error.reason}).") from error
+    return document
 
 
 def _gone(library: Library, before: tuple[str, ...], name: str, now: tuple[str, ...]) -> tuple[str, ...]:
     """Documents that this file held, holds no longer, and that no other file has taken over since."""
     generation = library.snapshot().generation
-    sources = {one.id: one.source for one in library.catalogue.documents(generation)} if before else {}
-    return tuple(one for one in before if one not in now and sources.get(one) == name)
+    return tuple(one for one in before if one not in now and library.catalogue.source_of(one, generation) == name)
 
 
 def _report(read: _Read) -> FileReport:
     record = read.record
-    passages = sum(len(prepared.passages) for prepared in read.prepared)
-    return FileReport(record.path, record.status, record.documents, passages, record.reason, record.message)
+    return FileReport(record.path, record.status, record.documents, read.passages, record.reason, record.message)
 
 
 def _full(batch: Sequence[_Read]) -> bool:
-    return (
-        len(batch) >= _BATCH_FILES
-        or sum(len(prepared.passages) for read in batch for prepared in read.prepared) >= _BATCH_PASSAGES
-    )
+    return len(batch) >= _BATCH_FILES or sum(read.passages for read in batch) >= _BATCH_PASSAGES
 
 
 def _commit(library: Library, batch: Sequence[_Read]) -> None:
     if not batch:
         return
-    added = {prepared.document.id: prepared for read in batch for prepared in read.prepared}
+    found = {one.document.id: one for read in batch for one in read.found}
     library.change(
         Change(
-            added=list(added.values()),
-            removed=[one for read in batch for one in read.removed if one not in added],
+            added=embed(list(found.values()), library.encoder),
+            removed=[one for read in batch for one in read.removed if one not in found],
             files=[read.record for read in batch],
             log=[(read.record.status, read.record.path, read.record.message) for read in batch],
         )

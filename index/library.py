@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
 from corpus.errors import LibraryError, ModelError, UsageError
-from corpus.passages import cut, embedded
+from corpus.passages import embedded
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
 from index import maintenance, writer
@@ -24,6 +24,7 @@ from index.grouping import grouped as group_hits
 from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
+from index.prepare import cut_document, embed
 from index.priors import prior
 from index.query import parse
 from index.search import FARTHEST, Scored, Stores, rank
@@ -246,13 +247,12 @@ class Library:
 
     def prepare(self, document: Document, source: str | None = None) -> writer.Prepared:
         """Cut a document into passages and embed them."""
-        passages = cut(document, self.settings.passage_size, self.settings.passage_overlap)
-        vectors = self.encoder.encode_documents([embedded(passage) for passage in passages])
-        return writer.Prepared(document, passages, vectors, source)
+        return embed([cut_document(document, self.settings, source)], self.encoder)[0]
 
     def add(self, documents: Iterable[Document], source: str | None = None) -> None:
         """Add documents in one commit, in the place of those with the same id."""
-        self.change(writer.Change(added=[self.prepare(document, source) for document in documents]))
+        found = [cut_document(document, self.settings, source) for document in documents]
+        self.change(writer.Change(added=embed(found, self.encoder)))
 
     def change(self, change: writer.Change) -> None:
         """Commit a change. Raises LibraryError when another writer holds the library."""
