@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy.typing as npt
 from benchmarks.bm25_reference import bm25_scores
 from embeddings.models import load_encoder
 from embeddings.training.scoring import Collection, best_part_scores, cut, ndcg_at_10, read_collection
+from embeddings.translation import is_english, load_lexicon, to_dutch
 from embeddings.types import Encoder
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,7 +58,8 @@ def collection_line(collection: Collection, encoder: Encoder) -> str:
 
 
 def evidence_lines(queries: Path, papers: Path, encoder: Encoder) -> list[str]:
-    """MRR@10 and success@5 by language: a part is right when it contains an evidence string, white space folded."""
+    """MRR@10 and success@5 by language: a part is right when it contains an evidence string, white space folded. The
+    fusion takes the words of an English question in Dutch."""
     files = sorted(path for path in papers.iterdir() if path.suffix in (".txt", ".md"))
     parts = [part for path in files for part in cut(path.read_text(encoding="utf-8", errors="replace"))]
     folded = [" ".join(part.split()) for part in parts]
@@ -65,7 +68,9 @@ def evidence_lines(queries: Path, papers: Path, encoder: Encoder) -> list[str]:
     questions = {str(n): str(row["query"]) for n, row in enumerate(rows)}
     collection = Collection("seeds", [], parts, parts, np.arange(len(parts)), questions, {})
     dense = dense_scores(collection, encoder)
-    words = bm25_scores(collection)
+    lexicon = load_lexicon()
+    in_dutch = {n: to_dutch(text, lexicon) if is_english(text) else text for n, text in questions.items()}
+    words, dutch_words = bm25_scores(collection), bm25_scores(replace(collection, queries=in_dutch))
     right = np.array([[any(" ".join(e.split()) in part for e in row["evidence"]) for part in folded] for row in rows])
     lines = []
     for language in ("nl", "en"):
@@ -73,8 +78,8 @@ def evidence_lines(queries: Path, papers: Path, encoder: Encoder) -> list[str]:
         if not chosen.any():
             continue
         figures = [f"{language} n={int(chosen.sum())}"]
-        mixes = {f"{w:g}": fused(dense, words, w) for w in (*WEIGHTS, 0.8, 0.9)}
-        for name, scores in {"BM25": words, "dense": dense, **mixes}.items():
+        mixes = {f"{w:g}": fused(dense, dutch_words, w) for w in WEIGHTS}
+        for name, scores in {"BM25": words, "BM25 in Dutch": dutch_words, "dense": dense, **mixes}.items():
             ranks = 1 + np.array(
                 [
                     np.flatnonzero(hits[np.argsort(-row, kind="stable")])[0]

@@ -5,12 +5,11 @@ The folder is one that sentence-transformers' `StaticEmbedding` reads too, so th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +92,8 @@ def load_static(folder: Path, name: str) -> StaticEncoder:
             f"{tokenizer_path} knows {tokenizer.get_vocab_size()} pieces but {weights} has {len(table)} vectors: "
             "the two are of different models; restore the folder."
         )
-    digest = blake2b(weights.read_bytes() + tokenizer_path.read_bytes(), digest_size=8).hexdigest()
+    # Tells one training from another, in a tenth of the time of a digest that also withstands an attacker.
+    digest = f"{crc32(weights.read_bytes()):08x}{crc32(tokenizer_path.read_bytes()):08x}"
     return StaticEncoder(tokenizer, table, EncoderIdentity(name, digest, table.dimensions))
 
 
@@ -112,12 +112,10 @@ def _read_tokenizer(path: Path) -> Tokenizer:
     from tokenizers import Tokenizer
 
     text = path.read_text(encoding="utf-8", errors="replace")
-    # The library tells a malformed file by a bare Exception, so the form is looked at first.
-    try:
-        whole = isinstance(json.loads(text)["model"]["vocab"], list | dict)
-    except (ValueError, KeyError, TypeError):
-        whole = False
-    if not whole:
+    # The library tells a malformed file by a bare Exception, so its form is looked at first (parsing it twice would
+    # cost a sixth of the time it takes to open a model).
+    ends = text.startswith("{") and text.rstrip().endswith("}")
+    if not ends or '"vocab":' not in text or '"model":' not in text:
         raise ModelError(f"{path} is not a whole tokenizer file: restore the model folder.")
     tokenizer = Tokenizer.from_str(text)
     tokenizer.no_padding()

@@ -93,6 +93,8 @@ def _with_words(tokenizer: Tokenizer, counts: Counter[str], size: int, mark: str
         saved.append((counts[word] * (own - parts), mark + word, own))
     saved.sort(reverse=True)
     vocabulary += [[word, score] for gain, word, score in saved[: max(0, size - len(vocabulary))] if gain > 0]
+    # Three decimals of a log probability decide no segmentation, and halve the time it takes to read the file.
+    settings["model"]["vocab"] = [[piece, round(score, 3)] for piece, score in vocabulary]
     return Tokenizer.from_str(json.dumps(settings))
 
 

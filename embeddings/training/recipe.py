@@ -57,11 +57,11 @@ class Recipe:
     matryoshka: tuple[int, ...] = ()
     batch: int = 1024
     neighbours: int = 8
-    steps: int = 2_800
-    learning_rate: float = 0.01
+    steps: int = 1_400
+    learning_rate: float = 0.005
     weight_rate: float = 0.01
     warmup: int = 100
-    temperature: float = 0.05
+    temperature: float = 0.08
     piece_drop: float = 0.15
     overlap_drop: float = 0.5
     span_share: float = 0.0

@@ -26,6 +26,7 @@ SMALL = Recipe(
     neighbours=4,
     steps=60,
     warmup=5,
+    learning_rate=0.02,
     word_marks=False,
 )
 
@@ -36,7 +37,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _settings(recipe: Recipe) -> list[str]:
-    names = ("vocabulary", "base_vocabulary", "dimensions", "batch", "neighbours", "steps", "warmup")
+    names = ("vocabulary", "base_vocabulary", "dimensions", "batch", "neighbours", "steps", "warmup", "learning_rate")
     pairs = [f"{name}={json.dumps(getattr(recipe, name))}" for name in names]
     return [part for pair in [*pairs, "matryoshka=[8]", "word_marks=false"] for part in ("--set", pair)]
 
