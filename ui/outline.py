@@ -11,8 +11,6 @@ from ui.markup import EMPTY, Html, tag
 from ui.paper import name_of
 from ui.texts import Texts
 
-_MANY_TURNS = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -30,8 +28,8 @@ def entries(t: Texts, document: Document, exchanges: tuple[Exchange, ...]) -> li
     turns = [i for i, one in enumerate(document.segments) if one.kind is SegmentKind.TURN]
     motions = [i for i, one in enumerate(document.segments) if one.kind is SegmentKind.MOTION]
     if turns or motions:
-        if len(turns) > _MANY_TURNS:
-            turns = [i for i in turns if document.segments[i].role is not Role.CHAIR]
+        # The chair gives everybody the floor; in a list of who spoke that only stands in the way.
+        turns = [i for i in turns if document.segments[i].role is not Role.CHAIR] or turns
         return [_spoken(t, document, i) for i in sorted({*turns, *motions})]
     headings = [i for i, one in enumerate(document.segments) if one.kind is SegmentKind.HEADING]
     return [Entry(i, one_line(_words(document, document.segments[i]), 90)) for i in headings]

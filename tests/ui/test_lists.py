@@ -113,7 +113,7 @@ def test_the_outline_says_which_questions_are_open() -> None:
 
     assert [one.name for one in entries(T, closed, exchanges(closed))] == ["Vraag 1", "Vraag 2", "Vraag 3"]
     assert all("nog open" in one.name for one in entries(T, still_open, exchanges(still_open)))
-    assert [one.name for one in entries(T, debate(), ())][2] == "Motie 33"
+    assert [one.name for one in entries(T, debate(), ())][1] == "Motie 33"
     assert [one.name for one in entries(T, letter(), ())] == ["Uitvoering van de motie over een aanvraag op papier"]
 
 
