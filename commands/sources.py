@@ -50,6 +50,7 @@ def declare(commands: Commands) -> None:
     sync.add_argument("--report", choices=("text", "json", "atom"), default="text", help="form of the report")
     sync.add_argument("--out", metavar="FILE", type=Path, help="write the report to a file")
     sync.add_argument("--json", dest="report", action="store_const", const="json", help="the same as --report json")
+    sync.add_argument("--feed", action="store_true", help="follow the change feed: for a mirror made with fetch --all")
     sync.add_argument("--watch", metavar="MINUTES", type=float, help="go on, with so many minutes in between")
     sync.add_argument("--contact", metavar="ADDRESS", help="who asks, for the user agent (or $GRIFFIER_CONTACT)")
     coverage = commands.add("coverage", run_coverage, "What part of the sources the library holds, by kind and year.")
@@ -118,7 +119,7 @@ def _sync_once(options: argparse.Namespace) -> None:
         if not any(state.jobs(name) for name in sources):
             raise UsageError("Nothing was ever fetched into this library: use fetch first.")
         begun = state.token("reported") or 0
-        _follow(sync(library, state, list(sources.values())), None)
+        _follow(sync(library, state, list(sources.values()), options.feed), None)
         report = render(state, int(begun), options.report, now())
         if options.out:
             part = options.out.with_name(f"{options.out.name}.part")

@@ -9,7 +9,7 @@ from contextlib import closing
 from corpus.read import Reader
 from corpus.sources.items import Items
 from corpus.sources.state import State
-from corpus.sources.types import Plan, Source, Step
+from corpus.sources.types import Feeding, Plan, Source, Step
 from corpus.sources.wanted import Wanted
 from index.fetching import Joined, Joiner
 from index.library import Library
@@ -28,11 +28,12 @@ def fetch(library: Library, state: State, source: Source, plan: Plan, wanted: Wa
     yield from complete(library, state, [source])
 
 
-def sync(library: Library, state: State, sources: Sequence[Source]) -> Iterator[Progress]:
-    """Bring what changed since last time from every source that was ever fetched from."""
+def sync(library: Library, state: State, sources: Sequence[Source], feed: bool = False) -> Iterator[Progress]:
+    """Bring what changed since last time from every source that was ever fetched from; with `feed` by the change
+    feed of those that have one."""
     used = [source for source in sources if state.jobs(source.name)]
     for source in used:
-        yield from source.changes()
+        yield from source.changes_by_feed() if feed and isinstance(source, Feeding) else source.changes()
         with state.writing():
             Items(state).retry(source.name)
     yield from complete(library, state, used)

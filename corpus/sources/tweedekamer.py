@@ -13,6 +13,7 @@ from corpus.sources.items import Items
 from corpus.sources.odata import PAGE, address, count_rows, entity_of, read_page
 from corpus.sources.odata_filters import document_filters, quoted, verslag_filter, wants_verslagen, window
 from corpus.sources.state import State, now
+from corpus.sources.syncfeed import FeedReader
 from corpus.sources.tweedekamer_rows import SOURCE, Row, expanded, is_deleted, is_placeholder, item_of
 from corpus.sources.types import Endpoints, Plan, Step
 from corpus.sources.vocabulary import check_row
@@ -53,7 +54,8 @@ class TweedeKamer:
         self._web = web
         self._state = state
         self._items = Items(state)
-        self._base = (endpoints or Endpoints()).odata
+        self._where = endpoints or Endpoints()
+        self._base = self._where.odata
 
     def plan(self, wanted: Wanted) -> Plan:
         """Count, then begin or take up again. Raises SourceError."""
@@ -122,8 +124,8 @@ class TweedeKamer:
                 if left is not None and left <= len(rows):
                     self._state.stop(job)
             yield Step(rows=len(rows), what=entity_of(url))
-            yield from self._wanted_rows(job)
-        yield from self._wanted_rows(job)
+            yield from self.wanted_rows(job)
+        yield from self.wanted_rows(job)
 
     def _take(self, role: str, entity: str, row: Row, job: str) -> None:
         handlers: dict[str, Callable[[str, Row, str], None]] = {
@@ -171,7 +173,7 @@ class TweedeKamer:
         if any(self._items.has(SOURCE, "Zaak", str(case.get("Id"))) for case in expanded(row, "Zaak")):
             self._store(entity, row, job)
 
-    def _wanted_rows(self, job: str) -> Iterator[Step]:
+    def wanted_rows(self, job: str) -> Iterator[Step]:
         """Rows that are asked for by id, some at a time; those that do not come are not asked for again."""
         while (found := self._items.wants(SOURCE, _BATCH)) is not None:
             entity, ids = found
@@ -203,6 +205,12 @@ class TweedeKamer:
         yield from self._run(job)
         self._state.finish(job)
         self._state.keep(_CHANGED_SINCE, self._state.token(f"{_CHANGED_SINCE}.next") or now())
+
+    def changes_by_feed(self) -> Iterator[Step]:
+        """Bring what changed by the change feed: the right way for a mirror of everything."""
+        everything = any(wanted_of(wanted) == Wanted() for wanted in self._state.jobs(SOURCE))
+        yield from FeedReader(self._web, self._state, self._where, everything=everything).follow()
+        yield from self.wanted_rows(f"feed {SOURCE}")
 
     def _since(self) -> str:
         """The last sync's beginning, or the first fetch's, with the overlap taken off; UTC."""

@@ -34,7 +34,7 @@ def is_placeholder(entity: str, row: Row) -> bool:
 def described(row: Row) -> Document | None:
     """What the row alone says of its paper; None where it says nothing."""
     try:
-        return read_odata(json.dumps([row]).encode(), Nothing(), lambda data, name: ())[0]
+        return read_odata([row], Nothing(), lambda data, name: ())[0]
     except ReadError:
         return None
 

@@ -65,3 +65,11 @@ class Counting(Protocol):
 
     def count(self, sort: str, year: int) -> int:
         """The number; raises SourceError."""
+
+
+@runtime_checkable
+class Feeding(Protocol):
+    """A source with a feed of changes."""
+
+    def changes_by_feed(self) -> Iterator[Step]:
+        """Bring the rows that the feed names since last time, deletions included."""

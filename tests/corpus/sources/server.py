@@ -21,6 +21,13 @@ Answer = tuple[int, dict[str, str], bytes]
 Trick = Callable[[str], Answer | None]
 
 
+class _Quiet(ThreadingHTTPServer):
+    request_queue_size = 64
+
+    def handle_error(self, *_: object) -> None:
+        """A client that hangs up is no news."""
+
+
 @dataclass
 class OfficialServer:
     """`rows` by entity; `files` by path; `tricks` are asked first and may answer in the place of the server."""
@@ -63,8 +70,7 @@ class OfficialServer:
             def log_message(self, *_: object) -> None:
                 pass
 
-        ThreadingHTTPServer.request_queue_size = 64
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Quiet(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.base = f"http://127.0.0.1:{self._server.server_port}/"
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
