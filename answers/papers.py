@@ -60,6 +60,10 @@ class Papers:
     @cached_property
     def known(self) -> Known:
         """The people and parties that occur in the library."""
+        known: Known = self._library.remembered("people", self._known)
+        return known
+
+    def _known(self) -> Known:
         speakers = [
             Speaker(name, None, role)
             for role in Role

@@ -33,6 +33,7 @@ def declare(commands: Commands) -> None:
 
 def run_search(options: argparse.Namespace) -> int:
     """`search`: one line (or JSON line) a passage."""
+    from answers.searching import search
     from index.jsonable import hit_as_json
     from index.types import Mode
 
@@ -40,7 +41,7 @@ def run_search(options: argparse.Namespace) -> int:
     if not 1 <= options.k <= RESULTS_LIMIT:
         raise UsageError(f"-k {options.k} is not between 1 and {RESULTS_LIMIT}. Ask for fewer results.")
     with closing(open_library(options)) as library:
-        hits = library.search(text, k=options.k, mode=Mode(options.mode), grouped=options.group)
+        hits = search(library, text, options.k, Mode(options.mode), options.group)
         rows = [hit_as_json(hit, library.document(hit.passage.document_id)) for hit in hits]
     for row in rows:
         if options.json:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from answers.searching import search
 from corpus.errors import LibraryError, UsageError
 from corpus.types import Document, Passage
 from eval.types import Collection, PassageLibrary, Ranking, Retriever
@@ -145,7 +146,7 @@ class _OpenLibrary:
     def search(self, text: str, k: int) -> Sequence[Hit]:
         """The k best passages as `griffier.py search` gives them; none for a query that it does not understand."""
         try:
-            return self._library.search(text, k, self._mode)
+            return search(self._library, text, k, self._mode)
         except UsageError:
             return []
 

@@ -11,11 +11,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from corpus.structure.forms_of_words import is_acquaintance, is_bare
 from corpus.types import Passage, SegmentKind
 from index.search import Scored
 
 _AHEAD = 1e-6
 MOTIONS_LIFTED = 5
+OPENING = 0.8
+"""The share of an answer's best passage's score from which its opening goes before it."""
 _VERDICT_ASKED = re.compile(
     r"\b(?:oorde(?:el|elt|elde|len)|appreciatie|ontra(?:den|adt|adde)|verdict|judge?ment|advised|advice)\b",
     re.IGNORECASE,
@@ -26,26 +29,37 @@ Verdicts = Callable[[Passage], tuple[int, Passage] | None]
 
 
 def lift_answers(found: Sequence[Found]) -> list[Found]:
-    """The candidates with the best passage of every answer scored just above its question, where that scored higher;
-    the order is kept."""
+    """The candidates with one passage of every answer scored just above its question, where that scored higher; the
+    order is kept.
+
+    That passage is the answer's best, or its first where that is nearly as good: an answer opens with its point. A bare
+    "Ja." to the question that only names the subject of a set stays where it is.
+    """
     asked: dict[tuple[str, str], float] = {}
-    answered: dict[tuple[str, str], int] = {}
+    answers: dict[tuple[str, str], list[int]] = {}
     for place, (scored, passage) in enumerate(found):
         if passage.number is None:
             continue
         key = passage.document_id, passage.number
         if passage.segment_kind is SegmentKind.QUESTION:
             asked[key] = max(asked.get(key, scored.score), scored.score)
-        elif passage.segment_kind is SegmentKind.ANSWER:
-            best = answered.get(key)
-            if best is None or scored.score > found[best][0].score:
-                answered[key] = place
+        elif passage.segment_kind is SegmentKind.ANSWER and not _says_nothing(passage):
+            answers.setdefault(key, []).append(place)
     lifted = list(found)
-    for key, place in answered.items():
+    for key, places in answers.items():
+        best = max(found[place][0].score for place in places)
+        opening = min(places, key=lambda place: found[place][1].start)
+        ranked = sorted(places, key=lambda place: (-found[place][0].score, found[place][1].start))
+        place = opening if found[opening][0].score >= OPENING * best else ranked[0]
         scored, passage = found[place]
-        if key in asked and asked[key] >= scored.score:
-            lifted[place] = replace(scored, score=asked[key] + _AHEAD), passage
+        target = max(best, asked.get(key, best))
+        if target > scored.score or target == asked.get(key):
+            lifted[place] = replace(scored, score=target + _AHEAD), passage
     return lifted
+
+
+def _says_nothing(passage: Passage) -> bool:
+    return is_bare(passage.text) and is_acquaintance(passage.header.rpartition("\n")[2])
 
 
 def lift_verdicts(found: Sequence[Found], verdicts: Verdicts, query: str) -> list[Found]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
 from corpus.errors import LibraryError, ModelError, UsageError
@@ -240,6 +240,13 @@ class Library:
     def files(self) -> list[FileRecord]:
         """Every file that was offered, also those that were skipped, with the reason."""
         return self.catalogue.files(self.snapshot().generation)
+
+    def remembered(self, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for the current generation and kept under `name`."""
+        kept = self.snapshot().kept
+        if name not in kept:
+            kept[name] = make()
+        return kept[name]
 
     def facets(self, field: str, filters: Filters | None = None) -> dict[str, int]:
         """How many passages that fulfil the filters bear each value of a field (`kind`, `role`, `party`, …)."""

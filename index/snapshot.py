@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -67,6 +68,7 @@ class Snapshot:
 
     def __init__(self, library: Path, line: str, weights: Weights = DEFAULT) -> None:
         self.line = line
+        self.kept: dict[str, Any] = {}
         self.weights = weights
         self.library = library
         self.manifest: Manifest = read_manifest(library, line)

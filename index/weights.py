@@ -25,7 +25,7 @@ class Weights:
     stop_word: float = 0.3
     translation: float = 1.0
     dense_same: float = 0.5
-    dense_other: float = 0.5
+    dense_other: float = 0.7
     dense_unknown: float = 0.9
     depth: int = 200
     prior_chair: float = -0.1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from answers.searching import search as read_and_search
 from corpus.errors import UsageError
 from corpus.types import Exchange, Passage, SegmentKind
 from index.types import Filters, Hit, Mode, Query
@@ -42,7 +43,7 @@ def search(library: Library, query: Query, mode: Mode, k: int) -> tuple[Hit, ...
 
 @st.cache_resource(max_entries=200, show_spinner=False)
 def _search(path: str, line: str, query: Query, mode: Mode, k: int, _library: Library) -> tuple[Hit, ...]:
-    hits = _library.search(query, k, mode)
+    hits = read_and_search(_library, query, k, mode)
     without = tuple(hit for hit in hits if hit.passage.segment_kind is not SegmentKind.HEADING)
     return without or tuple(hits)
 
