@@ -46,6 +46,4 @@ def test_ranks_count_from_one_and_scores_fall(library: Library) -> None:
 
 def test_wrong_use(library: Library) -> None:
     with pytest.raises(UsageError):
-        search(library, "trein onzin:ja", k=5)
-    with pytest.raises(UsageError):
         search(library, "trein", k=0)
