@@ -45,25 +45,25 @@ class SentenceFeatures:
 
 
 SENTENCE = SentenceFeatures(
-    unit=0.75,
-    behind=-0.75,
-    best_unit=1.13,
-    meaning=0.46,
-    words=2.15,
-    new_words=1.71,
-    before=0.99,
-    first=0.23,
-    second=0.37,
-    place=0.59,
+    unit=0.8,
+    behind=-0.8,
+    best_unit=1.06,
+    meaning=0.93,
+    words=1.93,
+    new_words=1.64,
+    before=1.08,
+    first=0.27,
+    second=0.35,
+    place=0.6,
     wanted=1.7,
-    number=0.68,
-    reply=0.98,
-    question=-0.42,
+    number=0.6,
+    reply=0.9,
+    question=-0.5,
     administrative=-1.5,
     footnote=-0.4,
-    leans_back=0.44,
-    length=-0.45,
-    short=-1.08,
+    leans_back=0.49,
+    length=-0.22,
+    short=-1.05,
 )
 """The weights in use."""
 
@@ -96,16 +96,16 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    covered=1.94,
-    rarest=1.26,
-    local=1.2,
-    relevance=0.98,
-    words=0.32,
-    meaning=1.01,
-    content=3.37,
-    foreign=0.56,
-    speaker=1.39,
+    covered=2.12,
+    rarest=1.14,
+    local=1.24,
+    relevance=0.95,
+    words=0.55,
+    meaning=0.59,
+    content=3.5,
+    foreign=0.27,
+    speaker=1.4,
 )
-SILENCE_BIAS = -3.38
-ANSWERED_FROM = 0.65
+SILENCE_BIAS = -3.49
+ANSWERED_FROM = 0.68
 """The probability from which an answer is given."""
