@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from corpus.errors import GriffierError
-from ui import pinning, shelf
+from ui import pinning, shelf, visitor
 from ui.address import Address, Language, Place, read
 from ui.escape import markdown
 from ui.markup import Html, join, tag
 from ui.texts import Texts
+from ui.visitor import May
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -29,12 +30,14 @@ FOUND = "gevonden"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a page knows of where it is: its words, its address, its place, and the library (None: there is none)."""
+    """What a page knows of where it is: its words, its address, its place, the library (None: there is none), what
+    the visitor may do."""
 
     t: Texts
     address: Address
     place: Place
     library: Library | None
+    rights: May
 
 
 def current_address() -> Address:
@@ -55,16 +58,20 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
     st.html(_HERE / "style.css")
     pinned = _reader(address, place)
     try:
-        library = shelf.library_or_none()
+        rights = visitor.may(shelf.folder())
+        library = shelf.library_or_none() if rights in (May.READ, May.EDIT) else None
     except GriffierError as error:
-        head(Frame(t, address, place, None), t(f"place.{place.name.lower()}"))
+        head(Frame(t, address, place, None, May.NOTHING), t(f"place.{place.name.lower()}"))
         _say(t, place, error)
+        return
+    if rights in (May.NOTHING, May.SIGN_IN):
+        _door(Frame(t, address, place, None, rights))
         return
     try:
         if pinned and library is not None:
             pinning.change(library, lambda folder: pinning.pin(library, folder, pinned))
             st.toast(t("pin.done"))
-        body(Frame(t, address, place, library))
+        body(Frame(t, address, place, library, rights))
     except GriffierError as error:
         _say(t, place, error)
 
@@ -76,9 +83,21 @@ def head(frame: Frame, title: str, subtitle: str = "", *, look: str = "g-title")
     with st.container(horizontal=True, vertical_alignment="top"):
         show(tag("div", words, class_=look))
         _language_button(frame.t)
+        if visitor.owner():
+            st.button(frame.t("door.sign_out"), key="sign-out", type="tertiary", on_click=st.logout)
     if frame.library is not None and shelf.overview(frame.library).fictional:
         mark = tag("b", frame.t("fictional.mark"))
         show(tag("div", mark, " ", frame.t("fictional.banner"), class_="g-banner", role="note"))
+
+
+def _door(frame: Frame) -> None:
+    """What stands before the pages for somebody who has to sign in, or who is not on the list."""
+    head(frame, frame.t("app"), look="g-hero")
+    if frame.rights is May.SIGN_IN:
+        show(tag("p", frame.t("door.sign_in"), class_="g-help"))
+        st.button(frame.t("door.sign_in.button"), type="primary", key="sign-in", on_click=st.login)
+    else:
+        show(tag("p", frame.t("door.not_listed", who=visitor.owner()), class_="g-help"))
 
 
 def _say(t: Texts, place: Place, error: GriffierError) -> None:

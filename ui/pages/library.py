@@ -15,6 +15,7 @@ from ui.ingesting import reason
 from ui.markup import Html, tag
 from ui.tables import table
 from ui.texts import Texts
+from ui.visitor import May
 
 _ROWS = 100
 
@@ -25,12 +26,16 @@ def main(frame: Frame) -> None:
     head(frame, t("library.title"), t("library.subtitle"))
     if library is None:
         show(tag("p", t("library.empty"), class_="g-help"))
-        _add(t, None)
+        if frame.rights is May.EDIT:
+            _add(t, None)
         return
     overview = shelf.overview(library)
     _glance(t, library, overview)
-    _verify(t, library)
-    _add(t, library)
+    if frame.rights is May.EDIT:
+        _verify(t, library)
+        _add(t, library)
+    else:
+        show(tag("p", t("library.read_only"), class_="g-help"))
     _skipped(t, library)
     _kinds(t, overview)
     _list(frame, overview)

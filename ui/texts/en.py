@@ -16,6 +16,12 @@ TEXTS: dict[str, str] = {
     "unknown": "unknown",
     "yes": "yes",
     "no": "no",
+    "door.sign_in": "This library is for people who sign in.",
+    "door.sign_in.button": "Sign in",
+    "door.sign_out": "Sign out",
+    "door.not_listed": (
+        "You are signed in as {who}, but are not on the list of this library. Ask its keeper for access."
+    ),
     # Places
     "place.ask": "Ask",
     "place.search": "Search",

@@ -16,6 +16,12 @@ TEXTS: dict[str, str] = {
     "unknown": "onbekend",
     "yes": "ja",
     "no": "nee",
+    "door.sign_in": "Deze bibliotheek is voor mensen die zich aanmelden.",
+    "door.sign_in.button": "Meld u aan",
+    "door.sign_out": "Afmelden",
+    "door.not_listed": (
+        "U bent aangemeld als {who}, maar staat niet op de lijst van deze bibliotheek. Vraag de beheerder om toegang."
+    ),
     # Places
     "place.ask": "Vraag",
     "place.search": "Zoek",
