@@ -26,6 +26,7 @@ def fetch(library: Library, state: State, source: Source, plan: Plan, wanted: Wa
     """Bring all that was planned into the library. Raises SourceError when the source fails; what came is kept."""
     yield from source.rows(plan, wanted)
     yield from complete(library, state, [source])
+    state.finish(plan.job)
 
 
 def sync(library: Library, state: State, sources: Sequence[Source], feed: bool = False) -> Iterator[Progress]:
@@ -44,7 +45,7 @@ def complete(library: Library, state: State, sources: Sequence[Source]) -> Itera
     with closing(Reader()) as reader:
         joiner = Joiner(library, state, reader)
         for source in sources:
-            while Items(state).count_due(source.name):
+            while Items(state).any_due(source.name):
                 yield from source.files(_FILES_AT_ONCE)
                 yield from joiner.join()
         yield from joiner.join()

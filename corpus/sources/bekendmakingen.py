@@ -52,7 +52,7 @@ class Bekendmakingen:
         job = wanted.fingerprint(SOURCE)
         if self._state.token(_CHANGED_SINCE) is None:
             self._state.keep(_CHANGED_SINCE, now())
-        if self._state.next_page(job) is not None:
+        if self._state.unfinished(job):
             return Plan(job, int(self._state.token(f"total {job}") or 0), resumed=True)
         found = self._windows(wanted)
         total = sum(count for _, count in found)
@@ -80,7 +80,6 @@ class Bekendmakingen:
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
         """Bring the records."""
         yield from self._run(plan.job, wanted.limit)
-        self._state.finish(plan.job)
 
     def _run(self, job: str, limit: int | None = None) -> Iterator[Step]:
         while (at := self._state.next_page(job)) is not None:
@@ -116,7 +115,7 @@ class Bekendmakingen:
     def changes(self) -> Iterator[Step]:
         """Bring the records that changed since the last run, by `dt.modified`, for all that was ever wanted."""
         job = f"sync {SOURCE}"
-        if self._state.next_page(job) is None:
+        if not self._state.unfinished(job):
             self._state.keep(f"{_CHANGED_SINCE}.next", now())
             since, until = self._since(), end_of_days()
             queries = dict.fromkeys(query_of(wanted_of(wanted)) for wanted in self._state.jobs(SOURCE))

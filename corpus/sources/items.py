@@ -175,10 +175,9 @@ class Items:
         found = [(self.item(row[0]), self.file(row[0])) for row in rows]
         return [(item, file) for item, file in found if item is not None and file is not None]
 
-    def count_due(self, source: str) -> int:
-        """How many files are still to be fetched."""
-        sql = "SELECT count(*) FROM files f JOIN items i ON i.key = f.item WHERE f.due AND i.source = ?"
-        return int(self._db.execute(sql, (source,)).fetchone()[0])
+    def any_due(self, source: str) -> bool:
+        """Whether files are still to be fetched."""
+        return bool(self.due(source, 1))
 
     def file(self, key: int) -> StoredFile | None:
         """The file of an item."""

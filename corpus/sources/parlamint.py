@@ -52,7 +52,6 @@ class ParlaMint:
 
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
         """The rows came with the plan."""
-        self._state.finish(plan.job)
         yield Step(rows=min(plan.rows, wanted.limit or plan.rows), what="debates")
 
     def changes(self) -> Iterator[Step]:
@@ -62,6 +61,7 @@ class ParlaMint:
         for wanted in self._state.jobs(SOURCE):
             plan = self.plan(wanted_of(wanted))
             yield from self.rows(plan, wanted_of(wanted))
+            self._state.finish(plan.job)
 
     def files(self, most: int) -> Iterator[Step]:
         """Copy or download debates."""

@@ -171,13 +171,17 @@ class State:
 
     def begin(self, job: str, source: str, wanted: str, parts: Iterable[str]) -> None:
         """Start a job, each part at its first page; one that was cut short stays where it was."""
-        open_ = self.db.execute("SELECT 1 FROM jobs WHERE job = ? AND finished IS NULL", (job,)).fetchone()
-        if open_:
+        if self.unfinished(job):
             return
         with self.writing() as db:
             db.execute("INSERT OR REPLACE INTO jobs VALUES (?, ?, ?, ?, NULL)", (job, source, wanted, now()))
             db.execute("DELETE FROM cursors WHERE job = ?", (job,))
             db.executemany("INSERT INTO cursors VALUES (?, ?, ?, 0)", [(job, part, part) for part in parts])
+
+    def unfinished(self, job: str) -> bool:
+        """Whether a job was begun and cut off."""
+        sql = "SELECT 1 FROM jobs WHERE job = ? AND finished IS NULL"
+        return self.db.execute(sql, (job,)).fetchone() is not None
 
     def next_page(self, job: str) -> tuple[str, str, int] | None:
         """Part, address of its next page and rows so far; None when all parts are done."""

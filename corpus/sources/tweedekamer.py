@@ -62,7 +62,7 @@ class TweedeKamer:
         job = wanted.fingerprint(SOURCE)
         if self._state.token(_CHANGED_SINCE) is None:
             self._state.keep(_CHANGED_SINCE, now())
-        resumed = self._state.next_page(job) is not None
+        resumed = self._state.unfinished(job)
         parts = self._parts(wanted)
         total = self._state.token(f"total {job}") if resumed else None
         rows = int(total) if total else sum(self._count(url) for _, url in parts)
@@ -107,7 +107,6 @@ class TweedeKamer:
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
         """Bring the rows of the job, then the cases that they belong to."""
         yield from self._run(plan.job, wanted.limit)
-        self._state.finish(plan.job)
 
     def _run(self, job: str, limit: int | None = None) -> Iterator[Step]:
         while (at := self._state.next_page(job)) is not None:
@@ -197,9 +196,8 @@ class TweedeKamer:
     def changes(self) -> Iterator[Step]:
         """Bring what changed since the last run, by ApiGewijzigdOp with some overlap."""
         job = f"sync {SOURCE}"
-        if self._state.next_page(job) is None:
-            begun = now()
-            self._state.keep(f"{_CHANGED_SINCE}.next", begun)
+        if not self._state.unfinished(job):
+            self._state.keep(f"{_CHANGED_SINCE}.next", now())
             parts = self._changed_parts(self._since())
             self._state.begin(job, f"sync {SOURCE}", "", [f"{role} {url}" for role, url in parts])
         yield from self._run(job)

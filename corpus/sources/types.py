@@ -50,7 +50,7 @@ class Source(Protocol):
         """Count what is wanted before it is fetched, and begin the job or take it up again."""
 
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
-        """Bring the rows."""
+        """Bring the rows. The job ends (`State.finish`) when their files are there as well."""
 
     def files(self, most: int) -> Iterator[Step]:
         """Bring at most so many of the files that are due."""

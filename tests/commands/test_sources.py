@@ -132,7 +132,8 @@ def test_verdict_votes_and_movers_of_the_data_overrule_the_text(
     motion |= {"Zaak": [rows.case(5, "Motie")], "ContentType": "x", "ContentLength": 1}
     server.rows |= {"Document": [motion], "Zaak": [moved]}
     server.files[f"/Document/{motion['Id']}"] = rows.docx(
-        "Tweede Kamer der Staten-Generaal\n99 001 Voorbeelddossier\nNr. 5 MOTIE VAN HET LID ANDERS\nVoorgesteld 1 maart 2024\nDe Kamer,\ngehoord de beraadslaging,\n"
+        "Tweede Kamer der Staten-Generaal\n99 001 Voorbeelddossier\n"
+        "Nr. 5 MOTIE VAN HET LID ANDERS\nVoorgesteld 1 maart 2024\nDe Kamer,\ngehoord de beraadslaging,\n"
         "verzoekt de regering de proeftuin voort te zetten,\nen gaat over tot de orde van de dag.\nAnders"
     )
     assert run("fetch", "--dossier", "99001") == 0

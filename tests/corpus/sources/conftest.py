@@ -11,7 +11,6 @@ from corpus.sources.addresses import Allowlist
 from corpus.sources.state import State
 from corpus.sources.types import Endpoints
 from corpus.sources.web import Policy, Web
-
 from tests.corpus.sources.server import OfficialServer
 
 LOCAL = Allowlist(frozenset({"127.0.0.1"}), local=True)

@@ -85,7 +85,8 @@ class Repository:
         found = sorted((paper for paper in self.papers if _fits(paper, query)), key=lambda paper: paper.id)
         part = found[start - 1 : start - 1 + int(options["maximumRecords"])]
         records = "".join(paper.xml(start + at) for at, paper in enumerate(part))
-        body = f"{_HEAD}<sru:numberOfRecords>{len(found)}</sru:numberOfRecords><sru:records>{records}</sru:records></sru:searchRetrieveResponse>"
+        count = f"<sru:numberOfRecords>{len(found)}</sru:numberOfRecords>"
+        body = f"{_HEAD}{count}<sru:records>{records}</sru:records></sru:searchRetrieveResponse>"
         return 200, {"Content-Type": "text/xml"}, body.encode()
 
 

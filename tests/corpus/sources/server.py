@@ -41,8 +41,10 @@ class OfficialServer:
     page: int = 250
     links: bool = True
     nested: int = 250
+    cached: bool = False
     most_at_once: int = 0
     _now: int = 0
+    _found: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         owner = self
@@ -50,7 +52,7 @@ class OfficialServer:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
-            def do_GET(self) -> None:  # noqa: N802
+            def do_GET(self) -> None:
                 owner._now += 1
                 owner.most_at_once = max(owner.most_at_once, owner._now)
                 try:
@@ -114,8 +116,7 @@ class OfficialServer:
             return self._file(f"/{found[1]}/{found[2]}", headers)
         options = {name: values[0] for name, values in parse_qs(urlsplit(path).query).items()}
         try:
-            kept = Filter(options.get("$filter", ""))
-            rows = [row for row in self.rows.get(what, []) if kept.keeps(row)]
+            rows = self._kept(what, options.get("$filter", ""))
         except TooManyNodesError:
             return _json({"error": {"code": "", "message": "The node count limit of '100' has been exceeded."}}, 400)
         skip, top = int(options.get("$skip", 0)), options.get("$top")
@@ -128,6 +129,12 @@ class OfficialServer:
             address = re.sub(r"[?&]\$skip=\d+", "", f"{self.base.rstrip('/')}{path}")
             answer["@odata.nextLink"] = f"{address}&$skip={skip + size}"
         return _json(answer)
+
+    def _kept(self, what: str, text: str) -> list[dict[str, Any]]:
+        if (what, text) not in self._found:
+            kept = Filter(text)
+            self._found[what, text] = [row for row in self.rows.get(what, []) if kept.keeps(row)]
+        return self._found[what, text] if self.cached else self._found.pop((what, text))
 
     def _shown(self, row: dict[str, Any], select: str | None) -> dict[str, Any]:
         if row.get("Verwijderd") is True:

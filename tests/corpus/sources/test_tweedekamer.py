@@ -13,7 +13,6 @@ from corpus.sources.types import Endpoints, Step
 from corpus.sources.wanted import SORTS, Wanted
 from corpus.sources.web import Web
 from corpus.types import DocumentKind
-
 from tests.corpus.sources import rows
 from tests.corpus.sources.server import OfficialServer, always, html, once
 
@@ -26,7 +25,9 @@ def source(web: Web, state: State, endpoints: Endpoints) -> TweedeKamer:
 def bring(source: TweedeKamer, **wanted: object) -> list[Step]:
     chosen = Wanted(**{"dossier": "99001", **wanted})  # type: ignore[arg-type]
     plan = source.plan(chosen)
-    return [*source.rows(plan, chosen), *source.files(10_000)]
+    steps = [*source.rows(plan, chosen), *source.files(10_000)]
+    source._state.finish(plan.job)
+    return steps
 
 
 def held(state: State, entity: str = "Document") -> list[str]:
