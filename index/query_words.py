@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from embeddings.translation import Lexicon, load_lexicon, to_dutch
 from index.analysis import Word, tokens
 from index.stop_words import is_stop_word
 from index.translations import read_table
@@ -27,7 +29,8 @@ def query_words(text: str, language: str, weights: Weights) -> list[QueryWord]:
     words = tokens(text, language)
     if language != "nl":
         words = [word for word in words if not is_stop_word(word.text)] or words
-    return [_query_word(word, language, weights) for word in words]
+    found = [_query_word(word, language, weights) for word in words]
+    return [*found, *_glossary_words(text, weights)] if language == "en" else found
 
 
 def term_weights(words: list[QueryWord]) -> dict[str, float]:
@@ -37,6 +40,26 @@ def term_weights(words: list[QueryWord]) -> dict[str, float]:
         for term, share in (*word.whole, *word.parts):
             found[term] = found.get(term, 0.0) + word.weight * share
     return found
+
+
+def _glossary_words(text: str, weights: Weights) -> list[QueryWord]:
+    """The Dutch words for the English terms of a question ("childcare benefits" is "kinderopvangtoeslag"), which its
+    words one by one do not give."""
+    dutch = to_dutch(text, _glossary())
+    if dutch == text:
+        return []
+    known = {token.text for token in tokens(text, "nl")}
+    new = [token for token in tokens(dutch, "nl") if token.text not in known and not is_stop_word(token.text)]
+    parts = weights.query_part
+    return [
+        QueryWord(word.text, weights.glossary, ((word.term, 1.0),), tuple((part, parts) for part in word.parts))
+        for word in new
+    ]
+
+
+@lru_cache(maxsize=1)
+def _glossary() -> Lexicon:
+    return load_lexicon()
 
 
 def _query_word(word: Word, language: str, weights: Weights) -> QueryWord:

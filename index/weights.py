@@ -10,7 +10,8 @@ class Weights:
     """How much each kind of evidence counts.
 
     The first five are the weights of the fields of BM25; `query_part` is the weight of a part of a compound in the
-    query, `translation` that of the Dutch words that translate an English one. `dense_same` and `dense_other` are the
+    query, `translation` that of the Dutch words that translate an English one, `glossary` that of Dutch
+    words for whole English terms. `dense_same` and `dense_other` are the
     share of the dense score in the fusion where query and passages are of the same language, and of different ones;
     `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. The priors are added
     to the fused score of passages that answer little (`index.priors`).
@@ -24,6 +25,7 @@ class Weights:
     query_part: float = 0.5
     stop_word: float = 0.3
     translation: float = 1.0
+    glossary: float = 0.5
     dense_same: float = 0.5
     dense_other: float = 0.7
     dense_unknown: float = 0.9
