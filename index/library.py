@@ -20,6 +20,7 @@ from index.encoding import forget_vectors, load
 from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
 from index.generation import CURRENT, current_line
+from index.grouping import Group, groups
 from index.grouping import grouped as group_hits
 from index.lock import NAME as LOCK
 from index.lock import writer_lock
@@ -29,6 +30,7 @@ from index.priors import prior
 from index.query import parse
 from index.search import FARTHEST, Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
+from index.similar import similar_documents, similar_passages
 from index.snapshot import Snapshot
 from index.types import Filters, Hit, Mode, Query
 from index.weights import DEFAULT, Weights
@@ -155,6 +157,26 @@ class Library:
         scored = self._scored(snapshot, asked, wanted, mode)
         hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
         return group_hits(hits, k) if grouped else hits
+
+    def groups(
+        self, query: str | Query, k: int = 10, mode: Mode = Mode.HYBRID, boost: Boost | None = None
+    ) -> list[Group]:
+        """The k best documents, each with its best hit, its other hits, and near copies of it from other papers."""
+        return groups(self.search(query, min(MOST_HITS, 5 * k), mode, boost=boost), k)
+
+    def similar(self, passage_id: str, k: int = 10) -> list[Hit]:
+        """The k passages nearest to one, by meaning and by words. Raises LibraryError when there is no such passage."""
+        snapshot = self.snapshot()
+        row = self.catalogue.passage_row(passage_id, snapshot.generation)
+        return self._hits(similar_passages(snapshot, row, self.catalogue.passages([row])[row], k), k, None, None)
+
+    def similar_documents(self, document_id: str, k: int = 10) -> list[tuple[DocumentSummary, float]]:
+        """The k documents nearest to one, with the cosine of their mean vectors."""
+        snapshot = self.snapshot()
+        rows = self.catalogue.passages_of(document_id, snapshot.generation)
+        near = similar_documents(snapshot, list(rows), document_id, k)
+        listed = {one.id: one for one in self.catalogue.documents(snapshot.generation)}
+        return [(listed[one], score) for one, score in near if one in listed]
 
     def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode) -> list[Scored]:
         """The candidates; of those that bear the phrases' stems, only such as hold the phrases as they were typed."""

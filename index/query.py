@@ -127,7 +127,7 @@ def parse(text: str) -> Query:
         elif piece["minus"]:
             excluded.append(piece["phrase"] or piece.group()[1:])
         elif piece["phrase"] is not None:
-            phrases += [piece["phrase"].strip()] if piece["phrase"].strip() else []
+            phrases += [" ".join(piece["phrase"].split())] if piece["phrase"].strip() else []
             words.append(piece["phrase"])
         elif prefix := _PREFIX.fullmatch(piece.group()):
             prefixes.append(prefix[1])
@@ -142,12 +142,13 @@ def parse(text: str) -> Query:
 
 def show(query: Query) -> str:
     """The query as it was understood, in the query language; `parse(show(query)) == query` for a parsed query."""
-    text = query.text
+    words = query.text.split()
+    plain = [True] * len(words)
     for phrase in query.phrases:
-        text = text.replace(" ".join(phrase.split()), f'"{phrase}"', 1)
+        _mark(words, plain, phrase.split(), '"', '"')
     for prefix in query.prefixes:
-        text = re.sub(rf"(?<![\w*]){re.escape(prefix)}(?![\w*])", f"{prefix}*", text, count=1)
-    parts = [text, *(f'-"{word}"' if " " in word else f"-{word}" for word in query.excluded)]
+        _mark(words, plain, [prefix], "", "*")
+    parts = [*words, *(f'-"{word}"' if " " in word else f"-{word}" for word in query.excluded)]
     for field, names in _FIELDS.items():
         if field != "date":
             name = names.split()[0]
@@ -155,6 +156,17 @@ def show(query: Query) -> str:
     if query.filters.date_from or query.filters.date_to:
         parts.append(f"datum:{query.filters.date_from or ''}..{query.filters.date_to or ''}")
     return " ".join(part for part in parts if part)
+
+
+def _mark(words: list[str], plain: list[bool], wanted: list[str], before: str, after: str) -> None:
+    """Put signs around the first of these words that bear none yet."""
+    for at in range(len(words) - len(wanted) + 1):
+        end = at + len(wanted)
+        if words[at:end] == wanted and all(plain[at:end]):
+            plain[at:end] = [False] * len(wanted)
+            words[at] = before + words[at]
+            words[end - 1] += after
+            return
 
 
 def _filtered(filters: Filters, field: str, value: str, piece: re.Match[str]) -> Filters:

@@ -16,4 +16,5 @@ def fold(text: str) -> str:
     """Lower case without accents: "Yeşilgöz" and "yesilgoz" are one."""
     if text.isascii():
         return text.lower()
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text.casefold())).translate(_BASES)
+    plain = unicodedata.normalize("NFKD", text)
+    return _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.casefold())).translate(_BASES)
