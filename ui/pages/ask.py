@@ -10,7 +10,7 @@ import streamlit as st
 from answers.types import Answer
 from index.library import Library
 from ui import answer as answers
-from ui import asking, examples, filters, found, hits, reading, shelf, source
+from ui import asking, examples, filters, found, hits, reading, retelling, shelf, source
 from ui.address import MAX_QUESTION, Address, Place, href
 from ui.frame import SOURCE, Frame, draw, head, section, show
 from ui.markup import tag
@@ -86,11 +86,13 @@ def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset
     copied = answers.plain(answer, fictional)
     if opened is None:
         show(answers.answer_panel(frame.t, answer, frame.address, copied=copied))
+        retelling.offer(frame, answer)
         _sources(frame, answer)
         return
     left, right = st.columns([11, 9], gap="large")
     with left:
         show(answers.answer_panel(frame.t, answer, frame.address, copied=copied))
+        retelling.offer(frame, answer)
         _sources(frame, answer)
     with right, st.container(key="opened"):
         _opened(frame, library, answer, opened)

@@ -30,7 +30,8 @@ def main(frame: Frame) -> None:
     if not address.question and not address.filters.dossiers:
         show(tag("p", t("dossier.start"), class_="g-help"))
         return
-    events = _events(frame, frame.library)
+    with st.spinner(t("ask.working"), show_time=False):
+        events = _events(frame, frame.library)
     if not events:
         show(tag("p", t("dossier.none"), class_="g-help"))
         return

@@ -66,7 +66,8 @@ def _help(frame: Frame) -> None:
 
 def _results(frame: Frame, library: Library, query: Query) -> None:
     t, address = frame.t, frame.address
-    found_hits = found.search(library, query, address.mode, _MOST)
+    with st.spinner(t("ask.working"), show_time=False):
+        found_hits = found.search(library, query, address.mode, _MOST)
     if query.filters != Filters() or query.phrases or query.excluded:
         words = tag("span", t("search.understood"), class_="g-kicker")
         show(tag("p", words, " ", in_query_language(query), class_="g-understood"))
@@ -174,7 +175,8 @@ def _likes(frame: Frame, library: Library) -> None:
             class_="g-nearest",
         )
     )
-    likes = found.like(library, passage, frame.address.filters, _MOST // 4)
+    with st.spinner(frame.t("ask.working"), show_time=False):
+        likes = found.like(library, passage, frame.address.filters, _MOST // 4)
     _list(frame, library, likes, Query(passage.text[:300], filters=frame.address.filters))
 
 

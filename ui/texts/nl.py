@@ -117,6 +117,16 @@ TEXTS: dict[str, str] = {
     "period.between": "{first} tot en met {last}",
     "period.from": "vanaf {first}",
     "period.to": "tot en met {last}",
+    "retelling.ask": "Laat {model} het navertellen",
+    "retelling.working": "Het taalmodel schrijft …",
+    "retelling.by": "Naverteld door een taalmodel: {model}",
+    "retelling.checked": (
+        "Elke zin is nagekeken tegen de bron die erbij staat; de citaten hierboven zijn het antwoord."
+    ),
+    "retelling.dropped": "Weggelaten omdat het niet klopte of niet na te gaan was: {n}.",
+    "retelling.nothing": "Niets van wat het model schreef hield stand bij de controle.",
+    "retelling.failed": "Het taalmodel deed niet mee.",
+    "retelling.prompt": "Toon de precieze opdracht aan het model",
     # Results
     "hits.title": "Passages in de stukken",
     "hits.none": "Geen passage voldoet hieraan.",
