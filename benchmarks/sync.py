@@ -1,7 +1,7 @@
 """How fast papers come over loopback, what memory it takes, and whether kills lose or repeat anything.
 
-    python benchmarks/sync.py kills --documents 20000 --kills 50
-    python benchmarks/sync.py rows --rows 700000
+    python -m benchmarks.sync kills --documents 20000 --kills 50
+    python -m benchmarks.sync rows --rows 700000
 
 The server is the tests' own, in this process; the fetch runs in a process of its own, without pauses.
 """
@@ -18,15 +18,13 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from corpus.sources.items import Items
 from corpus.sources.state import State
 from tests.corpus.sources import rows as invented
 from tests.corpus.sources.killing import fetch_with_kills
 from tests.corpus.sources.server import Answer, OfficialServer
 
+ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = ROOT / "tests" / "corpus" / "sources" / "fetching_process.py"
 
 

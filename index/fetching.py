@@ -22,7 +22,7 @@ from corpus.types import Document
 from index.library import Library
 from index.writer import Change
 
-_BATCH = 200
+_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)

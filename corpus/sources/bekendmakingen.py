@@ -37,7 +37,8 @@ _PAGE_OF_PAPER = re.compile(rb"broodtekst|class=[\"'](?:vraag|antwoord|stuk)\b")
 
 
 class Bekendmakingen:
-    """A `Source`. The parts of a job are addresses of first pages, one for each window of days."""
+    """A `Source`. The parts of a job are written `role address`, one for each window of days; the role says whether `all`
+    records are stored or those that are `held` already."""
 
     name = SOURCE
 
@@ -57,7 +58,9 @@ class Bekendmakingen:
         found = self._windows(wanted)
         total = sum(count for _, count in found)
         self._state.keep(f"total {job}", str(total))
-        self._state.begin(job, SOURCE, wanted.as_json(), [address(self._where.sru, query) for query, _ in found])
+        self._state.begin(
+            job, SOURCE, wanted.as_json(), [f"all {address(self._where.sru, query)}" for query, _ in found]
+        )
         return Plan(job, total)
 
     def _windows(self, wanted: Wanted) -> list[tuple[str, int]]:
@@ -83,13 +86,15 @@ class Bekendmakingen:
 
     def _run(self, job: str, limit: int | None = None) -> Iterator[Step]:
         while (at := self._state.next_page(job)) is not None:
-            part, url, _ = at
+            part, (role, _, url) = at[0], at[1].partition(" ")
             answer = read_answer(self._web, url)
+            following = f"{role} {answer.following}" if answer.following else None
             left = len(answer.records) if limit is None else max(0, limit - self._state.got(job))
             with self._state.writing():
                 for record in answer.records[:left]:
-                    self._store(record)
-                self._state.advance(job, part, answer.following, len(answer.records[:left]))
+                    if role == "all" or self._items.has(SOURCE, "record", record.identifier):
+                        self._store(record)
+                self._state.advance(job, part, following, len(answer.records[:left]))
                 if limit is not None and left <= len(answer.records):
                     self._state.stop(job)
             yield Step(rows=len(answer.records[:left]), what=f"{answer.count} records")
@@ -118,9 +123,17 @@ class Bekendmakingen:
         if not self._state.unfinished(job):
             self._state.keep(f"{_CHANGED_SINCE}.next", now())
             since, until = self._since(), end_of_days()
-            queries = dict.fromkeys(query_of(wanted_of(wanted)) for wanted in self._state.jobs(SOURCE))
-            found = [one for query in queries for one in windows(query, "dt.modified", since, until, self._count)]
-            self._state.begin(job, f"sync {SOURCE}", "", [address(self._where.sru, query) for query, _ in found])
+            queries: dict[str, str] = {}
+            for wanted in map(wanted_of, self._state.jobs(SOURCE)):
+                # A sample stays one: of what is held of it changes are taken, nothing is added.
+                role = queries.get(query_of(wanted)) or ("held" if wanted.limit else "all")
+                queries[query_of(wanted)] = "all" if wanted.limit is None else role
+            found = [
+                f"{role} {address(self._where.sru, asked)}"
+                for query, role in queries.items()
+                for asked, _ in windows(query, "dt.modified", since, until, self._count)
+            ]
+            self._state.begin(job, f"sync {SOURCE}", "", found)
         yield from self._run(job)
         self._state.finish(job)
         self._state.keep(_CHANGED_SINCE, self._state.token(f"{_CHANGED_SINCE}.next") or now())

@@ -62,6 +62,14 @@ def count_rows(web: Web, base: str, entity: str, filter_: str) -> int:
     return read_page(web, url).count or 0
 
 
+def survey(web: Web, base: str, entity: str, filter_: str) -> tuple[int, float]:
+    """How many rows fulfil a filter, and how large their files are on average in a sample of them, in bytes."""
+    select = "Id,ContentLength" if entity in ("Document", "Verslag") else "Id"
+    page = read_page(web, address(base, entity, filter=filter_, select=select, count="true", top="25"))
+    sizes = [row["ContentLength"] for row in page.rows if isinstance(row.get("ContentLength"), int)]
+    return page.count or 0, sum(sizes) / len(page.rows) if page.rows else 0.0
+
+
 def _load(web: Web, url: str) -> Mapping[str, Any]:
     try:
         loaded = json.loads(web.get(url, {Form.JSON}).body.decode("utf-8-sig"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from corpus.sources.files import fetch_files
 from corpus.sources.forms import PAPERS, Form
 from corpus.sources.items import Items
-from corpus.sources.odata import PAGE, address, count_rows, entity_of, read_page
+from corpus.sources.odata import PAGE, address, count_rows, entity_of, read_page, survey
 from corpus.sources.odata_filters import document_filters, quoted, verslag_filter, wants_verslagen, window
 from corpus.sources.state import State, now
 from corpus.sources.syncfeed import FeedReader
@@ -33,6 +32,7 @@ _BATCH = 25
 _MOST_ROWS = 5_000_000
 _CHANGED_SINCE = "tweedekamer.changed"
 _OWNERS = (
+    ("Document", "Id", ""),
     ("Zaak", "Id", ""),
     ("ZaakActor", "Zaak_Id", ""),
     ("DocumentActor", "Document_Id", ""),
@@ -65,13 +65,14 @@ class TweedeKamer:
         resumed = self._state.unfinished(job)
         parts = self._parts(wanted)
         total = self._state.token(f"total {job}") if resumed else None
-        rows = int(total) if total else sum(self._count(url) for _, url in parts)
+        if total:
+            return Plan(job, int(total), resumed=True)
+        surveys = [survey(self._web, self._base, entity_of(url), _option(url, "$filter")) for _, url in parts]
+        rows = sum(count for count, _ in surveys)
         self._state.keep(f"total {job}", str(rows))
         self._state.begin(job, SOURCE, wanted.as_json(), [f"{role} {url}" for role, url in parts])
-        return Plan(job, rows, resumed=resumed)
-
-    def _count(self, url: str) -> int:
-        return count_rows(self._web, self._base, entity_of(url), _option(url, "$filter"))
+        size = sum(count * each for count, each in surveys)
+        return Plan(job, rows, round(size / rows) if rows else None)
 
     def _parts(self, wanted: Wanted, changed: str | None = None) -> list[tuple[str, str]]:
         """Role and first address of each query that gives what is wanted."""
@@ -219,10 +220,9 @@ class TweedeKamer:
     def _changed_parts(self, since: str) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for wanted in self._state.jobs(SOURCE):
-            selection = replace(wanted_of(wanted), limit=None)
-            found += self._parts(selection, since)
-        gone = f"Verwijderd eq true and ApiGewijzigdOp ge {since}"
-        found.append(("held", self._url("Document", gone, "", "ApiGewijzigdOp", select="Id,Verwijderd")))
+            selection = wanted_of(wanted)
+            # A sample stays one: what is held of it is kept up to date below, nothing is added.
+            found += self._parts(selection, since) if selection.limit is None else []
         for entity, owner, expand in _OWNERS:
             select = ",".join(dict.fromkeys(("Id", owner, "Verwijderd")))
             filter_ = f"ApiGewijzigdOp ge {since}"

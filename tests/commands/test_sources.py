@@ -11,6 +11,7 @@ import pytest
 
 from index.library import Library
 from tests.corpus.sources import rows
+from tests.corpus.sources.feeds import ChangeFeed
 from tests.corpus.sources.server import OfficialServer, always, html
 
 Run = Callable[..., int]
@@ -149,6 +150,34 @@ def test_verdict_votes_and_movers_of_the_data_overrule_the_text(
     assert "motion 5 submitters is ['T. Testra'] by tweedekamer, ['Anders'] by the text" in capsys.readouterr().out
 
 
+def test_the_size_is_told_before_much_is_fetched(
+    server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    server.rows["Document"] = [rows.document(n, ContentType="x", ContentLength=2_000_000) for n in range(1, 4)]
+    run("fetch", "--dossier", "99001", "--limit", "2")
+    assert "3 papers match, 2 will be fetched, about 4.0 MB." in capsys.readouterr().out
+
+
+def test_sync_of_a_sample_adds_nothing(server: OfficialServer, run: Run, tmp_path: Path) -> None:
+    server.rows["Document"] = [rows.document(1), rows.document(2)]
+    run("fetch", "--dossier", "99001", "--limit", "1")
+    for row in server.rows["Document"]:
+        row |= {"Onderwerp": "Gewijzigd onderwerp", "ApiGewijzigdOp": "2099-01-01T00:00:00Z"}
+    assert run("sync") == 0
+    assert [one.title for one in library(tmp_path).documents()] == ["Gewijzigd onderwerp"]
+
+
+def test_sync_by_the_change_feed(server: OfficialServer, run: Run, tmp_path: Path) -> None:
+    server.rows["Document"] = [rows.document(1)]
+    feed = ChangeFeed(f"{server.base}SyncFeed/2.0/")
+    server.routes["/SyncFeed/"] = feed
+    assert run("fetch", "--all") == 0
+    server.rows["Document"].append(rows.document(2))
+    feed.changes = [(5, "Document", rows.guid("d0c", 2), False, ()), (6, "Document", rows.guid("d0c", 1), True, ())]
+    assert run("sync", "--feed") == 0
+    assert [one.id for one in library(tmp_path).documents()] == ["kst-99001-2"]
+
+
 def test_coverage_counts_by_sort_and_year(server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     server.rows["Document"] = [rows.document(n) for n in range(1, 5)]
     run("fetch", "--dossier", "99001", "--limit", "2")
@@ -191,4 +220,4 @@ def test_a_source_that_is_down_is_one_line_and_the_next_run_goes_on(
     server.tricks.clear()
     assert run("fetch", "--dossier", "99001") == 0
     assert len(library(tmp_path).documents()) == 300
-    assert server.count(r"top=0") == 1
+    assert server.count(r"top=25") == 1

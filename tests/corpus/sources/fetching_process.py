@@ -31,7 +31,8 @@ def main(base: str, folder: str) -> None:
             for _ in source.files(200):
                 pass
         state.finish(plan.job)
-    print(json.dumps({"requests": web.requests, "peak_kb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    sys.stdout.write(json.dumps({"requests": web.requests, "peak_kb": peak}))
 
 
 if __name__ == "__main__":

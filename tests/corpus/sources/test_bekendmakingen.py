@@ -125,8 +125,8 @@ def test_xml_first(server: OfficialServer, repository: Repository, source: Beken
     "shell",
     [
         b"<officiele-publicatie><metadata><meta name='a' content='b'/></metadata></officiele-publicatie>",
-        b"<officiele-publicatie><metadata/><kamerstuk><al>Dit stuk is niet beschikbaar in HTML-formaat.</al></kamerstuk>"
-        b"</officiele-publicatie>",
+        b"<officiele-publicatie><metadata/><kamerstuk><al>Dit stuk is niet beschikbaar in HTML-formaat.</al>"
+        b"</kamerstuk></officiele-publicatie>",
         b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>",
     ],
 )
