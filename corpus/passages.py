@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.structure.forms_of_words import is_acquaintance
-from corpus.types import Document, Passage, Role, Segment, SegmentKind
+from corpus.types import Document, DocumentKind, Passage, Role, Segment, SegmentKind
 
 if TYPE_CHECKING:
     from langchain_text_splitters import RecursiveCharacterTextSplitter
@@ -23,6 +23,8 @@ OVERLAP = 150
 QUESTION_LIMIT = 600
 HEADING_LIMIT = 300
 OPENING_LIMIT = 400
+ADDRESSEE_LIMIT = 120
+ADVICE_LIMIT = 60
 REPLY_LIMIT = 2_000
 REPLY_REACH = 3
 _SPOKEN = (SegmentKind.TURN, SegmentKind.INTERRUPTION)
@@ -87,6 +89,7 @@ def cut(document: Document, size: int = SIZE, overlap: int = OVERLAP) -> tuple[P
         )
         context = " · ".join(filter(None, (_context(document, segment), headings[index], opening)))
         question = _question_of(segment, questions) or replied_to(document.text, segments, index)
+        question = question or _advised(document, segment)
         header = Header(document.title, context, question).render()
         for start, end in _windows(document.text, segment.start, segment.end, splitter, size, overlap):
             passages.append(_passage(document, segment, index, len(passages), (start, end), header))
@@ -203,6 +206,17 @@ def _question_of(segment: Segment, questions: dict[str, str]) -> str:
     return " ".join(questions[number] for number in numbers if number in questions)[:QUESTION_LIMIT]
 
 
+def _advised(document: Document, segment: Segment) -> str:
+    """What a memo's advised decision answers, which the memo does not print as a question."""
+    advice = document.metadata.get("advice")
+    if document.kind is not DocumentKind.MEMO or not isinstance(advice, str):
+        return ""
+    text = _SPACE.sub(" ", document.text[segment.start : segment.end]).strip()
+    if not text or (advice[:ADVICE_LIMIT] not in text and text[:ADVICE_LIMIT] not in advice):
+        return ""
+    return f"Welk besluit of akkoord wordt gevraagd van {document.metadata.get('addressee') or 'de bewindspersoon'}?"
+
+
 def replied_to(text: str, segments: Sequence[Segment], index: int) -> str:
     """The end of the words that a short turn of the cabinet answers: those of the last member, guest or chair before
     it, for a reply in a debate ("Vandaag zijn het er 118") says its subject no more than an answer on paper does."""
@@ -224,6 +238,8 @@ def _context(document: Document, segment: Segment) -> str:
         parts.append(_ROLES[segment.role])
     if segment.dossier:
         parts.append(f"dossier {segment.dossier}")
+    if document.kind in (DocumentKind.LETTER, DocumentKind.MEMO) and document.metadata.get("addressee"):
+        parts.append(f"aan {document.metadata['addressee']}"[:ADDRESSEE_LIMIT])
     if segment.submitters:
         parts.append(f"ingediend door {', '.join(segment.submitters)}")
     return " · ".join(parts)

@@ -32,7 +32,8 @@ def lift_answers(found: Sequence[Found]) -> list[Found]:
     """The candidates with one passage of every answer scored just above its question, where that scored higher; the
     order is kept.
 
-    That passage is the answer's best, or its first where that is nearly as good: an answer opens with its point. A bare
+    A question that only names the subject of a set counts for the one after it, which says "dit" and means it.
+    The passage is the answer's best, or its first where that is nearly as good: an answer opens with its point. A bare
     "Ja." to the question that only names the subject of a set stays where it is.
     """
     asked: dict[tuple[str, str], float] = {}
@@ -43,6 +44,9 @@ def lift_answers(found: Sequence[Found]) -> list[Found]:
         key = passage.document_id, passage.number
         if passage.segment_kind is SegmentKind.QUESTION:
             asked[key] = max(asked.get(key, scored.score), scored.score)
+            if is_acquaintance(passage.text) and passage.number.isdigit():
+                following = passage.document_id, str(int(passage.number) + 1)
+                asked[following] = max(asked.get(following, scored.score), scored.score)
         elif passage.segment_kind is SegmentKind.ANSWER and not _says_nothing(passage):
             answers.setdefault(key, []).append(place)
     lifted = list(found)

@@ -19,7 +19,7 @@ class Weights:
 
     body: float = 1.0
     title: float = 0.3
-    question: float = 0.5
+    question: float = 0.7
     context: float = 0.3
     parts: float = 0.3
     query_part: float = 0.5
