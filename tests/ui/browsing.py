@@ -80,11 +80,13 @@ class Visit:
     def settle(self) -> None:
         """Wait until the page has its title and nothing on it is being made."""
         self.page.wait_for_selector("[data-testid=stMain] h1", timeout=30_000)
-        self.page.wait_for_timeout(80)
+        self.page.wait_for_timeout(60)
         self.page.wait_for_function(
-            "!document.querySelector('[data-testid=stStatusWidget], [data-stale=true], .stSpinner')", timeout=30_000
+            "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning' &&"
+            " !document.querySelector('[data-testid=stStatusWidget], .stSpinner')",
+            timeout=30_000,
         )
-        self.page.wait_for_timeout(80)
+        self.page.wait_for_timeout(60)
 
     def click(self, selector: str) -> None:
         """Click the first element that fits and wait until the page is drawn."""
