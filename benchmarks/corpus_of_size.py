@@ -65,8 +65,15 @@ def _changed(text: str, vocabulary: list[str], chance: random.Random) -> str:
 
 
 def _paragraphs(folder: Path) -> Iterator[str]:
-    streams = [_lines(folder / "be_speeches.jsonl.xz", "text_nl"), _lines(folder / "be_question_answer.jsonl.xz", "answer")]
-    streams += [_lines(folder / "pairs.jsonl.xz", "b"), _plain(folder / "council.txt.xz"), _plain(folder / "laws.txt.xz")]
+    streams = [
+        _lines(folder / "be_speeches.jsonl.xz", "text_nl"),
+        _lines(folder / "be_question_answer.jsonl.xz", "answer"),
+    ]
+    streams += [
+        _lines(folder / "pairs.jsonl.xz", "b"),
+        _plain(folder / "council.txt.xz"),
+        _plain(folder / "laws.txt.xz"),
+    ]
     while streams:
         for stream in list(streams):
             block = list(islice(stream, 200))

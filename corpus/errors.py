@@ -23,7 +23,7 @@ class LibraryError(GriffierError):
     """The library folder is missing, is none, is of a newer version, or is held by another writer."""
 
 
-class IndexCorrupt(LibraryError):
+class IndexCorrupt(LibraryError):  # noqa: N818 - the name that design and messages use
     """A file of the index does not have the checksum that its manifest promises; the message names it."""
 
 

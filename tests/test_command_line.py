@@ -89,7 +89,10 @@ def test_search_gives_json_lines_with_exact_offsets(library: str, run: Run) -> N
     document = json.loads(shown)
     for rank, row in enumerate(rows, start=1):
         assert row["rank"] == rank
-        keys = "score passage_id document_id kind segment title text start end page speaker role party date references citation url"
+        keys = (
+            "score passage_id document_id kind segment title text start end page speaker role party date references "
+            "citation url"
+        )
         assert set(keys.split()) <= set(row)
         inside = [s for s in document["segments"] if s["start"] <= row["start"] and row["end"] <= s["end"]]
         assert str(row["text"]) in inside[0]["text"]
@@ -97,7 +100,8 @@ def test_search_gives_json_lines_with_exact_offsets(library: str, run: Run) -> N
 
 
 def test_ask_answers_with_a_verbatim_quote(library: str, run: Run) -> None:
-    code, out, err = run("ask", "Hoeveel subsidie krijgt de vervoerder van de nachttrein?", "--json", "--library", library)
+    question = "Hoeveel subsidie krijgt de vervoerder van de nachttrein?"
+    code, out, err = run("ask", question, "--json", "--library", library)
     answer = json.loads(out)
     assert (code, err, answer["status"]) == (0, "", "answered")
     assert any("4,2 miljoen" in sentence["text"] for sentence in answer["sentences"])
@@ -184,7 +188,9 @@ def test_a_missing_library_is_named(tmp_path: Path, run: Run) -> None:
 
 
 def test_help_is_fast_and_loads_nothing_heavy() -> None:
-    script = "import sys, griffier\ntry:\n griffier.main(['--help'])\nexcept SystemExit:\n pass\nprint(sorted(sys.modules))"
+    script = (
+        "import sys, griffier\ntry:\n griffier.main(['--help'])\nexcept SystemExit:\n pass\nprint(sorted(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = done.stdout.splitlines()[-1]
     for heavy in ("numpy", "faiss", "torch", "streamlit", "pymupdf", "langchain", "tantivy"):
@@ -195,7 +201,8 @@ def test_asking_does_not_load_torch(library: str) -> None:
     script = (
         "import sys, griffier\n"
         f"griffier.main(['ask', 'wat kost de nachttrein', '--json', '--library', {library!r}])\n"
-        "print('torch' in sys.modules, 'sentence_transformers' in sys.modules, 'langchain_text_splitters' in sys.modules)"
+        "heavy = ('torch', 'sentence_transformers', 'langchain_text_splitters')\n"
+        "print(*(name in sys.modules for name in heavy))"
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False False False"
