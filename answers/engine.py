@@ -28,6 +28,9 @@ from corpus.types import Role
 if TYPE_CHECKING:
     from index.library import Library
 
+_OUTCOME_WORDS = frozenset(
+    ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "carried", "passed", "adopted", "rejected")
+)
 DEPTH = 60
 """How many passages are looked at for one question."""
 MOST_SENTENCES = 6
@@ -246,5 +249,7 @@ def _is_reading_word(form: str, reading: Reading) -> bool:
         and reading.speaker is None
         and lower in {"bewindspersoon", "bewindslieden", "premier"}
     ):
+        return True
+    if reading.outcome is not None and lower in _OUTCOME_WORDS:
         return True
     return reading.verdict is not None and lower in {"oordeel", "kamer", "ontraden", "overgenomen", "aangehouden"}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _MORE_FUNCTION_WORDS = frozenset(
-    """antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering
+    """toch maar alsnog antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering
     bewindspersoon zei zegt zeggen vindt vond vinden standpunt mening oordeel kamer vraag vragen vroeg
     stelde gaat gaan komt komen doet doen deed wil willen wilde motie moties brief debat nota volgens
     welk hun men kregen krijgt krijgen kreeg tweeminutendebat commissiedebat gehouden ministerie aangeven

@@ -19,8 +19,10 @@ from embeddings.types import Vectors
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLOSE = 0.55
 """Cosine between two words from which the one begins to stand in for the other."""
+ALL_PARTS = 0.9
+SOME_PARTS = 0.5
 FORM = 0.8
-"""What another form of a word counts for."""
+"""What all parts of a compound, some of them (times their share), and another form of a word count for."""
 
 
 class Words(Protocol):
@@ -54,7 +56,7 @@ class QuestionWords:
     to 1, unit vectors."""
 
     forms: tuple[str, ...]
-    ways: tuple[tuple[frozenset[str], ...], ...]
+    ways: tuple[tuple[tuple[str, ...], ...], ...]
     weights: tuple[float, ...]
     vectors: Vectors
 
@@ -62,17 +64,16 @@ class QuestionWords:
 def question_words(text: str, words: Words, ignored: Callable[[str], bool], language: str = "nl") -> QuestionWords:
     """The content words of `text`, each once; `ignored` tells words that say who speaks and not what about."""
     forms: list[str] = []
-    ways: list[tuple[frozenset[str], ...]] = []
+    ways: list[tuple[tuple[str, ...], ...]] = []
     weights: list[float] = []
     for form in dict.fromkeys(match.group(0) for match in _WORD.finditer(text)):
         if words.is_function_word(form.lower()) or ignored(form):
             continue
         found = [tuple(terms) for terms in words.asked_terms(form, language) if terms]
-        sets = tuple(frozenset(terms) for terms in found)
-        if not found or sets in ways:
+        if not found or tuple(found) in ways:
             continue
         forms.append(form)
-        ways.append(sets)
+        ways.append(tuple(found))
         weights.append(max(min(words.rarity(terms[0]) for terms in found), 0.1))
     total = sum(weights) or 1.0
     return QuestionWords(tuple(forms), tuple(ways), tuple(weight / total for weight in weights), words.vectors(forms))
@@ -130,10 +131,16 @@ def question_forms_meet(form: str, text: TextWords) -> bool:
     return len(stem) >= 6 and any(other.startswith(stem) and len(other) <= len(form) + 3 for other in text.lower)
 
 
-def _stands(terms: frozenset[str], text: set[str]) -> float:
-    """1 where all terms stand in the text; part of a compound counts for its share."""
-    shared = len(terms & text)
-    return shared / len(terms) if shared else 0.0
+def _stands(terms: tuple[str, ...], text: set[str]) -> float:
+    """1 where the word itself stands in the text, ALL_PARTS where all parts of it do ("noodfonds", "energie"); one part
+    of a compound says little ("kamer" of "wachtkamer")."""
+    whole, *parts = terms
+    if whole in text:
+        return 1.0
+    shared = sum(part in text for part in parts)
+    if not shared:
+        return 0.0
+    return ALL_PARTS if shared == len(parts) else SOME_PARTS * shared / len(parts)
 
 
 def coverage(question: QuestionWords, text: TextWords) -> float:
