@@ -1,4 +1,4 @@
-"""Tries values for the constants of ranking (`index.weights`) on BEIR folders; prints nDCG@10 of each value, one constant
+"""Tries values for the constants of ranking (`index.weights`) on BEIR folders; prints nDCG@10 of each value, one
 after another with the others held, and of reciprocal rank fusion.
 
     python -m benchmarks.tune_fusion ../shared/eval/be-questions-dev ../shared/eval/law-articles-dev --only dense_same

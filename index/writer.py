@@ -6,7 +6,9 @@ written and flushed; then CURRENT is replaced. Whatever a crash leaves before th
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
@@ -107,10 +109,14 @@ def checked_current(library: Path, catalogue: Catalogue) -> Manifest:
 
 
 def finish(library: Path, catalogue: Catalogue, manifest: Manifest) -> None:
-    """Tidy up behind a generation that has been published."""
-    sweep(library, manifest)
-    settle(catalogue)
-    remember_catalogue(library, catalogue)
+    """Tidy up behind a generation that has been published.
+
+    What cannot be done now, on a full disk or beside a long read, the next writer does: the change itself stands.
+    """
+    with suppress(OSError, sqlite3.Error):
+        sweep(library, manifest)
+        settle(catalogue)
+        remember_catalogue(library, catalogue)
 
 
 def deleted_rows(library: Path, current: Manifest) -> Rows:
