@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands.common import Commands, open_library, print_json
-from corpus.errors import SourceError, UsageError
+from corpus.errors import LibraryError, SourceError, UsageError
 from corpus.types import DocumentKind
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def run_fetch(options: argparse.Namespace) -> int:
     if options.source == "parlamint":
         if not options.path:
             raise UsageError("--source parlamint needs --path: the folder or the url of a TEI corpus.")
-    elif chosen == options.all:
+    elif not chosen and not options.all:
         raise UsageError("Choose what to fetch: --dossier, --kind, --from, --to, --query, --zaak or --limit; or --all.")
     with _opened(options, make=True) as (library, state, sources):
         source = sources[options.source]
@@ -101,7 +101,7 @@ def run_sync(options: argparse.Namespace) -> int:
     while True:
         try:
             _sync_once(options)
-        except SourceError as error:
+        except (SourceError, LibraryError) as error:
             if options.watch is None:
                 raise
             print(f"griffier: {error}", file=sys.stderr)

@@ -44,6 +44,7 @@ def complete(library: Library, state: State, sources: Sequence[Source]) -> Itera
     """Fetch the files that are due and join; also after a run that was cut off."""
     with closing(Reader()) as reader:
         joiner = Joiner(library, state, reader)
+        yield from joiner.join()
         for source in sources:
             while Items(state).any_due(source.name):
                 yield from source.files(_FILES_AT_ONCE)

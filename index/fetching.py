@@ -115,6 +115,9 @@ class Joiner:
         if file and file.path and file.sha256 and file.size is not None:
             path = self._state.folder / file.path
             name = str(path.absolute())
+            if not path.is_file():
+                self._items.lose(item.key)
+                return Part(item, file, row_says(item), None, superseded(item)), None, "missing: fetched again"
             try:
                 documents = self._reader.read(path)
                 read = documents[0]

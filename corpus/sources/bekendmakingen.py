@@ -37,8 +37,8 @@ _PAGE_OF_PAPER = re.compile(rb"broodtekst|class=[\"'](?:vraag|antwoord|stuk)\b")
 
 
 class Bekendmakingen:
-    """A `Source`. The parts of a job are written `role address`, one for each window of days; the role says whether `all`
-    records are stored or those that are `held` already."""
+    """A `Source`. The parts of a job are written `role address`, one for each window of days; the role says whether
+    `all` records are stored or those that are `held` already."""
 
     name = SOURCE
 

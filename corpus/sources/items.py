@@ -175,6 +175,10 @@ class Items:
         found = [(self.item(row[0]), self.file(row[0])) for row in rows]
         return [(item, file) for item, file in found if item is not None and file is not None]
 
+    def lose(self, key: int) -> None:
+        """The file of an item is not where it was put: it is due again."""
+        self._db.execute("UPDATE files SET due = 1, sha256 = NULL, etag = NULL, modified = NULL WHERE item = ?", (key,))
+
     def any_due(self, source: str) -> bool:
         """Whether files are still to be fetched."""
         return bool(self.due(source, 1))

@@ -19,6 +19,7 @@ PAGE = 250
 """Rows that the service gives in one page."""
 
 _MOST_NESTED = 400
+_MAX_DEPTH = 40
 _NEXT = "@odata.nextLink"
 
 
@@ -72,7 +73,7 @@ def survey(web: Web, base: str, entity: str, filter_: str) -> tuple[int, float]:
 
 def _load(web: Web, url: str) -> Mapping[str, Any]:
     try:
-        loaded = json.loads(web.get(url, {Form.JSON}).body.decode("utf-8-sig"))
+        loaded = _clean(json.loads(web.get(url, {Form.JSON}).body.decode("utf-8-sig")), 0)
     except (ValueError, RecursionError) as error:
         raise SourceError("unexpected", f"{url[:300]} gave broken JSON ({str(error)[:100]}).") from error
     if not isinstance(loaded, dict):
@@ -80,6 +81,17 @@ def _load(web: Web, url: str) -> Mapping[str, Any]:
     if "error" in loaded:
         raise SourceError("refused", f"{url[:300]} was refused: {str(loaded['error'])[:300]}")
     return loaded
+
+
+def _clean(value: Any, depth: int) -> Any:
+    """The value with halves of characters replaced, which no database takes. ValueError where it is too deep."""
+    if depth > _MAX_DEPTH:
+        raise ValueError(f"it nests its parts more than {_MAX_DEPTH} deep")
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_clean(name, depth): _clean(one, depth + 1) for name, one in value.items()}
+    return [_clean(one, depth + 1) for one in value] if isinstance(value, list) else value
 
 
 def _following(url: str, loaded: Mapping[str, Any], rows: int) -> str | None:
@@ -107,7 +119,8 @@ def _complete(web: Web, url: str, row: dict[str, Any]) -> dict[str, Any]:
                 break
             seen.add(following)
             loaded = _load(web, following)
-            nested.extend(loaded.get("value") or [])
+            values = loaded.get("value")
+            nested.extend(values if isinstance(values, list) else [])
             link = loaded.get(_NEXT)
     for value in row.values():
         for child in value if isinstance(value, list) else [value]:

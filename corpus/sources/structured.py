@@ -94,7 +94,7 @@ def _facts(case: Row) -> dict[str, object]:
     metadata = found.metadata if found else {}
     facts: dict[str, object] = {key: metadata[key] for key in ("votes", "appreciation") if metadata.get(key)}
     if movers := movers_of(case):
-        facts["submitters"] = [{"name": name, "party": party} for name, party in movers]
+        facts["movers"] = [{"name": name, "party": party} for name, party in movers]
     return {**facts, "case": case.get("Nummer")}
 
 

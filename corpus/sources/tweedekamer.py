@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -29,6 +30,7 @@ OVERLAP = timedelta(minutes=10)
 """Rows become visible some time after their own time stamp says so."""
 
 _BATCH = 25
+_GUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _MOST_ROWS = 5_000_000
 _CHANGED_SINCE = "tweedekamer.changed"
 _OWNERS = (
@@ -95,6 +97,8 @@ class TweedeKamer:
         return found
 
     def _url(self, entity: str, filter_: str, top: str, order: str, expand: str = "", select: str = "") -> str:
+        # Pages by $skip need one order of all rows, also of those with equal days.
+        order = f"{order},Id"
         return address(
             self._base, entity, filter=filter_, select=select, expand=expand, orderby=order, top=top, count="true"
         )
@@ -128,6 +132,9 @@ class TweedeKamer:
         yield from self.wanted_rows(job)
 
     def _take(self, role: str, entity: str, row: Row, job: str) -> None:
+        if not isinstance(row.get("Id"), str):
+            self._state.notice("row", f"{entity} without Id", str(row))
+            return
         handlers: dict[str, Callable[[str, Row, str], None]] = {
             "rows": self._store,
             "ids": self._ask_for,
@@ -177,11 +184,11 @@ class TweedeKamer:
         """Rows that are asked for by id, some at a time; those that do not come are not asked for again."""
         while (found := self._items.wants(SOURCE, _BATCH)) is not None:
             entity, ids = found
-            filter_ = f"Id in ({','.join(ids)})"
-            url = address(self._base, entity, filter=filter_, expand=EXPAND.get(entity, ""))
-            page = read_page(self._web, url)
+            asked = ",".join(id_ for id_ in ids if _GUID.fullmatch(id_))
+            url = address(self._base, entity, filter=f"Id in ({asked})", expand=EXPAND.get(entity, ""))
+            rows = read_page(self._web, url).rows if asked else ()
             with self._state.writing():
-                for row in page.rows:
+                for row in rows:
                     self._store(entity, row, job)
                 self._items.unwant(SOURCE, entity, ids)
             yield Step(what=entity)

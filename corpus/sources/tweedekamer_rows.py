@@ -55,14 +55,18 @@ def item_of(entity: str, row: Row) -> Item:
         entity=entity,
         id=str(row.get("Id")),
         body=body,
-        changed=row.get("ApiGewijzigdOp"),
-        sort="Stenogram" if entity == "Verslag" else row.get("Soort") or entity,
+        changed=_printed(row.get("ApiGewijzigdOp")),
+        sort="Stenogram" if entity == "Verslag" else _printed(row.get("Soort")) or entity,
         title=str(title)[:500] if title else None,
         date=str(day)[:10] if day else None,
         names=names,
         parts=tuple(dict.fromkeys(_parts(row, top=True))),
         version=_version(entity, row),
     )
+
+
+def _printed(value: object) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _version(entity: str, row: Row) -> str | None:

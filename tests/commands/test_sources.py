@@ -9,10 +9,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from corpus.sources.state import State
+from index.fetching import Joiner
 from index.library import Library
 from tests.corpus.sources import rows
 from tests.corpus.sources.feeds import ChangeFeed
 from tests.corpus.sources.server import OfficialServer, always, html
+from tests.corpus.sources.test_parlamint import PEOPLE, corpus, debate
 
 Run = Callable[..., int]
 
@@ -141,7 +144,7 @@ def test_verdict_votes_and_movers_of_the_data_overrule_the_text(
     found = library(tmp_path).document("kst-99001-5")
     segment = next(one for one in found.segments if one.kind == "motion")
     assert (segment.verdict, segment.outcome, segment.submitters) == ("ontraden", "verworpen", ("T. Testra",))
-    assert found.metadata["submitters"] == [{"name": "T. Testra", "party": "PvdV"}]
+    assert found.metadata["movers"] == [{"name": "T. Testra", "party": "PvdV"}]
     assert found.metadata["votes"] == [
         {"against": ["NPP"], "count": [3, 9], "for": ["PvdV"], "method": "Met handopsteken", "outcome": "verworpen"}
     ]
@@ -156,6 +159,43 @@ def test_the_size_is_told_before_much_is_fetched(
     server.rows["Document"] = [rows.document(n, ContentType="x", ContentLength=2_000_000) for n in range(1, 4)]
     run("fetch", "--dossier", "99001", "--limit", "2")
     assert "3 papers match, 2 will be fetched, about 4.0 MB." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("moment", ["_settle", "_result"])
+def test_a_run_that_is_cut_off_while_joining(
+    server: OfficialServer, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    server.rows["Document"] = [rows.document(n) for n in range(1, 4)]
+
+    def cut_off(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Joiner, moment, cut_off)
+        assert run("fetch", "--dossier", "99001") == 1
+    server.asked.clear()
+    assert run("fetch", "--dossier", "99001") == 0
+    assert server.asked == []
+    assert len(library(tmp_path).documents()) == 3
+    with State(tmp_path / "library" / "papers", read_only=True) as state:
+        assert [(event.what, event.document[-1]) for event in state.events(0)] == [
+            ("added", "1"),
+            ("added", "2"),
+            ("added", "3"),
+        ]
+
+
+def test_a_file_that_was_lost_is_fetched_again(server: OfficialServer, run: Run, tmp_path: Path) -> None:
+    row = rows.document(1, ContentType="x", ContentLength=1)
+    server.rows["Document"] = [row]
+    server.files[f"/Document/{row['Id']}"] = rows.docx("De brief zelf, met woorden.")
+    run("fetch", "--dossier", "99001")
+    (lost,) = (tmp_path / "library" / "papers").rglob("*.docx")
+    lost.unlink()
+    row["Onderwerp"] = "Gewijzigd onderwerp"
+    run("fetch", "--dossier", "99001")
+    found = library(tmp_path).document("kst-99001-1")
+    assert (found.title, "De brief zelf" in found.text) == ("Gewijzigd onderwerp", True)
 
 
 def test_sync_of_a_sample_adds_nothing(server: OfficialServer, run: Run, tmp_path: Path) -> None:
@@ -203,6 +243,7 @@ def test_coverage_counts_by_sort_and_year(server: OfficialServer, run: Run, caps
         ["fetch", "--from", "2024-02-02", "--to", "2024-01-01"],
         ["fetch", "--limit", "0"],
         ["fetch", "--source", "parlamint"],
+        ["sync", "--watch", "0"],
     ],
 )
 def test_wrong_use_is_one_line(run: Run, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -221,3 +262,16 @@ def test_a_source_that_is_down_is_one_line_and_the_next_run_goes_on(
     assert run("fetch", "--dossier", "99001") == 0
     assert len(library(tmp_path).documents()) == 300
     assert server.count(r"top=25") == 1
+
+
+def test_papers_of_a_corpus_on_disk(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "corpus"
+    (folder / "2024").mkdir(parents=True)
+    href = "2024/ParlaMint-XX_2024-02-01.xml"
+    (folder / href).write_text(debate("2024-02-01"), encoding="utf-8")
+    (folder / "ParlaMint-XX.xml").write_text(corpus(href), encoding="utf-8")
+    (folder / "ParlaMint-XX-listPerson.xml").write_text(PEOPLE, encoding="utf-8")
+    assert run("fetch", "--source", "parlamint", "--path", folder) == 0
+    assert "1 added" in capsys.readouterr().out
+    found = library(tmp_path).document("ParlaMint-XX_2024-02-01")
+    assert found.metadata["sources"][0]["licence"] == "CC BY 4.0"  # type: ignore[index]
