@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from eval.collections import load_collection
@@ -43,7 +44,7 @@ def ndcg(judged: Judged, search: Search) -> float:
 def fused_by_rank(found: Collection, text: str) -> dict[str, float]:
     """Reciprocal rank fusion of the documents of both modes."""
     rankings = [[one.document_id for one in found.search(text, DEPTH, mode)] for mode in (Mode.DENSE, Mode.LEXICAL)]
-    numbers = {name: number for number, name in enumerate(dict.fromkeys(sum(rankings, [])))}
+    numbers = {name: number for number, name in enumerate(dict.fromkeys(chain.from_iterable(rankings)))}
     names = list(numbers)
     scores = reciprocal_rank([[numbers[name] for name in ranking] for ranking in rankings])
     return {names[number]: score for number, score in scores.items()}

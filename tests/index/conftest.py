@@ -17,6 +17,15 @@ def encoder() -> HashingEncoder:
     return HashingEncoder()
 
 
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """The library of the four papers, for tests that only read."""
+    made = Library.create(tmp_path_factory.mktemp("filled") / "library", encoder=HashingEncoder())
+    made.add(papers())
+    yield made
+    made.close()
+
+
 @pytest.fixture
 def library(tmp_path: Path, encoder: HashingEncoder) -> Iterator[Library]:
     """A library of the four papers, added in two commits."""

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +12,7 @@ from corpus.errors import LibraryError, ModelError, UsageError
 from embeddings.hashing import HashingEncoder
 from index.library import Library
 from index.types import Mode
-from tests.index.papers import papers
+from tests.index.papers import papers, questions
 
 
 def ids(library: Library, query: str, mode: Mode = Mode.HYBRID, k: int = 10) -> list[str]:
@@ -17,25 +20,25 @@ def ids(library: Library, query: str, mode: Mode = Mode.HYBRID, k: int = 10) -> 
 
 
 @pytest.mark.parametrize("mode", list(Mode))
-def test_every_mode_finds_the_paper(library: Library, mode: Mode) -> None:
-    assert ids(library, "DigiD verplicht Warmtefonds", mode)[0] == "ah-1"
+def test_every_mode_finds_the_paper(filled: Library, mode: Mode) -> None:
+    assert ids(filled, "DigiD verplicht Warmtefonds", mode)[0] == "ah-1"
 
 
-def test_documents_come_back_exactly(library: Library) -> None:
+def test_documents_come_back_exactly(filled: Library) -> None:
     for document in papers():
-        assert library.document(document.id) == document
+        assert filled.document(document.id) == document
 
 
-def test_the_newest_come_first(library: Library) -> None:
-    assert [one.id for one in library.documents()] == ["ah-2", "ah-1", "debat-1", "kst-26643-900"]
+def test_the_newest_come_first(filled: Library) -> None:
+    assert [one.id for one in filled.documents()] == ["ah-2", "ah-1", "debat-1", "kst-26643-900"]
 
 
-def test_compounds_and_accents(library: Library) -> None:
-    assert ids(library, "spreker:Yildiz stikstofdepositie") == ["debat-1"]
+def test_compounds_and_accents(filled: Library) -> None:
+    assert ids(filled, "spreker:Yildiz stikstofdepositie") == ["debat-1"]
 
 
-def test_numbers_are_found_however_grouped(library: Library) -> None:
-    assert ids(library, "12345", Mode.LEXICAL) == ["ah-1"]
+def test_numbers_are_found_however_grouped(filled: Library) -> None:
+    assert ids(filled, "12345", Mode.LEXICAL) == ["ah-1"]
 
 
 def test_a_change_replaces_and_a_removal_removes(library: Library) -> None:
@@ -52,9 +55,9 @@ def test_a_change_replaces_and_a_removal_removes(library: Library) -> None:
         library.document("ah-1")
 
 
-def test_a_filter_that_matches_nothing_returns_nothing(library: Library) -> None:
-    assert library.search("DigiD partij:XYZ") == []
-    assert library.search("DigiD datum:1999") == []
+def test_a_filter_that_matches_nothing_returns_nothing(filled: Library) -> None:
+    assert filled.search("DigiD partij:XYZ") == []
+    assert filled.search("DigiD datum:1999") == []
 
 
 @pytest.mark.parametrize(
@@ -68,24 +71,24 @@ def test_a_filter_that_matches_nothing_returns_nothing(library: Library) -> None
         ('"verplicht te stellen"', {"kst-26643-900"}),
     ],
 )
-def test_filters_and_phrases(library: Library, query: str, found: set[str]) -> None:
+def test_filters_and_phrases(filled: Library, query: str, found: set[str]) -> None:
     for mode in (Mode.HYBRID, Mode.DENSE):
-        assert {hit.passage.document_id for hit in library.search(query, 50, mode)} == found
+        assert {hit.passage.document_id for hit in filled.search(query, 50, mode)} == found
 
 
-def test_excluded_words(library: Library) -> None:
-    assert "ah-1" in ids(library, "huurders")
-    assert all("DigiD" not in hit.passage.text for hit in library.search("huurders -DigiD"))
+def test_excluded_words(filled: Library) -> None:
+    assert "ah-1" in ids(filled, "huurders")
+    assert all("DigiD" not in hit.passage.text for hit in filled.search("huurders -DigiD"))
 
 
-def test_boost_lifts_what_it_likes(library: Library) -> None:
-    hits = library.search("Warmtefonds DigiD", 3, boost=lambda passage: 9.0 if passage.kind == "debate" else 0.0)
+def test_boost_lifts_what_it_likes(filled: Library) -> None:
+    hits = filled.search("Warmtefonds DigiD", 3, boost=lambda passage: 9.0 if passage.kind == "debate" else 0.0)
     assert hits[0].passage.document_id == "debat-1"
     assert [hit.rank for hit in hits] == [1, 2, 3]
 
 
-def test_grouped_gives_a_document_once(library: Library) -> None:
-    found = [hit.passage.document_id for hit in library.search("de wachttijden en DigiD", 10, grouped=True)]
+def test_grouped_gives_a_document_once(filled: Library) -> None:
+    found = [hit.passage.document_id for hit in filled.search("de wachttijden en DigiD", 10, grouped=True)]
     assert len(found) == len(set(found)) > 2
 
 
@@ -116,14 +119,68 @@ def test_a_newer_library_is_refused(library: Library) -> None:
         Library.open(library.path)
 
 
-def test_another_model_is_refused(library: Library) -> None:
-    other = Library.open(library.path, encoder=HashingEncoder(64))
+def test_another_model_is_refused(filled: Library) -> None:
+    other = Library.open(filled.path, encoder=HashingEncoder(64))
     assert other.search("DigiD", mode=Mode.LEXICAL)
     with pytest.raises(ModelError, match="hashing"):
         other.search("DigiD")
 
 
-def test_wrong_use(library: Library) -> None:
+def test_wrong_use(filled: Library) -> None:
     for query, k in (("", 10), ("DigiD", 0), ("DigiD", 10_000)):
         with pytest.raises(UsageError):
-            library.search(query, k)
+            filled.search(query, k)
+
+
+def test_searches_go_on_in_many_threads_while_papers_come_and_go(library: Library) -> None:
+    problems: list[BaseException] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        try:
+            while not stop.is_set():
+                hits = library.search("DigiD en de wachttijden", 20)
+                assert any(hit.passage.document_id == "ah-1" for hit in hits)
+                assert all(hit.passage.text for hit in hits)
+                library.document("ah-1")
+        except BaseException as error:
+            problems.append(error)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(3):
+        library.add([questions(f"x-{number}", "Nog een", ("Wat is DigiD?", f"Dat is {number}."))])
+        if number % 2:
+            library.remove([f"x-{number}"])
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert problems == []
+
+
+def test_a_quoted_phrase_stands_in_every_hit(library: Library) -> None:
+    library.add([questions("m-1", "Moties", ("Hoeveel moties?", "De motie is ingediend; over de moties is gestemd."))])
+    library.add([questions("m-2", "Moties", ("Hoeveel?", "Over de moties is gestemd."))])
+    for mode in Mode:
+        assert {hit.passage.document_id for hit in library.search('"de motie"', 10, mode)} == {"m-1"}
+        assert {hit.passage.document_id for hit in library.search('"de moties" gestemd', 10, mode)} == {"m-1", "m-2"}
+
+
+def test_excluding_a_common_word_still_fills_the_list(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.search.FEW", 0)
+    for mode in Mode:
+        hits = library.search("wachttijden -DigiD", 5, mode)
+        assert hits
+        assert all("DigiD" not in hit.passage.text for hit in hits)
+
+
+def test_opening_needs_no_model_and_no_torch(library: Library) -> None:
+    code = (
+        "import sys; from pathlib import Path; from index.library import Library; "
+        f"Library.open(Path({str(library.path)!r})).documents(); "
+        "heavy = {'torch', 'faiss', 'tantivy', 'langchain_text_splitters', 'sentence_transformers', 'tokenizers'}; "
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
