@@ -18,16 +18,20 @@ from ui.prose import line
 from ui.texts import Texts
 
 
-def answer_panel(t: Texts, answer: Answer, address: Address, *, copied: str) -> Html:
-    """The whole answer; `copied` is what its copy button puts on the clipboard."""
+def answer_panel(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
+    """The whole answer; the papers in `fictional` are invented."""
     body = {
         Status.ANSWERED: _answered,
         Status.UNANSWERED: _unanswered,
         Status.NOT_FOUND: _not_found,
-    }[answer.status](t, answer, address)
+    }[answer.status](t, answer, address, fictional)
     label = tag("p", t.name("status", answer.status.value), class_="g-status")
     spots = [(one.document_id, one.start, one.end) for one in answer.citations]
-    tools = tag("span", _copy(t, copied), " ", button(t, spots, answer.question), class_="g-tools") if spots else None
+    tools = (
+        tag("span", _copy(t, plain(answer, fictional)), " ", button(t, spots, answer.question), class_="g-tools")
+        if spots
+        else None
+    )
     head = tag("div", label, tools, class_="g-reply-head")
     title = tag("h2", t("answer.label"), class_="g-hidden")
     return tag("section", title, head, body, class_=f"g-reply g-is-{answer.status.value}", aria_label=t("answer.label"))
@@ -57,7 +61,7 @@ def sources(t: Texts, answer: Answer, address: Address) -> Html:
     return tag("ol", *rows, class_="g-sources") if rows else EMPTY
 
 
-def _answered(t: Texts, answer: Answer, address: Address) -> Html:
+def _answered(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
     lead = tag("p", answer.lead, class_="g-lead") if answer.lead else None
     if len(answer.parts) > 1:
         body = join(_part(t, part, answer, address) for part in answer.parts)
@@ -131,18 +135,18 @@ def _positions(t: Texts, positions: Sequence[Position], answer: Answer, address:
     return tag("div", tag("h3", t("positions.title")), tag("ol", *rows, class_="g-positions"), class_="g-part")
 
 
-def _unanswered(t: Texts, answer: Answer, address: Address) -> Html:
+def _unanswered(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
     return join(
         [
             tag("p", answer.lead or t("unanswered.lead"), class_="g-lead"),
             _sentences(t, answer.sentences, answer, address),
-            _nearest(t, answer, address, t("unanswered.nearest")) if not answer.citations else None,
+            _nearest(t, answer, address, fictional, t("unanswered.nearest")) if not answer.citations else None,
             tag("p", t("unanswered.help"), class_="g-help"),
         ]
     )
 
 
-def _not_found(t: Texts, answer: Answer, address: Address) -> Html:
+def _not_found(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
     searched = answer.searched
     documents, passages = t.count("documents", searched.documents), t.count("passages", searched.passages)
     looked = t("not_found.searched", documents=documents, passages=passages)
@@ -151,13 +155,13 @@ def _not_found(t: Texts, answer: Answer, address: Address) -> Html:
         [
             tag("p", answer.lead or t("not_found.lead"), class_="g-lead"),
             tag("p", f"{looked} {narrowed}".strip(), class_="g-help"),
-            _nearest(t, answer, address, t("not_found.nearest")),
+            _nearest(t, answer, address, fictional, t("not_found.nearest")),
             tag("p", t("not_found.help"), class_="g-help"),
         ]
     )
 
 
-def _nearest(t: Texts, answer: Answer, address: Address, title: str) -> Html:
+def _nearest(t: Texts, answer: Answer, address: Address, fictional: frozenset[str], title: str) -> Html:
     near = answer.nearest
     if near is None:
         return EMPTY
@@ -169,7 +173,7 @@ def _nearest(t: Texts, answer: Answer, address: Address, title: str) -> Html:
         tag(
             "p",
             tag("a", near.label or near.title, href=link, class_="g-link"),
-            official(t, near.url),
+            official(t, near.url, fictional=near.document_id in fictional),
             class_="g-source",
         ),
         class_="g-nearest",

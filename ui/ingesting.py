@@ -26,9 +26,13 @@ def add(t: Texts, library: Library, paths: Sequence[Path]) -> None:
     bar = st.progress(0.0, text=t("library.working", name="…"))
     st.button(t("library.cancel"), key="ingest-stop")
     begun = monotonic()
+    reports: list[FileReport] = []
 
     def progress(done: int, total: int, path: str) -> None:
+        stored = sum(report.passages for report in reports)
         words = [t("library.progress", done=done, total=total)]
+        if stored:
+            words.append(t("library.stored", passages=t.count("passages", stored)))
         if path:
             words.append(markdown(t("library.working", name=Path(path).name), 120))
         if 0 < done < total:
@@ -37,7 +41,8 @@ def add(t: Texts, library: Library, paths: Sequence[Path]) -> None:
         bar.progress(done / total if total else 1.0, text=" · ".join(words))
 
     st.session_state[_RUNNING] = True
-    reports = list(library.ingest(paths, progress))
+    for report in library.ingest(paths, progress):
+        reports.append(report)
     st.session_state[_RUNNING] = False
     st.session_state[_LAST] = tuple(reports)
 

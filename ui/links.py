@@ -37,8 +37,9 @@ def is_official(url: str | None) -> bool:
     return plain and any(host == known or host.endswith("." + known) for known in _PUBLISHERS)
 
 
-def official(t: Texts, url: str | None) -> Html | None:
-    """A link to the official copy, which opens beside the page; None where there is none to trust."""
-    if not is_official(url):
+def official(t: Texts, url: str | None, *, fictional: bool) -> Html | None:
+    """A link to the official copy, which opens beside the page; None where there is none to trust, and for an
+    invented paper, whose number may by chance be that of a real one."""
+    if fictional or not is_official(url):
         return None
     return tag("a", t("official"), href=url, class_="g-out", target="_blank", rel="noopener noreferrer")

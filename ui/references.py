@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from corpus.types import Document
+from ui.citing import is_fictional
 from ui.links import is_official
 from ui.markup import EMPTY, Html, tag, text
 from ui.prose import Decoration, Kind
@@ -36,7 +37,7 @@ def decorations(document: Document, known: Collection[str], link: Callable[[str]
     for one in document.references:
         if one.target in known and one.target != document.id:
             found.append(Decoration(one.start, one.end, Kind.LINK, href=link(one.target), title=one.target))
-        elif is_official(one.url):
+        elif is_official(one.url) and not is_fictional(document):
             found.append(Decoration(one.start, one.end, Kind.LINK, href=one.url, title=one.target, outward=True))
     return found
 
@@ -50,7 +51,7 @@ def cited(t: Texts, document: Document, known: Collection[str], link: Callable[[
         words = " ".join(one.text.split())
         if one.target in known:
             shown = tag("a", words, href=link(one.target), class_="g-link")
-        elif is_official(one.url):
+        elif is_official(one.url) and not is_fictional(document):
             shown = tag("a", words, href=one.url, class_="g-out", target="_blank", rel="noopener noreferrer")
         else:
             shown = text(words)

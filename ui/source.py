@@ -74,7 +74,11 @@ def _actions(t: Texts, citation: Citation, document: Document, address: Address)
     )
     read = tag("a", t("citation.read"), href=there, class_="g-link")
     pin = button(t, [(document.id, citation.start, citation.end)])
-    return tag("p", join([read, official(t, citation.url or document.url), pin], " "), class_="g-actions")
+    return tag(
+        "p",
+        join([read, official(t, citation.url or document.url, fictional=citing.is_fictional(document)), pin], " "),
+        class_="g-actions",
+    )
 
 
 def _party(document: Document, citation: Citation) -> str | None:

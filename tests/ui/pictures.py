@@ -15,7 +15,8 @@ from tests.ui.browsing import ROOT, Visit, chromium, serving
 
 IMAGES = ROOT / "docs" / "img"
 PAPERS = ROOT / "corpus" / "sample" / "papers"
-ASKED = "Wat antwoordde het kabinet over MijnSleutel bij het Winterfonds?"
+ASKED = "Kan het Winterfonds ook op papier worden aangevraagd?"
+TALL = {"vraag": 1180, "moties": 1000}
 QUESTIONS = (
     "Is het waar dat mensen zonder MijnSleutel geen bijdrage uit het Winterfonds kunnen aanvragen?\n"
     "Bent u bereid een algoritmeregister voor alle overheden te verplichten?"
@@ -47,7 +48,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         with serving(Path(home) / "library") as address:
             for name, path in PICTURES.items():
-                _keep(Visit(browser, address + path), name)
+                _keep(Visit(browser, address + path, viewport={"width": 1280, "height": TALL.get(name, 900)}), name)
             _keep(Visit(browser, f"{address}{PICTURES['vraag']}", color_scheme="dark"), "vraag-donker")
             _keep(
                 Visit(browser, f"{address}{PICTURES['open-vraag']}", viewport={"width": 390, "height": 844}), "telefoon"
@@ -61,7 +62,7 @@ def _precedents(at: Visit) -> None:
     at.page.fill("textarea", QUESTIONS)
     at.click("button:has-text('Zoek precedenten')")
     at.page.wait_for_selector("article.g-card")
-    at.page.locator("h2.g-section").first.scroll_into_view_if_needed()
+    at.page.evaluate("document.querySelector('h2.g-section').scrollIntoView({block: 'start'})")
     _keep(at, "precedenten")
 
 

@@ -17,8 +17,9 @@ from ui.texts import Texts
     ],
 )
 def test_a_publisher_is_linked(url: str) -> None:
-    link = official(Texts(Language.NL), url)
+    link = official(Texts(Language.NL), url, fictional=False)
 
+    assert official(Texts(Language.NL), url, fictional=True) is None
     assert is_official(url) and link is not None
     assert 'rel="noopener noreferrer"' in link.value and "officiële publicatie" in link.value
 
@@ -44,4 +45,4 @@ def test_a_publisher_is_linked(url: str) -> None:
 )
 def test_anything_else_is_not(url: str | None) -> None:
     assert not is_official(url)
-    assert official(Texts(Language.NL), url) is None
+    assert official(Texts(Language.NL), url, fictional=False) is None

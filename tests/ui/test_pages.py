@@ -398,3 +398,8 @@ def test_a_paste_without_a_question_says_so(app: App) -> None:
     at.button(key="precedents-button").click().run()
 
     assert "Hierin staat geen vraag" in at.warning[0].value
+
+
+def test_an_invented_paper_has_no_official_copy_to_open(app: App) -> None:
+    page = re.sub(r'data-copy="[^"]*"|<dd>.*?</dd>', "", shown(app("document", doc="kst-40123-41")), flags=re.DOTALL)
+    assert "officielebekendmakingen" not in page

@@ -83,15 +83,14 @@ def _welcome(frame: Frame, overview: shelf.Overview) -> None:
 
 def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset[str]) -> None:
     opened = frame.address.citation
-    copied = answers.plain(answer, fictional)
     if opened is None:
-        show(answers.answer_panel(frame.t, answer, frame.address, copied=copied))
+        show(answers.answer_panel(frame.t, answer, frame.address, fictional))
         retelling.offer(frame, answer)
         _sources(frame, answer)
         return
     left, right = st.columns([11, 9], gap="large")
     with left:
-        show(answers.answer_panel(frame.t, answer, frame.address, copied=copied))
+        show(answers.answer_panel(frame.t, answer, frame.address, fictional))
         retelling.offer(frame, answer)
         _sources(frame, answer)
     with right, st.container(key="opened"):

@@ -77,7 +77,7 @@ def _take_away(frame: Frame, document: Document) -> None:
             if frame.address.spans
             else None,
             _to_dossier(frame, document),
-            official(frame.t, document.url),
+            official(frame.t, document.url, fictional=citing.is_fictional(document)),
         ]
         show(tag("p", join([one for one in extra if one], " "), class_="g-actions") if any(extra) else EMPTY)
 

@@ -120,7 +120,11 @@ def _precedent(frame: Frame, library: Library, one: Precedent) -> Html:
     badge = tag(
         "span", t(f"closeness.{one.closeness.value}"), class_=f"g-badge g-{one.closeness.value}", title=likeness
     )
-    source = [tag("span", said) if said else None, link, official(t, one.url)]
+    source = [
+        tag("span", said) if said else None,
+        link,
+        official(t, one.url, fictional=one.document_id in shelf.overview(library).fictional),
+    ]
     pin = button(t, [(one.document_id, *span)]) if span else None
     return tag(
         "div",

@@ -350,6 +350,7 @@ TEXTS: dict[str, str] = {
     "library.upload.folder.placeholder": "/path/to/the/papers",
     "library.working": "Working on {name}",
     "library.progress": "{done} of {total} files",
+    "library.stored": "{passages} stored",
     "library.time_left": "about {time} left",
     "library.seconds": "{n} s",
     "library.minutes": "{n} min",

@@ -354,6 +354,7 @@ TEXTS: dict[str, str] = {
     "library.upload.folder.placeholder": "/pad/naar/de/stukken",
     "library.working": "Bezig met {name}",
     "library.progress": "{done} van {total} bestanden",
+    "library.stored": "{passages} opgeslagen",
     "library.time_left": "nog ongeveer {time}",
     "library.seconds": "{n} s",
     "library.minutes": "{n} min",
