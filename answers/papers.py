@@ -90,8 +90,17 @@ class Papers:
         from index.analysis import tokens
 
         if word not in self._terms:
-            self._terms[word] = tuple(term for token in tokens(word) for term in (token.term, *token.parts))
+            found = tokens(word)
+            pieces = [part for token in found for part in token.parts]
+            if len(found) > 1:
+                pieces = [token.term for token in found]
+            whole = ("-".join(token.term for token in found),) if found else ()
+            self._terms[word] = (*whole, *(self._informative(part) for part in pieces))
         return self._terms[word]
+
+    def _informative(self, part: str) -> str:
+        """A part of a compound, or the empty string for one that says nothing in these papers ("kamer")."""
+        return "" if self.is_function_word(part) else part
 
     def asked_terms(self, word: str, language: str) -> Sequence[Sequence[str]]:
         """The ways in which a word of a question may stand in a Dutch paper: as it is, or translated."""

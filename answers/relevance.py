@@ -84,7 +84,7 @@ class TextWords:
 
     def __init__(self, text: str, words: Words, *, limit: int = 600) -> None:
         self.forms = list(dict.fromkeys(match.group(0) for match in _WORD.finditer(text)))[:limit]
-        self.terms = {term for form in self.forms for term in words.terms(form)}
+        self.terms = {term for form in self.forms for term in words.terms(form) if term}
         self.lower = [form.lower() for form in self.forms]
         content = [form for form in self.forms if not words.is_function_word(form.lower()) and len(form) > 2]
         self._content = content
