@@ -90,7 +90,11 @@ def run_fetch(options: argparse.Namespace) -> int:
         source = sources[options.source]
         plan = source.plan(wanted)
         _announce(options, plan, wanted.limit)
+        all_reported = int(state.token("reported") or 0) == state.last_event()
         came = _follow(fetch(library, state, source, plan, wanted), min(plan.rows, wanted.limit or plan.rows))
+        if all_reported:
+            # What a fetch brought it says itself; the next sync's report begins behind it.
+            state.keep("reported", str(state.last_event()))
         return _summary(options, came, library)
 
 
