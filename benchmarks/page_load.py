@@ -21,6 +21,8 @@ import time
 import urllib.error
 import urllib.request
 from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -60,52 +62,63 @@ def questions(library: Path, most: int = 40) -> list[tuple[str, str]]:
     return found[:most] or [("wat zei het kabinet", "")]
 
 
-async def step(address: str, place: str, parameters: dict[str, str]) -> tuple[float, str | None]:
-    """Draw one page in a session of its own; gives the seconds until it is drawn and what went wrong, if anything."""
-    start = time.perf_counter()
+@asynccontextmanager
+async def visit(address: str) -> AsyncIterator[websockets.ClientConnection]:
+    """A visitor's connection, as the browser makes it when the page is opened."""
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    async with websockets.connect(
+        url,
+        subprotocols=["streamlit"],
+        additional_headers={"Origin": address},
+        max_size=None,
+        open_timeout=TIMEOUT,
+    ) as connection:
+        yield connection
+
+
+async def step(connection: websockets.ClientConnection, place: str, parameters: dict[str, str]) -> str | None:
+    """Draw one page and wait until it is drawn; gives what went wrong, if anything."""
     message = BackMsg()
     message.rerun_script.query_string = urlencode(parameters)
     message.rerun_script.page_script_hash = calc_hash(place)
-    headers = {"Origin": address}
-    url = address.replace("http", "ws") + "/_stcore/stream"
-    async with websockets.connect(
-        url, subprotocols=["streamlit"], additional_headers=headers, max_size=None, open_timeout=TIMEOUT
-    ) as socket_:
-        await socket_.send(message.SerializeToString())
-        async with asyncio.timeout(TIMEOUT):
-            async for raw in socket_:
-                forward = ForwardMsg()
-                forward.ParseFromString(raw)
-                kind = forward.WhichOneof("type")
-                if kind == "delta" and forward.delta.new_element.WhichOneof("type") in ("exception", "alert"):
-                    body = forward.delta.new_element
-                    return time.perf_counter() - start, str(body.exception.message or body.alert.body)
-                if kind == "script_finished":
-                    return time.perf_counter() - start, None
-    return time.perf_counter() - start, "the connection was closed before the page was drawn"
+    await connection.send(message.SerializeToString())
+    problem = None
+    async with asyncio.timeout(TIMEOUT):
+        async for raw in connection:
+            forward = ForwardMsg()
+            forward.ParseFromString(raw)
+            kind = forward.WhichOneof("type")
+            if kind == "delta" and forward.delta.new_element.WhichOneof("type") in ("exception", "alert"):
+                body = forward.delta.new_element
+                problem = str(body.exception.message or body.alert.body)
+            if kind == "script_finished":
+                return problem
+    return "the connection was closed before the page was drawn"
 
 
 async def reader(address: str, asked: list[tuple[str, str]], until: float, think: float, measured: Measured) -> None:
-    """One reader, until the time is up."""
+    """One reader, who comes back with another question until the time is up."""
     while time.perf_counter() < until:
         question, document = random.choice(asked)
-        for kind, place, parameters in (
-            ("first page", "", {}),
-            ("ask", "", {"q": question}),
-            ("open source", "", {"q": question, "c": "1"}),
-            ("search", "zoek", {"q": question}),
-            ("document", "document", {"doc": document}),
-        ):
-            try:
-                seconds, problem = await step(address, place, parameters)
-                measured.seconds[kind].append(seconds)
-                if problem:
-                    measured.errors.append(f"{kind} {parameters}: {problem[:200]}")
-            except (OSError, TimeoutError, websockets.WebSocketException) as error:
-                measured.errors.append(f"{kind}: {type(error).__name__} {error}")
-            await asyncio.sleep(random.uniform(0.5, 1.5) * think)
-            if time.perf_counter() >= until:
-                return
+        try:
+            async with visit(address) as connection:
+                for kind, place, parameters in (
+                    ("first page", "", {}),
+                    ("ask", "", {"q": question}),
+                    ("open source", "", {"q": question, "c": "1"}),
+                    ("search", "zoek", {"q": question}),
+                    ("document", "document", {"doc": document}),
+                ):
+                    start = time.perf_counter()
+                    problem = await step(connection, place, parameters)
+                    measured.seconds[kind].append(time.perf_counter() - start)
+                    if problem:
+                        measured.errors.append(f"{kind} {parameters}: {problem[:200]}")
+                    await asyncio.sleep(random.uniform(0.5, 1.5) * think)
+                    if time.perf_counter() >= until:
+                        return
+        except (OSError, TimeoutError, websockets.WebSocketException) as error:
+            measured.errors.append(f"{type(error).__name__} {error}")
 
 
 async def memory(pid: int, until: float, found: list[tuple[float, float]]) -> None:
@@ -149,7 +162,10 @@ async def load(options: argparse.Namespace) -> dict[str, object]:
     asked = questions(options.library)
     process, address = serve(options.library)
     try:
-        first, _ = await step(address, "", {})
+        begun = time.perf_counter()
+        async with visit(address) as connection:
+            await step(connection, "", {})
+        first = time.perf_counter() - begun
         measured, rss = Measured(), []
         until = time.perf_counter() + options.seconds
         readers = [reader(address, asked, until, options.think, measured) for _ in range(options.users)]
@@ -157,7 +173,6 @@ async def load(options: argparse.Namespace) -> dict[str, object]:
     finally:
         process.terminate()
         process.wait(timeout=20)
-    third = max(1, len(rss) // 3)
     return {
         "users": options.users,
         "seconds": options.seconds,
@@ -174,11 +189,7 @@ async def load(options: argparse.Namespace) -> dict[str, object]:
         },
         "errors": len(measured.errors),
         "first_errors": measured.errors[:5],
-        "memory_mb": {
-            "first_third": round(statistics.mean(value for _, value in rss[:third]), 1),
-            "last_third": round(statistics.mean(value for _, value in rss[-third:]), 1),
-            "most": round(max(value for _, value in rss), 1),
-        },
+        "memory_mb_each_half_minute": [round(value) for _, value in rss[::6]],
     }
 
 

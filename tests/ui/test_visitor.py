@@ -88,6 +88,7 @@ def test_a_reader_reads_and_an_editor_also_adds(
     assert "Winterfonds" in shown(reader) and not reader.file_uploader
     editor = _app(library, monkeypatch, page, is_logged_in=True, email="beheer@m.example")
     assert editor.file_uploader and editor.button(key="verify")
+    assert not [one for one in editor.text_input if one.key == "folder"]
     stranger = _app(library, monkeypatch, page, is_logged_in=True, email="x@elders.example")
     assert "staat niet op de lijst" in shown(stranger) and "Winterfonds" not in shown(stranger)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from index.library import Library
-from ui import facts, ingesting, shelf, uploads
+from ui import facts, ingesting, shelf, uploads, visitor
 from ui.address import Place, elsewhere, href
 from ui.escape import markdown, one_line
 from ui.frame import Frame, draw, head, section, show
@@ -80,9 +80,7 @@ def _add(t: Texts, library: Library | None) -> None:
             key="uploads",
             help=t("library.upload.help", megabytes=uploads.MEGABYTES),
         )
-        place = st.text_input(
-            t("library.upload.folder"), key="folder", placeholder=t("library.upload.folder.placeholder")
-        )
+        place = _folder(t)
         pressed = st.form_submit_button(t("library.upload.button"), type="primary", key="add-button")
     if not pressed:
         return
@@ -95,6 +93,14 @@ def _add(t: Texts, library: Library | None) -> None:
     if paths:
         ingesting.add(t, library or _new(), paths)
         st.rerun()
+
+
+def _folder(t: Texts) -> str:
+    """A path on this computer; never for people who sign in, whose computer it is not."""
+    if visitor.owner():
+        return ""
+    label = t("library.upload.folder")
+    return st.text_input(label, key="folder", placeholder=t("library.upload.folder.placeholder"))
 
 
 def _new() -> Library:
