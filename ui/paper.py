@@ -30,8 +30,9 @@ def segments(
     *,
     anchored: bool = False,
 ) -> Html:
-    """The `wanted` segments one under another, with the decorations that fall in them; `anchored` gives each its id.
+    """The `wanted` segments one under another, with the decorations that fall in them.
 
+    `anchored` is for a whole paper: each segment gets its id, and words that stand between segments are shown too.
     Footnotes come beside the segment that carries their mark, where they are among the wanted, else where they stand.
     """
     chosen = sorted(set(wanted))
@@ -39,8 +40,21 @@ def segments(
     notes = _notes(document, chosen)
     beside = {index for indexes in notes.values() for index in indexes}
     shown = [index for index in chosen if index not in beside]
-    blocks = [_block(t, document, index, decorations, notes.get(index, ()), anchored) for index in shown]
+    blocks: list[Html] = []
+    for index in shown:
+        if anchored:
+            before = document.segments[index - 1].end if index else 0
+            blocks.append(_between(document, before, document.segments[index].start, decorations))
+        blocks.append(_block(t, document, index, decorations, notes.get(index, ()), anchored))
+    if anchored and (not document.segments or (shown and shown[-1] == len(document.segments) - 1)):
+        last = document.segments[-1].end if document.segments else 0
+        blocks.append(_between(document, last, len(document.text), decorations))
     return tag("div", *blocks, class_="g-paper", lang=document.language)
+
+
+def _between(document: Document, start: int, end: int, decorations: Sequence[Decoration]) -> Html:
+    words = prose(document.text, start, end, decorations)
+    return tag("div", words, class_="g-segment g-between") if words else EMPTY
 
 
 def name_of(t: Texts, segment: Segment) -> str:

@@ -178,3 +178,17 @@ def test_who_is_named_by_what_is_printed() -> None:
     assert who(T, "Terpstra", Role.MEMBER, "Waterpartij") == "Terpstra (Waterpartij), Kamerlid"
     assert who(T, None, Role.CABINET) == "kabinet" and who(T, "voorzitter", Role.CHAIR) == "voorzitter"
     assert who(T, None, None) == "" and who(T, None, None, "Midden") == "Midden"
+
+
+def test_words_that_belong_to_no_segment_are_shown_in_the_whole_paper() -> None:
+    text = "Vooraf. Een alinea. Tussendoor. Nog een. Achteraf."
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("Een alinea.", "Nog een.")]
+    document = Document(
+        "d", DocumentKind.LETTER, "t", text, tuple(Segment(SegmentKind.PARAGRAPH, a, b) for a, b in spans)
+    )
+    whole = re.sub("<[^>]*>", "", segments(T, document, range(2), anchored=True).value)
+
+    assert whole == text.replace(". ", ".")
+    assert "Tussendoor" not in segments(T, document, range(2)).value
+    bare = Document("e", DocumentKind.OTHER, "t", "Zonder delen.")
+    assert "Zonder delen." in segments(T, bare, range(0), anchored=True).value
