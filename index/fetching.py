@@ -80,10 +80,8 @@ class Joiner:
                 yield from (paper.key for paper in self._items.owners_of(item.id, "Document"))
                 continue
             yield key
-            if item.entity == "Document" and "vragen" in (item.sort or "").lower() + (item.title or "").lower():
-                # Questions show their answer and answers their questions, whichever of them changed.
-                for case in _ids(item.body, "Zaak"):
-                    yield from (paper.key for paper in self._items.owners_of(case, "Document"))
+            # Questions show their answer and answers their questions, whichever of them changed.
+            yield from (paper.key for paper in self._items.asked_with(key))
             if item.entity == "Toezegging":
                 for letter in _ids(item.body, "KamerbriefNakoming"):
                     found = self._items.named(item.source, "Document", letter)
@@ -101,7 +99,7 @@ class Joiner:
             files += [record] if record else []
             problems += [problem] if problem else []
         cases = cases_of(self._items, parts)
-        context = Context(cases, self._case_of, links_of(self._items, parts, cases))
+        context = Context(cases, self._case_of, links_of(self._items, parts))
         document = join(parts, context)
         marks = ",".join("?" * len(keys))
         rows = self._state.db.execute(f"SELECT DISTINCT document FROM held WHERE item IN ({marks})", keys)  # noqa: S608

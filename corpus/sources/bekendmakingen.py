@@ -154,12 +154,24 @@ def item_of(record: Record) -> Item:
         id=record.identifier,
         body=body,
         changed=record.first("modified") or None,
-        sort=record.first("subrubriek", "publicatienaam") or None,
+        sort=_sort(record),
         title=record.first("documenttitel", "title")[:500] or None,
         date=record.first("datumvergadering", "date", "issued", "available")[:10] or None,
         names=names_of(record),
+        parts=tuple(f"question:{number}" for number in record.fields.get("vraagnummer", ())),
         version=f"{changed} {' '.join(offered)}" if offered and not replaced_by(record) else None,
     )
+
+
+def _sort(record: Record) -> str | None:
+    """The sort of paper, of questions and answers in the words of the Tweede Kamer."""
+    name = record.first("publicatienaam")
+    if name == "Kamervragen zonder antwoord":
+        return "Schriftelijke vragen"
+    if name == "Kamervragen (Aanhangsel)":
+        types = {*record.fields.get("type", ()), *record.fields.get("subrubriek", ())}
+        return "Mededeling (uitstel antwoord)" if "Mededeling" in types else "Antwoord schriftelijke vragen"
+    return record.first("subrubriek") or name or None
 
 
 def _useless(path: Path, form: Form) -> str | None:

@@ -240,6 +240,16 @@ class Items:
         found = [self.item(row[0]) for row in rows.fetchall()]
         return [item for item in found if item is not None]
 
+    def asked_with(self, key: int) -> list[Item]:
+        """The live rows of any source that bear the same question number as this one; itself among them."""
+        rows = self._db.execute(
+            """SELECT DISTINCT b.item FROM parts a JOIN parts b ON a.id = b.id JOIN items i ON i.key = b.item
+            WHERE a.item = ? AND a.id GLOB 'question:*' AND NOT i.deleted ORDER BY b.item""",
+            (key,),
+        )
+        found = [self.item(row[0]) for row in rows.fetchall()]
+        return [item for item in found if item is not None]
+
     def dirty(self, most: int) -> list[int]:
         """Keys of items that have changed and whose file is not awaited, oldest first."""
         rows = self._db.execute(

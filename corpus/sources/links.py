@@ -23,23 +23,28 @@ def cases_of(items: Items, parts: Sequence[Part]) -> list[Row]:
     return list(found.values())
 
 
-def links_of(items: Items, parts: Sequence[Part], cases: Sequence[Row]) -> dict[str, object]:
+def links_of(items: Items, parts: Sequence[Part]) -> dict[str, object]:
     """Fields that point at other papers: `answered_by`, `delayed_by`, `withdrawn_by` of questions; `answers_to` of
-    answers and notices; `fulfils` of letters. Question and answer share a case: that, not the text, links them."""
-    sort = next((_sort(part.item) for part in parts if part.item.entity == "Document"), "")
+    answers and notices; `fulfils` of letters. Question and answer share a number: that, not the text, links them."""
+    sort = next(filter(None, (_sort(part.item) for part in parts)), "")
     found: dict[str, object] = {}
-    if sort in ("questions", "answer", "notice"):
-        related: dict[str, list[str]] = {}
-        for other in _sharing(items, cases):
-            role = _role(sort, _sort(other), other)
-            name = best_name(other.names)
-            if role and name and other.key not in {part.item.key for part in parts}:
-                related.setdefault(role, []).append(name)
-        found |= {role: sorted(set(names)) for role, names in related.items()}
+    own = {part.item.key for part in parts}
+    related: dict[str, list[str]] = {}
+    for other in (one for part in parts if sort for one in items.asked_with(part.item.key)):
+        role = _role(sort, _sort(other), other)
+        if role and other.key not in own and (name := best_name(_all_names(items, other))):
+            related.setdefault(role, []).append(name)
+    found |= {role: sorted(set(names)) for role, names in related.items()}
     promises = [promise for part in parts for promise in _promises(items, part.item)]
     if promises:
         found["fulfils"] = promises
     return found
+
+
+def _all_names(items: Items, item: Item) -> list[str]:
+    """The names of the paper to which an item belongs."""
+    members = [items.item(key) for key in items.kin(item.key)]
+    return list(dict.fromkeys(name for member in members if member and member.body for name in member.names))
 
 
 def _sort(item: Item) -> str:
@@ -58,13 +63,6 @@ def _role(own: str, other: str, item: Item) -> str | None:
         withdrawn = "ingetrokken" in (item.title or "").lower() or "intrekken" in (item.title or "").lower()
         return "withdrawn_by" if withdrawn else "delayed_by"
     return "answers_to" if own in ("answer", "notice") and other == "questions" else None
-
-
-def _sharing(items: Items, cases: Sequence[Row]) -> Iterator[Item]:
-    """All papers that are held of these cases."""
-    for case in cases:
-        if "vragen" in str(case.get("Soort")).lower():
-            yield from items.owners_of(str(case.get("Id")), "Document")
 
 
 def _promises(items: Items, item: Item) -> Iterator[dict[str, object]]:

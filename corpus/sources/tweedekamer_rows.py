@@ -60,7 +60,7 @@ def item_of(entity: str, row: Row) -> Item:
         title=str(title)[:500] if title else None,
         date=str(day)[:10] if day else None,
         names=names,
-        parts=tuple(dict.fromkeys(_parts(row, top=True))),
+        parts=tuple(dict.fromkeys([*_parts(row, top=True), *_questions(entity, row)])),
         version=_version(entity, row),
     )
 
@@ -95,6 +95,12 @@ def _parts(row: Row, top: bool = False) -> Iterator[str]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, Mapping):
                 yield from _parts(child)
+
+
+def _questions(entity: str, row: Row) -> list[str]:
+    """Numbers of the questions that a paper asks, answers or puts off."""
+    cases = expanded(row, "Zaak") if entity == "Document" else []
+    return [f"question:{case.get('Nummer')}" for case in cases if "vragen" in str(case.get("Soort")).lower()]
 
 
 def expanded(row: Row, name: str) -> list[Row]:

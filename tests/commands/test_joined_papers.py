@@ -56,6 +56,8 @@ SITTING = """<?xml version="1.0" encoding="UTF-8"?><officiele-publicatie><metada
 
 def publications() -> list[Publication]:
     appendix = {"publicatienaam": "Kamervragen (Aanhangsel)", "vergaderjaar": "2023-2024", "dossiernummer": "99001"}
+    question = {"publicatienaam": "Kamervragen zonder antwoord", "dossiernummer": "99001"}
+    late = {"subrubriek": "Mededeling"}
     sitting = {"publicatienaam": "Handelingen", "vergaderjaar": "2023-2024", "dossiernummer": "99001"}
     return [
         kst("kst-99001-7"),
@@ -65,6 +67,13 @@ def publications() -> list[Publication]:
         kst("kst-99001-11", forms=("pdf",)),
         kst("kst-99001-12", forms=("xml",)),
         Publication("ah-tk-20232024-77", tp={**appendix, "aanhangselnummer": "77", "vraagnummer": "2024Z00001"}),
+        Publication("kv-tk-2024Z00055", forms=(), tp={**question, "vraagnummer": "2024Z00055"}),
+        Publication(
+            "ah-1151601", forms=(), tp={**appendix, "aanhangselnummer": "98", "vraagnummer": "2024Z00055", **late}
+        ),
+        Publication(
+            "ah-tk-20232024-99", forms=(), tp={**appendix, "aanhangselnummer": "99", "vraagnummer": "2024Z00055"}
+        ),
         Publication("h-tk-20232024-42-4", tp={**sitting, "publicatienummer": "42", "handelingenitemnummer": "4"}),
     ]
 
@@ -191,6 +200,13 @@ def test_a_delay_notice_is_no_answer(world: SimpleNamespace) -> None:
     assert asked.metadata["answered_by"] == ["ah-tk-20232024-77"]
     assert asked.metadata["delayed_by"] == ["2024D00003"]
     assert find(world, "2024D00003").kind == "letter"
+
+
+def test_official_records_alone_link_question_and_answer(world: SimpleNamespace) -> None:
+    asked = find(world, "kv-tk-2024Z00055")
+    assert asked.metadata["answered_by"] == ["ah-tk-20232024-99"]
+    assert asked.metadata["delayed_by"] == ["ah-tk-20232024-98"]
+    assert find(world, "ah-tk-20232024-99").metadata["answers_to"] == ["kv-tk-2024Z00055"]
 
 
 def test_one_answer_to_two_questions(world: SimpleNamespace) -> None:
