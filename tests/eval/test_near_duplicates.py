@@ -37,7 +37,7 @@ def test_empty_and_short_texts() -> None:
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=30).map(" ".join), max_size=12))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_equal_texts_are_always_together_and_the_first_stands_for_the_group(texts: list[str]) -> None:
     groups = near_duplicates(texts)
     for index, text in enumerate(texts):

@@ -26,7 +26,7 @@ def exact_p(first: list[float], second: list[float]) -> float:
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=8))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_randomisation_test_is_near_the_exact_one(pairs: list[tuple[float, float]]) -> None:
     first, second = [a for a, _ in pairs], [b for _, b in pairs]
     assert randomisation_test(first, second) == pytest.approx(exact_p(first, second), abs=0.03)
@@ -69,7 +69,7 @@ def test_holm_by_hand() -> None:
 
 
 @given(VALUES)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_interval_holds_the_mean_and_lies_within_the_values(values: list[float]) -> None:
     interval = bootstrap_interval(values, resamples=500)
     assert interval.mean == pytest.approx(mean(values))

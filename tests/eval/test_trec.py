@@ -19,7 +19,7 @@ QRELS = st.dictionaries(IDS, st.dictionaries(IDS, st.integers(-2, 4), min_size=1
 
 
 @given(RUNS)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_a_run_survives_writing_and_reading(tmp_path_factory: pytest.TempPathFactory, run: dict) -> None:
     path = tmp_path_factory.mktemp("run") / "run.txt"
     write_run(path, run, "griffier")
@@ -27,7 +27,7 @@ def test_a_run_survives_writing_and_reading(tmp_path_factory: pytest.TempPathFac
 
 
 @given(QRELS)
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 def test_judgements_survive_writing_and_reading(tmp_path_factory: pytest.TempPathFactory, qrels: dict) -> None:
     path = tmp_path_factory.mktemp("qrels") / "qrels.txt"
     write_qrels(path, qrels)
