@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from index.library import Library
 
 SOURCES = ("tweedekamer", "bekendmakingen", "parlamint")
+_KINDS = tuple(kind.value for kind in DocumentKind if kind not in (DocumentKind.MEMO, DocumentKind.OTHER))
+"""Kinds that the sources have sorts for (`corpus.sources.wanted.SORTS`)."""
+
 _NOTHING = ("dossier", "kinds", "since", "until", "query", "case", "limit")
 
 
@@ -33,9 +36,7 @@ def declare(commands: Commands) -> None:
     fetch = commands.add("fetch", run_fetch, "Fetch papers from the official open data; run again to resume.")
     fetch.add_argument("--source", choices=SOURCES, default="tweedekamer", help="where from (default: tweedekamer)")
     fetch.add_argument("--dossier", metavar="NUMBER", help="papers of a dossier: 26643, 36600-VII, 21501-02")
-    fetch.add_argument(
-        "--kind", action="append", default=[], choices=[kind.value for kind in DocumentKind if kind != "other"]
-    )
+    fetch.add_argument("--kind", action="append", default=[], choices=_KINDS)
     fetch.add_argument("--from", dest="since", metavar="DAY", help="first day: 2024-01-01")
     fetch.add_argument("--to", dest="until", metavar="DAY", help="last day, included: 2024-06-30")
     fetch.add_argument("--query", metavar="WORDS", help="papers with these words in their title")

@@ -9,7 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
+from commands import sources
 from corpus.sources.state import State
+from corpus.sources.wanted import SORTS
 from index.fetching import Joiner
 from index.library import Library
 from tests.corpus.sources import rows
@@ -247,6 +249,12 @@ def test_coverage_counts_by_sort_and_year(server: OfficialServer, run: Run, caps
 def test_wrong_use_is_one_line(run: Run, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(*arguments) == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_kinds_are_those_that_the_sources_know(run: Run) -> None:
+    assert set(sources._KINDS) == {kind.value for kind in SORTS}
+    with pytest.raises(SystemExit):
+        run("fetch", "--kind", "memo")
 
 
 def test_a_source_that_is_down_is_one_line_and_the_next_run_goes_on(
