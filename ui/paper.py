@@ -36,7 +36,9 @@ def segments(
     Footnotes come beside the segment that carries their mark, where they are among the wanted, else where they stand.
     """
     chosen = sorted(set(wanted))
-    decorations = [*decorations, *typography.decorations(document.text)]
+    start, end = _stretch(document, chosen)
+    near = [one for one in decorations if one.start < end and one.end > start]
+    decorations = [*near, *typography.decorations(document.text, start, end)]
     notes = _notes(document, chosen)
     beside = {index for indexes in notes.values() for index in indexes}
     shown = [index for index in chosen if index not in beside]
@@ -50,6 +52,16 @@ def segments(
         last = document.segments[-1].end if document.segments else 0
         blocks.append(_between(document, last, len(document.text), decorations))
     return tag("div", *blocks, class_="g-paper", lang=document.language)
+
+
+def _stretch(document: Document, chosen: Sequence[int]) -> tuple[int, int]:
+    """The text from the first to the last of the segments, with what stands next to them; all of it for none."""
+    if not chosen:
+        return 0, len(document.text)
+    first, last = chosen[0], chosen[-1]
+    start = document.segments[first - 1].end if first else 0
+    end = document.segments[last + 1].start if last + 1 < len(document.segments) else len(document.text)
+    return start, end
 
 
 def _between(document: Document, start: int, end: int, decorations: Sequence[Decoration]) -> Html:

@@ -11,22 +11,26 @@ from collections.abc import Iterator
 
 from ui.prose import Decoration, Kind
 
+_REACH = 310
 _RAISED = re.compile(r"(<sup>)([\w*†‡,–-]{1,6})(</sup>)")
 _STRONG = re.compile(r"(\*\*)(?=\S)([^*]{1,300}?)(?<=\S)(\*\*)")
 _SLANTED = re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])(\*)(?![\w*])")
 
 
-def decorations(text: str) -> list[Decoration]:
-    """What to hide and what to raise, embolden or slant in `text`."""
+def decorations(text: str, start: int = 0, end: int | None = None) -> list[Decoration]:
+    """What to hide and what to raise, embolden or slant in `text[start:end]`; a pair of signs that begins or ends a
+    little outside counts too."""
+    first = max(0, start - _REACH)
+    last = len(text) if end is None else min(len(text), end + _REACH)
     return [
-        *_pairs(text, _RAISED, Kind.RAISED),
-        *_pairs(text, _STRONG, Kind.STRONG),
-        *_pairs(text, _SLANTED, Kind.SLANTED),
+        *_pairs(text, first, last, _RAISED, Kind.RAISED),
+        *_pairs(text, first, last, _STRONG, Kind.STRONG),
+        *_pairs(text, first, last, _SLANTED, Kind.SLANTED),
     ]
 
 
-def _pairs(text: str, form: re.Pattern[str], kind: Kind) -> Iterator[Decoration]:
-    for found in form.finditer(text):
+def _pairs(text: str, first: int, last: int, form: re.Pattern[str], kind: Kind) -> Iterator[Decoration]:
+    for found in form.finditer(text, first, last):
         yield Decoration(*found.span(1), Kind.UNSEEN)
         yield Decoration(*found.span(2), kind)
         yield Decoration(*found.span(3), Kind.UNSEEN)

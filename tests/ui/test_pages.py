@@ -403,3 +403,9 @@ def test_a_paste_without_a_question_says_so(app: App) -> None:
 def test_an_invented_paper_has_no_official_copy_to_open(app: App) -> None:
     page = re.sub(r'data-copy="[^"]*"|<dd>.*?</dd>', "", shown(app("document", doc="kst-40123-41")), flags=re.DOTALL)
     assert "officielebekendmakingen" not in page
+
+
+def test_the_words_asked_for_are_marked_in_a_paper_that_is_opened_whole(app: App) -> None:
+    page = shown(app("document", doc="ah-tk-20222023-9001", q='op "papier'))
+
+    assert '<mark class="g-match">papier</mark>' in page and 'class="g-quote"' not in page

@@ -11,7 +11,7 @@ import streamlit as st
 from corpus.errors import ReadError
 from corpus.types import Document
 from index.library import Library
-from index.types import Filters
+from index.types import Filters, Query
 from ui import citing, facts, found, outline, pager, paper, pdf_image, pinning, references, shelf
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import file_name, markdown
@@ -56,7 +56,7 @@ def _paper(frame: Frame, library: Library, document: Document) -> None:
     known = {one.id for one in shelf.overview(library).documents}
     pieces = parts(document)
     shown = _shown_part(frame.address, pieces)
-    marks = _decorations(frame.address, document, known)
+    marks = _decorations(frame.address, document, known, shown)
     _contents(frame, document, pieces, shown, outline.entries(t, document, exchanges))
     _page_image(frame, library, document)
     _pager(frame, pieces, shown)
@@ -113,7 +113,7 @@ def _to_dossier(frame: Frame, document: Document) -> Html | None:
     return tag("a", frame.t("dossier.all", dossier=dossier), href=there, class_="g-link")
 
 
-def _decorations(address: Address, document: Document, known: set[str]) -> list[Decoration]:
+def _decorations(address: Address, document: Document, known: set[str], shown: Part) -> list[Decoration]:
     length = len(document.text)
     marks = [
         Decoration(start, min(end, length), Kind.QUOTE, anchor=FOUND if number == 0 else None)
@@ -121,8 +121,9 @@ def _decorations(address: Address, document: Document, known: set[str]) -> list[
         if start < length
     ]
     if not marks and address.question:
-        words = found.marker(found.query_of(Address(question=address.question)))(document.text)
-        marks = [Decoration(start, end, Kind.MATCH) for start, end in words]
+        words = found.marker(Query(address.question))
+        found_here = words(document.text[shown.start : shown.end])
+        marks = [Decoration(shown.start + start, shown.start + end, Kind.MATCH) for start, end in found_here]
     links = references.decorations(document, known, lambda target: _to(address, target))
     return [*marks, *links, *paper.note_marks(document)]
 
