@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from commands import measuring, page, papers, questions, sources
+from commands import measuring, page, papers, questions, sources, upkeep
 from commands.common import Commands
 from corpus.errors import GriffierError, UsageError
 
@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=text)
     commands = Commands(root.add_subparsers(dest="command", required=True, metavar="COMMAND"), common)
-    for module in (papers, sources, questions, measuring, page):
+    for module in (papers, sources, questions, measuring, upkeep, page):
         module.declare(commands)
     return root
 

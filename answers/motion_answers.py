@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from answers import lead
@@ -49,9 +49,8 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     return MotionAnswer(_lead(motion, reading, vote), chosen) if chosen else None
 
 
-def _with_outcomes(papers: Papers, motions: Sequence[Motion]) -> list[Motion]:
+def _with_outcomes(motions: Sequence[Motion], votes: Mapping[tuple[str | None, str], Vote]) -> list[Motion]:
     """The motions with the outcome that a later vote gave them."""
-    votes = votes_on(papers, [motion.segment for motion in motions])
     found: list[Motion] = []
     for motion in motions:
         vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
@@ -117,10 +116,14 @@ def _list(
             return None
         documents = [document for document, share in zip(documents, shares, strict=True) if share >= 0.95 * best]
     moved = [motion for document in documents for motion in motions_of(document)]
-    if reading.outcome is not None:
-        moved = _with_outcomes(papers, moved)
-    found = listed(moved, reading)
-    chosen = [item for motion in found for item in _quoted(motion, verdict_first=True, only_verdict=True)]
+    votes = votes_on(papers, [motion.segment for motion in moved]) if reading.outcome is not None else {}
+    found = listed(_with_outcomes(moved, votes), reading)
+    chosen: list[Chosen] = []
+    for motion in found:
+        chosen += _quoted(motion, verdict_first=True, only_verdict=True)
+        vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
+        if vote is not None and vote.sentences:
+            chosen.append(Chosen(_unit(vote.document, vote.sentences[-1].segment, vote.number), vote.sentences[-1:]))
     if not chosen:
         return None
     return MotionAnswer(_list_lead(found, reading), tuple(chosen))
@@ -176,6 +179,7 @@ def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
 def _list_lead(found: Sequence[Motion], reading: Reading) -> str:
     numbers = ", ".join(motion.segment.number or "?" for motion in found)
     titles = "; ".join(dict.fromkeys(f'"{motion.document.title}"' for motion in found))
+    one = len(found) == 1
     if reading.language == "en":
-        return f"{len(found)} motions ({numbers}) in {titles}:"
-    return f"{len(found)} moties ({numbers}) in {titles}:"
+        return f"{len(found)} {'motion' if one else 'motions'} ({numbers}) in {titles}:"
+    return f"{len(found)} {'motie' if one else 'moties'} ({numbers}) in {titles}:"

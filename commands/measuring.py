@@ -1,4 +1,4 @@
-"""`eval`: how good search and answers are."""
+"""`eval`, `compare`, `gold`: how good search and answers are."""
 
 from __future__ import annotations
 
@@ -15,6 +15,39 @@ def declare(commands: Commands) -> None:
     evaluate.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
     evaluate.add_argument("--encoder", metavar="NAME|PATH", help="embedding model (default: the library's)")
     evaluate.add_argument("--run", metavar="FILE", type=Path, dest="run_file", help="write the ranking as a TREC run")
+    comparison = commands.add("compare", run_compare, "Compare two result files query by query.")
+    comparison.add_argument("first", metavar="A", type=Path)
+    comparison.add_argument("second", metavar="B", type=Path)
+    comparison.add_argument("--measure", metavar="NAME", help="the measure by which queries are listed")
+    gold = commands.add("gold", run_gold, "Make test collections from the structure of a library's papers.")
+    gold.add_argument("source", metavar="LIBRARY", type=Path)
+    gold.add_argument("--out", metavar="DIR", type=Path, required=True)
+
+
+def run_compare(options: argparse.Namespace) -> int:
+    """`compare`: what got better and worse, with intervals and p-values."""
+    from eval.compare import compare
+    from eval.report import comparison_as_text
+
+    result = compare(options.first, options.second, measure=options.measure)
+    if options.json:
+        print_json(result)
+    else:
+        print(comparison_as_text(result))
+    return 0
+
+
+def run_gold(options: argparse.Namespace) -> int:
+    """`gold`: BEIR folders with a card, split by time."""
+    from eval.gold_from_library import gold_of_library
+    from eval.report import gold_as_text
+
+    made = gold_of_library(options.source, options.out)
+    if options.json:
+        print_json(made)
+    else:
+        print(gold_as_text(made))
+    return 0
 
 
 def run_eval(options: argparse.Namespace) -> int:

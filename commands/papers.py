@@ -1,4 +1,4 @@
-"""`ingest`, `show`, `list`, `remove`, `verify`: the papers of a library."""
+"""`ingest`, `show`, `list`, `remove`: the papers of a library."""
 
 from __future__ import annotations
 
@@ -30,7 +30,6 @@ def declare(commands: Commands) -> None:
     remove = commands.add("remove", run_remove, "Take documents out of search.")
     remove.add_argument("ids", metavar="DOCUMENT_ID", nargs="+")
     remove.add_argument("--purge", action="store_true", help="erase text, vectors, caches and old generations as well")
-    commands.add("verify", run_verify, "Check every file of the index against its checksum.")
 
 
 def run_ingest(options: argparse.Namespace) -> int:
@@ -122,17 +121,6 @@ def run_remove(options: argparse.Namespace) -> int:
         print_json({"removed": options.ids, "purged": options.purge})
     else:
         print(f"Removed: {', '.join(options.ids)}." + (" Their text and vectors are erased." if options.purge else ""))
-    return 0
-
-
-def run_verify(options: argparse.Namespace) -> int:
-    """`verify`: every checksum of the library."""
-    with closing(open_library(options)) as library:
-        checked = library.verify()
-    if options.json:
-        print_json({"verified": True, "files": checked})
-    else:
-        print(f"All {checked} files of the index have the checksum that their manifest promises.")
     return 0
 
 

@@ -113,7 +113,7 @@ def test_a_motion_has_its_verdict_with_the_words_it_was_given_in(library: Librar
 def test_a_list_of_motions_is_complete(library: Library, verdict: str, number: str) -> None:
     answer = ask(library, f"welke moties kregen {verdict} in het tweeminutendebat Spoor")
     assert answer.status is Status.ANSWERED
-    assert f"1 moties ({number})" in answer.lead
+    assert f"1 motie ({number})" in answer.lead
 
 
 def test_an_answer_that_points_elsewhere_is_followed(library: Library) -> None:
