@@ -23,9 +23,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def chromium() -> str | None:
-    """The path of an installed Chromium or Chrome, or None."""
+    """The path of an installed Chromium or Chrome, or None; where the journeys must run (CI), None is an error."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((found for name in names if (found := shutil.which(name))), None)
+    path = next((found for name in names if (found := shutil.which(name))), None)
+    if path is None and os.environ.get("GRIFFIER_REQUIRE_BROWSER"):
+        raise RuntimeError("GRIFFIER_REQUIRE_BROWSER is set and no Chromium is installed.")
+    return path
 
 
 @contextmanager
