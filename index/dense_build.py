@@ -1,6 +1,6 @@
 """Building a FAISS index by the number of its vectors, and measuring what it finds.
 
-Up to 200,000 vectors: exact fp16. Above: 4-bit product quantisation scanned as a whole (one list) and refined by fp16
+Up to 100,000 vectors: exact fp16. Above: 4-bit product quantisation scanned as a whole (one list) and refined by fp16
 vectors; above two million, more lists. No default promises a recall, so each build measures its own against the exact
 answer and raises its effort until the target holds.
 """
@@ -19,7 +19,7 @@ from index.dense import search_parameters
 from index.faiss_module import faiss
 from index.generation import Effort
 
-FLAT_LIMIT = 200_000
+FLAT_LIMIT = 100_000
 ONE_LIST_LIMIT = 2_000_000
 TARGET_10 = 0.995
 TARGET_100 = 0.99
@@ -29,11 +29,11 @@ _REFINED = (200, 400, 800, 1_600, 3_200, 6_400)
 _SEED = 20_260_101
 
 
-def build_index(vectors: Sequence[Vectors], flat_limit: int = FLAT_LIMIT) -> tuple[Any, Effort | None]:
+def build_index(vectors: Sequence[Vectors], flat_limit: int | None = None) -> tuple[Any, Effort | None]:
     """An index of unit vectors, given in pieces of shape (n_i, d), and the effort that it needs (None: exact)."""
     n, d = sum(len(part) for part in vectors), vectors[0].shape[1]
     # PQ takes two dimensions a code: an odd number cannot be split so.
-    if n <= flat_limit or d % 2:
+    if n <= (FLAT_LIMIT if flat_limit is None else flat_limit) or d % 2:
         return _flat(vectors, d), None
     return _quantised(vectors, n, d)
 

@@ -4,7 +4,8 @@ over all of it. Texts go in analysed by `index.analysis`; queries are built here
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _FIELDS = ("body", "title", "question", "context", "parts")
 _HEAP = 64_000_000
 _PREFIX_TERMS = 64
+# A term that can add less than this share of what the rarest can is passed over.
+_NEGLIGIBLE = 0.06
 # A prefix of two letters has tens of thousands of words behind it; the commonest are found among so many.
 _MOST_COMPLETIONS = 50_000
 
@@ -152,8 +155,12 @@ class TantivyIndex:
         return [term for term, _ in sorted(found, key=lambda pair: (-pair[1], pair[0]))[:_PREFIX_TERMS]]
 
     def _rarity(self, frequency: int) -> float:
-        n = self._searcher.num_docs
-        return float(np.log1p((n - frequency + 0.5) / (frequency + 0.5)))
+        return self._idf(self._searcher.num_docs, frequency)
+
+    @staticmethod
+    def _idf(n: int, frequency: int) -> float:
+        # Deleted passages still count in a term's frequency, not in n.
+        return math.log1p((max(n - frequency, 0) + 0.5) / (frequency + 0.5))
 
     def _frequency(self, term: str) -> int:
         return int(self._searcher.doc_freq("body", term) + self._searcher.doc_freq("parts", term))
@@ -186,11 +193,23 @@ class TantivyIndex:
             for term in self.completions(prefix):
                 weights.setdefault(term, 1.0)
         clauses = [
-            self._t.Query.boost_query(self._t.Query.term_query(self._schema, field, term, "freq"), weight * share)
-            for term, weight in weights.items()
-            for field, share in self._field_weights()
+            self._t.Query.boost_query(self._t.Query.term_query(self._schema, field, term, "freq"), weight)
+            for field, term, weight in self._telling(weights)
         ]
         return self._any(clauses) if clauses else None
+
+    def _telling(self, weights: Mapping[str, float]) -> list[tuple[str, str, float]]:
+        """The fields and terms that can change an order, with their weights. A term that stands in nearly every passage
+        adds next to nothing to any score, and its long list of passages would cost more time than all the others."""
+        n = self._searcher.num_docs
+        found = []
+        for term, weight in weights.items():
+            for field, share in self._field_weights():
+                frequency = self._searcher.doc_freq(field, term)
+                if frequency:
+                    found.append((weight * share * self._idf(n, frequency), field, term, weight * share))
+        least = _NEGLIGIBLE * max((bound for bound, *_ in found), default=0.0)
+        return [(field, term, weight) for bound, field, term, weight in found if bound >= least]
 
     def _field_weights(self) -> list[tuple[str, float]]:
         pairs = [(field, float(getattr(self._weights, field))) for field in _FIELDS]

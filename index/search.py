@@ -10,8 +10,8 @@ import numpy as np
 from corpus.language import detect
 from embeddings.types import Encoder, Vectors
 from index.filters import Tests
-from index.fusion import convex, dense_weight
-from index.stores import LexicalStore, Ranking, VectorStore
+from index.fusion import BM25_MINIMUM, convex, dense_weight
+from index.stores import LexicalStore, Ranking, Rows, Scores, VectorStore
 from index.types import Mode, Query
 from index.weights import Weights
 
@@ -62,20 +62,30 @@ def rank(stores: Stores, query: Query, k: int, mode: Mode, tests: Tests, weights
 def _fused(
     stores: Stores, query: Query, language: str, vector: Vectors, found: tuple[Ranking, Ranking], weights: Weights
 ) -> list[Scored]:
+    """Both rankings as one. A passage that only the words found gets its true cosine; one that only the vectors found
+    has at most the BM25 of the last that the words gave, and gets that."""
     words, nearest = found
     rows = np.union1d(words.rows, nearest.rows)
-    missing = np.setdiff1d(rows, words.rows)
-    bm25 = dict(_pairs(words))
-    bm25.update(zip(missing.tolist(), stores.lexical.scores(query, language, missing.tolist()).tolist(), strict=True))
-    cosine = stores.dense().scores(vector, rows.tolist())
-    lexical = np.array([bm25[row] for row in rows.tolist()])
+    lexical = _spread(words, rows)
+    cosine = _spread(nearest, rows)
+    unseen = np.isnan(cosine)
+    cosine[unseen] = stores.dense().scores(vector, rows[unseen].tolist())
+    full = len(words.rows) >= weights.depth
+    last = float(words.scores[-1]) if full else BM25_MINIMUM
     same = weights.dense_same if language == stores.language else weights.dense_other
     known = stores.lexical.known_share(query, language)
-    scores = convex(cosine, lexical, dense_weight(same, max(same, weights.dense_unknown), known))
+    weight = dense_weight(same, max(same, weights.dense_unknown), known)
+    scores = convex(cosine, np.nan_to_num(lexical, nan=last), weight)
     order = np.lexsort((rows, -scores))
-    return [
-        Scored(int(rows[i]), float(scores[i]), _number(cosine[i]), float(lexical[i]) or None) for i in order.tolist()
-    ]
+    columns = (column[order].tolist() for column in (rows, scores, cosine, lexical))
+    return [Scored(row, score, _number(d), _number(b)) for row, score, d, b in zip(*columns, strict=True)]
+
+
+def _spread(ranking: Ranking, rows: Rows) -> Scores:
+    """A ranking's scores at the places of `rows` (rising), NaN where it does not hold one."""
+    scores = np.full(len(rows), np.nan, dtype=np.float32)
+    scores[np.searchsorted(rows, ranking.rows)] = ranking.scores
+    return scores
 
 
 def _nearest(stores: Stores, query: Query, language: str, vector: Vectors, depth: int, tests: Tests) -> Ranking:
@@ -110,5 +120,5 @@ def _pairs(ranking: Ranking) -> list[tuple[int, float]]:
     return list(zip(ranking.rows.tolist(), ranking.scores.tolist(), strict=True))
 
 
-def _number(value: np.float32) -> float | None:
-    return None if np.isnan(value) else float(value)
+def _number(value: float) -> float | None:
+    return None if value != value else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,13 @@ from index.faiss_module import faiss
 from index.generation import SegmentSeal, seal
 from index.stores import Rows
 
-# A commit takes up the segments before it while they are not much larger than what it writes anyway, so that their
-# number grows with the logarithm of the library. Beyond MERGE_LIMIT passages it takes up only what fills a segment
-# that is worth quantising.
+# A commit takes up the segments before it while they are not much larger than what it writes anyway, up to MERGE_LIMIT
+# passages. When the last segments of a tier together pass its size, they become one: flat ones a quantised one, small
+# quantised ones a large one. So the number of segments grows with the logarithm of the library, and each vector is
+# written a few times at most.
 _GROWTH = 2
 _MERGE_LIMIT = 20_000
+_TIERS = (10 * FLAT_LIMIT, FLAT_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +65,18 @@ def open_segment(library: Path, part: SegmentSeal) -> DenseSegment:
 
 def absorbable(parts: Sequence[SegmentSeal], added: int) -> int:
     """How many of the last segments a commit of `added` passages should take up."""
-    small = [part.passages for part in parts]
+    sizes = [part.passages for part in reversed(parts)]
+    for tier in _TIERS:
+        tail = list(takewhile(tier.__ge__, sizes))
+        if added + sum(tail) > tier:
+            return len(tail)
     total, taken = added, 0
-    for passages in reversed(small):
-        if passages > _GROWTH * total or total + passages > _MERGE_LIMIT:
+    for size in sizes:
+        if size > _GROWTH * total or total + size > _MERGE_LIMIT:
             break
-        total += passages
+        total += size
         taken += 1
-    flat = 0
-    for passages in reversed(small):
-        if passages > FLAT_LIMIT:
-            break
-        flat += 1
-    # All flat segments together are large enough to be quantised.
-    return flat if added + sum(small[len(small) - flat :]) > FLAT_LIMIT else taken
+    return taken
 
 
 def merged(
