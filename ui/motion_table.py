@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import one_line
-from ui.markup import Html, join, tag
+from ui.markup import EMPTY, Html, join, tag
 from ui.motions import MotionCard, Votes
 from ui.people import DOT
 from ui.texts import Texts
@@ -44,7 +44,7 @@ def _cells(t: Texts, card: MotionCard, address: Address) -> list[Html]:
         tag("td", tag("p", name), words, tag("p", source, class_="g-source")),
         tag("td", _verdict(t, card)),
         tag("td", _outcome(t, card, address)),
-        tag("td", votes(t, card.votes) if card.votes else tag("span", "–", class_="g-source")),
+        tag("td", (votes(t, card.votes) if card.votes else EMPTY) or tag("span", "–", class_="g-source")),
     ]
 
 
