@@ -153,7 +153,10 @@ def test_an_evaluator_opens_a_question_that_went_wrong(
         question = link.inner_text()
         link.click()
         at.page.wait_for_selector(".g-reply")
-        assert at.page.input_value("input[aria-label='Uw vraag of zoekwoorden']") == question
+        box = at.page.locator("input[aria-label='Uw vraag of zoekwoorden']")
+        from playwright.sync_api import expect
+
+        expect(box).to_have_value(question, timeout=15_000)
         assert not at.outside and not at.errors
 
 
