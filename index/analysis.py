@@ -19,6 +19,8 @@ VERSION = 2
 # A word, or several written together; and a number written in groups ("26 643").
 _TOKEN = re.compile(r"[^\W_]+(?:[-./'][^\W_]+)*")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+# Quick to look for, where the pattern above tries every character.
+_PERHAPS_GROUPED = re.compile(r"\d \d{3}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
 _INNER = re.compile(r"[-./]")
@@ -53,8 +55,10 @@ def tokens(text: str, language: str = "nl") -> list[Word]:
     """The words of a text, each with its term and parts. A word broken at the end of a line is joined."""
     if "-" in text and "\n" in text:
         text = _LINE_HYPHEN.sub(r"\1\2", text)
-    flat = _GROUPED.sub(lambda group: group[0].replace(" ", ""), fold(text))
-    return [word for token in _TOKEN.findall(flat) for word in _words(token, language)]
+    text = fold(text)
+    if _PERHAPS_GROUPED.search(text):
+        text = _GROUPED.sub(lambda group: group[0].replace(" ", ""), text)
+    return [word for token in _TOKEN.findall(text) for word in _words(token, language)]
 
 
 @lru_cache(maxsize=200_000)

@@ -43,37 +43,35 @@ def split(word: str) -> tuple[str, ...]:
 
 
 def _best(word: str, most: int, first: bool) -> tuple[float, tuple[str, ...]]:
-    """The best way to write `word` in at most `most` parts: mean power of two of their frequencies, and the parts."""
-    known = _lexicon()
+    """The best way to write `word` in at most `most` parts: mean power of two of their frequencies, and the parts.
+    Fewer parts are better whatever their frequencies: a long known part says more than two common short ones."""
+    heads, tails = _lexicon()
+    if not first and word in tails:
+        return float(tails[word]), (word,)
     best: tuple[float, tuple[str, ...]] = (0.0, ())
-    if not first and _fits(word, _NEVER_LAST):
-        best = (float(known[word]), (word,))
     if most == 1:
         return best
     for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         for joint in _JOINTS:
             head = word[: at - len(joint)]
-            if not word[:at].endswith(joint) or len(head) < SHORTEST_PART or not _fits(head, _NEVER_FIRST):
+            if head not in heads or not word.startswith(joint, at - len(joint)):
                 continue
             score, tail = _best(word[at:], most - 1, False)
-            if tail:
-                mean = (known[head] + score * len(tail)) / (1 + len(tail))
-                # Fewer parts first: a long known part is worth more than two common short ones.
-                best = max(
-                    best, (mean, (head, *tail)), key=lambda found: (-len(found[1]) if found[1] else -9, found[0])
-                )
+            if not tail:
+                continue
+            found = ((heads[head] + score * len(tail)) / (1 + len(tail)), (head, *tail))
+            if not best[1] or (-len(found[1]), found[0]) > (-len(best[1]), best[0]):
+                best = found
     return best
 
 
-def _fits(word: str, never: frozenset[str]) -> bool:
-    return len(word) >= SHORTEST_PART and word not in never and _lexicon().get(word, 0) >= _LEAST_POWER
-
-
 @lru_cache(maxsize=1)
-def _lexicon() -> dict[str, int]:
-    """Words by the power of two of their frequency."""
+def _lexicon() -> tuple[dict[str, int], dict[str, int]]:
+    """Words that may stand first in a compound, and last, by the power of two of their frequency."""
     known: dict[str, int] = {}
     for line in resources.files("index").joinpath("lexicon/nl.txt").read_text(encoding="ascii").splitlines():
         power, *words = line.split()
-        known.update(dict.fromkeys(words, int(power)))
-    return known
+        if int(power) >= _LEAST_POWER:
+            known.update(dict.fromkeys((word for word in words if len(word) >= SHORTEST_PART), int(power)))
+    heads = {word: power for word, power in known.items() if word not in _NEVER_FIRST}
+    return heads, {word: power for word, power in known.items() if word not in _NEVER_LAST}
