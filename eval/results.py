@@ -59,7 +59,7 @@ def save_result(
         "system": system,
         "machine": machine(),
         **evaluation.report,
-        **description,
+        **_without_path(description),
         "queries_in_order": list(next(iter(evaluation.scores.values()), {})),
         "scores": {
             measure: [round(value, 6) for value in values.values()] for measure, values in evaluation.scores.items()
@@ -78,6 +78,13 @@ def save_result(
     rows = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in content.items())
     write_text(path, ["{", ",\n".join(rows), "}"])
     return path
+
+
+def _without_path(description: Mapping[str, object]) -> dict[str, object]:
+    """The description without the library's folder, which tells of a machine."""
+    library = description.get("library")
+    kept = {key: value for key, value in library.items() if key != "path"} if isinstance(library, dict) else library
+    return {**description, "library": kept}
 
 
 def load_result(path: Path) -> Result:

@@ -41,12 +41,14 @@ def evaluate(
     encoder: str | None = None,
     run_file: Path | str | None = None,
     split: str | None = None,
+    results: Path | str | None = None,
     progress: Progress | None = None,
 ) -> dict[str, object]:
     """Measure Griffier on a BEIR folder or an evidence file; the values of `griffier.py eval --json`.
 
     A BEIR folder is cut, embedded (with `encoder`, else the built-in one) and indexed into a throw-away index; an
     evidence file is measured on the library in the folder `library`. The TREC run is written to `run_file`.
+    Below the folder `results` the run is kept as a result file that `compare` reads; its path is `saved`.
     Raises CollectionError (malformed collection), LibraryError, ModelError, UsageError.
     """
     from eval.griffier_system import GriffierSystem
@@ -56,7 +58,13 @@ def evaluate(
         evaluation = measure(Path(collection_path), system, split=split, progress=progress)
         if run_file is not None:
             write_run(Path(run_file), evaluation.run, f"griffier-{mode}")
-        return {**evaluation.report, **system.describe()}
+        described = system.describe()
+    report = {**evaluation.report, **described}
+    if results is not None:
+        from eval.results import save_result
+
+        report["saved"] = str(save_result(evaluation, described, folder=Path(results)))
+    return report
 
 
 def measure(

@@ -9,6 +9,7 @@ import pytest
 from corpus.errors import CollectionError, LibraryError, UsageError
 from embeddings.hashing import HashingEncoder
 from eval.griffier_system import GriffierSystem
+from eval.results import load_result
 from eval.run import evaluate, measure
 from eval.trec import read_run
 from index.library import Library
@@ -60,8 +61,21 @@ def test_a_run_is_written_for_other_tools(tmp_path: Path, monkeypatch: pytest.Mo
     )
     assert result["collection"] == "veer"
     assert result["library"]["path"] is None
+    assert "saved" not in result
     run = read_run(tmp_path / "out" / "run.txt")
     assert next(iter(run["q1"])) == "d1"
+
+
+def test_a_run_is_kept_for_comparing_without_the_librarys_folder(tmp_path: Path) -> None:
+    library = Library.create(tmp_path / "library")
+    library.add([FERRY])
+    library.close()
+    path = write_lines(tmp_path / "queries.jsonl", [{"id": "1", "query": "zes weken", "evidence": ["zes weken"]}])
+    result = evaluate(path, library=tmp_path / "library", results=tmp_path / "results")
+    assert result["library"]["path"] == str(tmp_path / "library")
+    stored = load_result(Path(str(result["saved"])))
+    assert stored.scores["RR@10"] == {"1": 1.0}
+    assert stored.report["library"].keys() == result["library"].keys() - {"path"}
 
 
 def test_an_evidence_file_needs_a_library(tmp_path: Path) -> None:
