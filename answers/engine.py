@@ -63,7 +63,8 @@ def ask(library: Library, question: str, *, reading: Reading | None = None) -> A
     if len(questions) == 1:
         answers = [answer_part(papers, whole)]
     else:
-        answers = [answer_part(papers, _inherit(read_question(papers, part), whole)) for part in questions]
+        around = "" if "?" in question.rstrip(" ?") else whole.topic
+        answers = [answer_part(papers, _inherit(read_question(papers, part), whole), around) for part in questions]
     return _assemble(papers, question, whole, answers)
 
 
@@ -74,8 +75,9 @@ def read_question(papers: Papers, question: str) -> Reading:
     return read(question, papers.known, detect)
 
 
-def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
-    """One sub-question answered: by identifier, by motion, else by the best exchange, turn or paragraph."""
+def answer_part(papers: Papers, reading: Reading, around: str = "") -> PartAnswer:
+    """One sub-question answered: by identifier, by motion, else by the best exchange, turn or paragraph. `around` is
+    the sentence that a part stands in, whose subject it may leave out; it helps to find and is not asked."""
     documents, _ = papers.size
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
@@ -92,7 +94,8 @@ def answer_part(papers: Papers, reading: Reading) -> PartAnswer:
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen)
         if reading.asks_list or (numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)):
             return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
-    ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers)
+    wanted = f"{reading.text} {around}".strip()
+    ranked = rank(units(papers.search(wanted, DEPTH), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)
 
 

@@ -8,10 +8,14 @@ _QUESTION_START = (
     r"(?:wat|wie|waar|waarom|wanneer|hoe|hoeveel|welke?|waarvoor|waardoor|what|who|where|why|when|how|which|"
     r"is|are|was|were|did|does|do|has|have|will|can|heeft|hebben|zijn|gaat|wil|kan|komt|moet)"
 )
+_ASKING = r"(?:wat|wie|waarom|wanneer|hoe|hoeveel|welke?|what|who|why|when|how|which)"
 _JOIN = re.compile(
-    rf"(?<=\?)\s+(?=\S)|\s*[,;]\s*(?:en|and)\s+(?={_QUESTION_START}\b)|\s*;\s*(?={_QUESTION_START}\b)|\s+(?:en|and)\s+(?=(?:wat|wie|waarom|wanneer|"
-    rf"hoe|hoeveel|welke?|what|who|why|when|how|which)\b)",
+    rf"(?<=\?)\s+(?=\S)|\s*[,;]\s*(?:en|and)\s+(?={_QUESTION_START}\b)|\s*;\s*(?={_QUESTION_START}\b)|"
+    rf"\s+(?:en|and)\s+(?={_ASKING}\b)|\s*,\s+(?={_ASKING}\s+\w+\s+\w+)",
     re.IGNORECASE,
+)
+_ABOUT_THE_ANSWER = re.compile(
+    r"^(?:wat (?:was|is|luidde|antwoordde|zei|zegt|doet|vindt)|hoe luidde|what (?:was|is|did))\b.{0,40}$", re.IGNORECASE
 )
 _LEAST_WORDS = 3
 
@@ -23,7 +27,8 @@ def split(question: str) -> tuple[str, ...]:
     pieces = [piece.strip() for piece in _JOIN.split(text) if piece and piece.strip()]
     parts: list[str] = []
     for piece in pieces:
-        if parts and len(re.findall(r"\w+", piece)) < _LEAST_WORDS:
+        bare = len(re.findall(r"\w+", piece)) < _LEAST_WORDS or (", " in text and _ABOUT_THE_ANSWER.match(piece))
+        if parts and bare and not parts[-1].endswith("?"):
             parts[-1] = f"{parts[-1]} {piece}"
         else:
             parts.append(piece)

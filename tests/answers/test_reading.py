@@ -160,6 +160,14 @@ def test_the_topic_leaves_out_who_speaks() -> None:
         ("Hoeveel kost de trein? Wanneer gaat hij rijden?", ("Hoeveel kost de trein?", "Wanneer gaat hij rijden?")),
         ("what does the train cost and when will it run", ("what does the train cost", "when will it run")),
         ("de rol van rijk en regio bij huren", ("de rol van rijk en regio bij huren",)),
+        (
+            "Hoeveel kost de trein, welk bedrijf rijdt hem en wat kost een kaartje?",
+            ("Hoeveel kost de trein", "welk bedrijf rijdt hem", "wat kost een kaartje?"),
+        ),
+        (
+            "Welke processen staan bij Amerikaanse bedrijven, wat was het antwoord?",
+            ("Welke processen staan bij Amerikaanse bedrijven wat was het antwoord?",),
+        ),
     ],
 )
 def test_sub_questions(question: str, parts: tuple[str, ...] | None) -> None:
