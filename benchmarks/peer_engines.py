@@ -2,8 +2,8 @@
 benchmarks.peer_engines NAME FOLDER` builds one, asks it and prints what it took. Runs in an environment of its own
 (`requirements-engines.txt`); needs nothing of Griffier.
 
-FOLDER holds `texts.txt` (one passage a line, words stemmed already, so that all engines see the same terms),
-`vectors.npy` (unit rows), `queries.txt`, `query_vectors.npy` and `exact.npy` (rows of the true 100 nearest of each query).
+FOLDER holds `texts.txt` (one passage a line, words stemmed already, so that all see the same terms), `vectors.npy`
+(unit rows), `queries.txt`, `query_vectors.npy` and `exact.npy` (rows of the true 100 nearest of each query).
 """
 
 from __future__ import annotations

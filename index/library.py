@@ -154,7 +154,9 @@ class Library:
         asked = parse(query) if isinstance(query, str) else query
         snapshot = self.snapshot()
         wanted = min(MOST_HITS, 5 * k) if grouped else k
-        scored = self._scored(snapshot, asked, wanted, mode)
+        # A boost may lift any candidate; without one, the first few are enough to order.
+        most = None if boost else max(LIFT_DEPTH, 2 * wanted)
+        scored = self._scored(snapshot, asked, wanted, mode, most)
         hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
         return group_hits(hits, k) if grouped else hits
 
@@ -178,13 +180,13 @@ class Library:
         listed = {one.id: one for one in self.catalogue.documents(snapshot.generation)}
         return [(listed[one], score) for one, score in near if one in listed]
 
-    def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode) -> list[Scored]:
+    def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:
         """The candidates; of those that bear the phrases' stems, only such as hold the phrases as they were typed."""
         stores = Stores(lambda: snapshot.dense, snapshot.lexical, lambda: self.encoder, self.settings.language)
         tests = snapshot.tests(asked.filters)
         reach = wanted
         while True:
-            scored = rank(stores, asked, reach, mode, tests, self.weights)
+            scored = rank(stores, asked, reach, mode, tests, self.weights, None if asked.phrases else most)
             if not asked.phrases:
                 return scored
             passages = self.catalogue.passages([one.row for one in scored])

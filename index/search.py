@@ -40,8 +40,11 @@ class Stores:
     language: str = "nl"
 
 
-def rank(stores: Stores, query: Query, k: int, mode: Mode, tests: Tests, weights: Weights) -> list[Scored]:
-    """The best candidates by falling score, at least k where there are so many; ties by row.
+def rank(
+    stores: Stores, query: Query, k: int, mode: Mode, tests: Tests, weights: Weights, most: int | None = None
+) -> list[Scored]:
+    """The best candidates by falling score, at least k where there are so many; ties by row. `most` is how many are
+    given at least, with all that have the score of the last (None: all candidates).
 
     A query whose vector is zero (no known piece) has no dense evidence.
     """
@@ -56,11 +59,17 @@ def rank(stores: Stores, query: Query, k: int, mode: Mode, tests: Tests, weights
     nearest = _nearest(stores, query, language, vector, depth, tests)
     if words is None:
         return [Scored(row, score, score, None) for row, score in _pairs(nearest)]
-    return _fused(stores, query, language, vector, (words, nearest), weights)
+    return _fused(stores, query, language, vector, (words, nearest), weights, most)
 
 
 def _fused(
-    stores: Stores, query: Query, language: str, vector: Vectors, found: tuple[Ranking, Ranking], weights: Weights
+    stores: Stores,
+    query: Query,
+    language: str,
+    vector: Vectors,
+    found: tuple[Ranking, Ranking],
+    weights: Weights,
+    most: int | None,
 ) -> list[Scored]:
     """Both rankings as one. A passage that only the words found gets its true cosine; one that only the vectors found
     has at most the BM25 of the last that the words gave, and gets that."""
@@ -77,6 +86,8 @@ def _fused(
     weight = dense_weight(same, max(same, weights.dense_unknown), known)
     scores = convex(cosine, np.nan_to_num(lexical, nan=last), weight)
     order = np.lexsort((rows, -scores))
+    if most is not None and most < len(order):
+        order = order[scores[order] >= scores[order[most - 1]]]
     columns = (column[order].tolist() for column in (rows, scores, cosine, lexical))
     return [Scored(row, score, _number(d), _number(b)) for row, score, d, b in zip(*columns, strict=True)]
 
