@@ -137,7 +137,6 @@ class Catalogue:
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("PRAGMA mmap_size = 268435456")
             # The database file itself changes only where we say so (`settle`), so that any other change is noticed.
             connection.execute("PRAGMA wal_autocheckpoint = 0")
             self._local.connection = connection

@@ -1,6 +1,6 @@
 """Building a FAISS index by the number of its vectors, and measuring what it finds.
 
-Up to 100,000 vectors: exact fp16. Above: 4-bit product quantisation scanned as a whole (one list) and refined by fp16
+Up to 50,000 vectors: exact fp16. Above: 4-bit product quantisation scanned as a whole (one list) and refined by fp16
 vectors; above two million, more lists. No default promises a recall, so each build measures its own against the exact
 answer and raises its effort until the target holds.
 """
@@ -19,7 +19,7 @@ from index.dense import search_parameters
 from index.faiss_module import faiss
 from index.generation import Effort
 
-FLAT_LIMIT = 100_000
+FLAT_LIMIT = 50_000
 ONE_LIST_LIMIT = 2_000_000
 TARGET_10 = 0.995
 TARGET_100 = 0.99

@@ -24,10 +24,10 @@ def parts(*sizes: int) -> list[SegmentSeal]:
         ((2,), 1, 1),
         ((100, 4, 2), 1, 2),
         ((19_000,), 19_000, 0),
-        ((90_000,), 5_000, 0),
-        ((90_000, 9_000), 5_000, 2),
-        ((150_000, 90_000, 9_000), 5_000, 2),
-        ((400_000, 500_000, 90_000), 11_000, 3),
+        ((40_000,), 5_000, 0),
+        ((40_000, 9_000), 5_000, 2),
+        ((150_000, 40_000, 9_000), 5_000, 2),
+        ((200_000, 250_000, 40_000), 11_000, 3),
         ((1_200_000, 50), 20, 0),
         ((1_200_000, 50), 60, 1),
     ],
@@ -110,4 +110,4 @@ def test_columns_joined_are_columns_built_at_once() -> None:
         assert [whole.values[field][code] for code in whole.codes[number]] == [row[field] for row in rows]
     none = join(halves, [np.zeros(13, dtype=np.bool_), np.zeros(17, dtype=np.bool_)])
     assert none.codes.shape == (len(FIELDS), 0)
-    assert segments.FLAT_LIMIT == 100_000
+    assert segments.FLAT_LIMIT == 50_000
