@@ -61,8 +61,8 @@ def facts(document: Document, passage: Passage) -> dict[str, Values]:
         "kind": (passage.kind.value,),
         "segment": (passage.segment_kind.value,),
         "role": _some(passage.role),
-        "party": _some(passage.party),
-        "speaker": (*_some(passage.speaker), *(segment.submitters if segment else ())),
+        "party": _listed(passage.party),
+        "speaker": tuple(dict.fromkeys((*_listed(passage.speaker), *(segment.submitters if segment else ())))),
         "minister": _ministers(document, segment),
         "verdict": _some(segment.verdict if segment else None),
         "outcome": _some(segment.outcome if segment else None),
@@ -119,6 +119,11 @@ def _some(value: str | None) -> Values:
     return (str(value),) if value else ()
 
 
+def _listed(value: str | None) -> Values:
+    """The names of a joint speaker ("Kathmann, Six Dijkstra"), each by itself."""
+    return tuple(name for name in (value or "").split(", ") if name)
+
+
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
@@ -127,7 +132,7 @@ def _ministers(document: Document, segment: Segment | None) -> Values:
     listed = document.metadata.get("ministers")
     people = [value for person in listed for value in _person(person)] if isinstance(listed, (list, tuple)) else []
     if segment and segment.role and segment.role.value == "cabinet" and segment.speaker:
-        people.append(segment.speaker)
+        people += _listed(segment.speaker)
     return tuple(dict.fromkeys(person for person in people if person))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import fields
 
 from index.columns import Columns, Mask, Values
+from index.ministries import also_named, name_words
 from index.text import fold
 from index.types import Filters
 
@@ -77,8 +78,8 @@ def _test(field: str, wanted: tuple[str, ...]) -> Callable[[str], bool]:
     if field == "document":
         return frozenset(wanted).__contains__
     if field in _BY_WORDS:
-        names = [_words(name) for name in wanted]
-        return lambda value: any(_within(name, _words(value)) for name in names)
+        names = [name for one in wanted for name in also_named(one)]
+        return lambda value: any(_within(name, name_words(value)) for name in names)
     folded = frozenset(_folded(name) for name in wanted)
     return lambda value: _folded(value) in folded
 
@@ -87,10 +88,6 @@ def _folded(value: str) -> str:
     return fold(value).replace(" ", "")
 
 
-def _words(name: str) -> list[str]:
-    return fold(name).replace("-", " ").replace(",", " ").split()
-
-
-def _within(name: list[str], value: list[str]) -> bool:
+def _within(name: tuple[str, ...], value: tuple[str, ...]) -> bool:
     width = len(name)
     return any(value[at : at + width] == name for at in range(len(value) - width + 1))
