@@ -30,6 +30,8 @@ _HEAP = 64_000_000
 _PREFIX_TERMS = 64
 # A term that can add less than this share of what the rarest can is passed over.
 _NEGLIGIBLE = 0.06
+# A question of a whole page is searched by its most telling words.
+_MOST_CLAUSES = 400
 # A prefix of two letters has tens of thousands of words behind it; the commonest are found among so many.
 _MOST_COMPLETIONS = 50_000
 
@@ -209,7 +211,10 @@ class TantivyIndex:
                 if frequency:
                     found.append((weight * share * self._idf(n, frequency), field, term, weight * share))
         least = _NEGLIGIBLE * max((bound for bound, *_ in found), default=0.0)
-        return [(field, term, weight) for bound, field, term, weight in found if bound >= least]
+        telling = [one for one in found if one[0] >= least]
+        if len(telling) > _MOST_CLAUSES:
+            telling = sorted(telling, key=lambda one: (-one[0], one[1], one[2]))[:_MOST_CLAUSES]
+        return [(field, term, weight) for _, field, term, weight in telling]
 
     def _field_weights(self) -> list[tuple[str, float]]:
         pairs = [(field, float(getattr(self._weights, field))) for field in _FIELDS]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
-from corpus.errors import LibraryError, ModelError, UsageError
+from corpus.errors import IndexCorrupt, LibraryError, ModelError, UsageError
 from corpus.passages import embedded
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
@@ -128,11 +128,19 @@ class Library:
 
     def snapshot(self) -> Snapshot:
         """The current generation; opened anew when another one has become current."""
-        line = current_line(self.path)
-        with self._lock:
-            if self._current is None or self._current.line != line or self._current.weights is not self.weights:
-                self._current = Snapshot(self.path, line, self.weights)
-            return self._current
+        while True:
+            line = current_line(self.path)
+            with self._lock:
+                current = self._current
+                if current is not None and current.line == line and current.weights is self.weights:
+                    return current
+                try:
+                    self._current = Snapshot(self.path, line, self.weights)
+                    return self._current
+                except IndexCorrupt:
+                    # A writer may have published twice, and swept this one away, while it was being opened.
+                    if current_line(self.path) == line:
+                        raise
 
     def search(
         self,
@@ -152,11 +160,10 @@ class Library:
         if k < 1 or k > MOST_HITS:
             raise UsageError(f"{k} hits were asked for: choose 1 to {MOST_HITS}.")
         asked = parse(query) if isinstance(query, str) else query
-        snapshot = self.snapshot()
         wanted = min(MOST_HITS, 5 * k) if grouped else k
         # A boost may lift any candidate; without one, the first few are enough to order.
         most = None if boost else max(LIFT_DEPTH, 2 * wanted)
-        scored = self._scored(snapshot, asked, wanted, mode, most)
+        scored = self._candidates(asked, wanted, mode, most)
         hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
         return group_hits(hits, k) if grouped else hits
 
@@ -179,6 +186,16 @@ class Library:
         near = similar_documents(snapshot, list(rows), document_id, k)
         listed = {one.id: one for one in self.catalogue.documents(snapshot.generation)}
         return [(listed[one], score) for one, score in near if one in listed]
+
+    def _candidates(self, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:
+        """The candidates of the current generation, or of the one after it where that was swept away meanwhile."""
+        while True:
+            snapshot = self.snapshot()
+            try:
+                return self._scored(snapshot, asked, wanted, mode, most)
+            except (OSError, ValueError, RuntimeError):
+                if current_line(self.path) == snapshot.line:
+                    raise
 
     def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:
         """The candidates; of those that bear the phrases' stems, only such as hold the phrases as they were typed."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,11 +18,11 @@ from corpus.catalogue_writer import CatalogueWriter, erase_dead, writing
 from corpus.errors import IndexCorrupt, LibraryError
 from corpus.passages import cut, embedded
 from corpus.types import Passage
-from embeddings.types import Encoder, Vectors
+from embeddings.types import Encoder
 from index import columns, dense, lexical, segments
 from index.analysis import VERSION
 from index.checks import check_generation, check_known_catalogue, remember_catalogue
-from index.columns import Values
+from index.columns import Columns, Values
 from index.generation import (
     MANIFEST,
     Manifest,
@@ -133,14 +133,18 @@ def rebuild(
 
 @dataclass(slots=True)
 class _Gathered:
-    """The dense side of a rebuild while its words are written."""
+    """The dense side of a rebuild while its words are written; a million passages take half a gigabyte."""
 
     rows: list[int] = field(default_factory=list)
-    facts: list[dict[str, Values]] = field(default_factory=list)
-    vectors: list[Vectors] = field(default_factory=list)
+    columns: list[Columns] = field(default_factory=list)
+    vectors: list[Any] = field(default_factory=list)
 
     def content(self) -> segments.Content:
-        return segments.Content(np.array(self.rows, dtype=np.int64), self.vectors, columns.build(self.facts))
+        """What was gathered, as one segment's content."""
+        everything = [np.ones(part.codes.shape[1], dtype=np.bool_) for part in self.columns]
+        return segments.Content(
+            np.array(self.rows, dtype=np.int64), self.vectors, columns.join(self.columns, everything)
+        )
 
 
 _Made = tuple[int, Passage, dict[str, Values]]
@@ -164,9 +168,9 @@ def _encoded(made: Iterator[_Made], encoder: Encoder, gathered: _Gathered) -> It
     """The words' entries of passages, while their vectors are gathered many at a time."""
     while batch := list(islice(made, _BATCH)):
         texts = [embedded(passage) for _, passage, _ in batch]
-        gathered.vectors.append(dense.normalised(encoder.encode_documents(texts)))
+        gathered.vectors.append(dense.normalised(encoder.encode_documents(texts)).astype(np.float16))
         gathered.rows += [row for row, _, _ in batch]
-        gathered.facts += [facts for _, _, facts in batch]
+        gathered.columns.append(columns.build([facts for _, _, facts in batch]))
         yield from (lexical.entry(row, passage, facts) for row, passage, facts in batch)
 
 

@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import LibraryError, ModelError, UsageError
 from embeddings.hashing import HashingEncoder
 from index.library import Library
-from index.types import Mode
+from index.types import Mode, Query
 from tests.index.papers import papers, questions
 
 
@@ -184,3 +184,21 @@ def test_opening_needs_no_model_and_no_torch(library: Library) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_generation_swept_away_before_it_was_read_is_no_failure(library: Library, encoder: HashingEncoder) -> None:
+    reader = Library.open(library.path, encoder=encoder)
+    stale = reader.snapshot()
+    lines = iter([stale.line])
+    library.add([questions("x-1", "Een", ("Wat is DigiD?", "Dat."))])
+    library.add([questions("x-2", "Twee", ("Wat is DigiD?", "Dit."))])
+    assert not stale.folder.exists()
+    real = reader.snapshot
+    reader.snapshot = lambda: stale if next(lines, None) else real()  # type: ignore[method-assign]
+    assert {"x-1", "x-2"} <= {hit.passage.document_id for hit in reader.search("DigiD", 20)}
+    reader.close()
+
+
+def test_a_very_long_question_is_searched(filled: Library) -> None:
+    long = " ".join(f"woord{number} DigiD Warmtefonds" for number in range(150))
+    assert filled.search(Query(long))[0].passage.document_id == "ah-1"
