@@ -122,9 +122,42 @@ class Rephrased:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """One part of earlier questions that a follow-up leans on: `part` is one of `answers.followup.PARTS`, `value`
+    what it holds in words that can be shown."""
+
+    part: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up took from the questions before it (`earlier`, oldest first), which parts of it the user had
+    removed (`dropped`), and the question as it was completed with them."""
+
+    earlier: tuple[str, ...]
+    carried: tuple[Carried, ...] = ()
+    dropped: tuple[str, ...] = ()
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A paper that the source data link to a question that was asked: `link` is `answered_by`, `delayed_by` or
+    `withdrawn_by`; title, date and url are None where the library does not hold it."""
+
+    link: str
+    document_id: str
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer; `lead` is the first line (who answered, to whom, when, in which paper). `confidence` (0 to 1)
-    orders answers by how surely the papers answer the question; None where it was not estimated."""
+    """A whole answer; `lead` is the first line (who answered, to whom, when, in which paper). `confidence` (0 to 1) is
+    the probability that the answer is right, fitted on development questions; None where it was not estimated.
+    `context` is None unless questions were given before this one; `related` are papers linked to an open question."""
 
     question: str
     status: Status
@@ -138,3 +171,5 @@ class Answer:
     searched: Searched = Searched(0, 0)
     rephrased: Rephrased | None = None
     confidence: float | None = None
+    context: Context | None = None
+    related: tuple[Related, ...] = ()
