@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from eval.peers.task import DEPTH, Built, Task, Text, best_first, descending
+from eval.peers.text_vectors import TextVectors
 from eval.peers.words import tantivy_index
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ LEARNING_LION_K = 5
 LEARNING_LION_THRESHOLD = 0.2
 RRF_CONSTANT = 60
 KOTAEMON_K = 50
+MINILM_SIZE = 384
 
 
 def tutorial(task: Task) -> Built:
@@ -81,10 +82,18 @@ def kotaemon(task: Task) -> Built:
 
 
 def txtai_hybrid(task: Task) -> Built:
-    """txtai's hybrid index with its defaults, on the same model."""
+    """txtai's hybrid index with its defaults, on the same model, which it reads to 512 tokens (the others to 256)."""
     from txtai import Embeddings  # type: ignore[import-not-found]
+    from txtai.models import PoolingFactory  # type: ignore[import-not-found]
 
-    embeddings: Any = Embeddings(path=_model_folder(), hybrid=True, content=False)
+    pooling = PoolingFactory.create({"path": _model_folder(), "device": "cpu"})
+    kept = TextVectors(task.folder, "txtai", MINILM_SIZE, lambda texts: pooling.encode(texts))
+
+    def encode(texts: Sequence[str]) -> Vectors:
+        made: Vectors = kept(texts) if len(texts) > 1 else pooling.encode(list(texts))
+        return made
+
+    embeddings: Any = Embeddings({"method": "external", "transform": encode, "hybrid": True, "content": False})
     embeddings.index((passage.id, passage.text, None) for passage in task.passages)
 
     prepared: dict[str, list[tuple[str, float]]] = {}
@@ -107,8 +116,10 @@ class Nearest:
 
         self._model = _model()
         self._texts = texts
-        self._index = faiss.IndexFlatIP(self._model.get_sentence_embedding_dimension())
-        self._index.add(_vectors(task, self._model, texts))
+        size = self._model.get_sentence_embedding_dimension()
+        self._index = faiss.IndexFlatIP(size)
+        self._kept = TextVectors(task.folder, "minilm", size, self._encode)
+        self._index.add(self._kept([text.text for text in texts]))
         self._prepared: dict[str, Vectors] = {}
 
     def search(self, query: str, k: int) -> list[tuple[str, float]]:
@@ -122,25 +133,11 @@ class Nearest:
 
     def warm(self, queries: Sequence[str]) -> None:
         """Encode queries many at a time."""
-        self._prepared.update(zip(queries, self._encode(queries), strict=True))
+        self._prepared.update(zip(queries, self._kept(queries), strict=True))
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         made: Vectors = self._model.encode(list(texts), normalize_embeddings=True, batch_size=64)
         return made
-
-
-def _vectors(task: Task, model: Any, texts: Sequence[Text]) -> Vectors:
-    """The vectors of the texts, kept in the task's folder for the next peer that has the same texts."""
-    import numpy as np
-
-    mark = hashlib.sha256("\0".join(text.text for text in texts).encode()).hexdigest()[:16]
-    path = task.folder / f"minilm-{mark}.npy"
-    if path.exists():
-        stored: Vectors = np.load(path, allow_pickle=False)
-        return stored
-    made: Vectors = model.encode([text.text for text in texts], normalize_embeddings=True, batch_size=64)
-    np.save(path, made, allow_pickle=False)
-    return made
 
 
 def _model() -> Any:
