@@ -2,7 +2,7 @@
 
     python benchmarks/fuzz_readers.py --count 10000 [--seed 1] [FILE_OR_FOLDER ...]
 
-Without files it takes those of tests/corpus/readers and a PDF and DOCX made on the spot.
+Without files it takes those of tests/corpus/readers and a PDF, DOCX and ODT made on the spot.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-_SUFFIXES = frozenset({".xml", ".html", ".json", ".txt", ".md", ".pdf", ".docx", ".zip"})
+_SUFFIXES = frozenset({".xml", ".html", ".json", ".txt", ".md", ".pdf", ".docx", ".odt", ".zip"})
 _LARGEST = 400_000
 
 
@@ -37,13 +37,19 @@ def samples(paths: list[Path]) -> dict[str, bytes]:
 
 
 def made() -> dict[str, bytes]:
-    """A PDF, a DOCX and an archive of invented text."""
-    from tests.corpus.readers.makers import docx, lines, paragraph, pdf, zipped
+    """A PDF, a DOCX, an ODT and an archive of invented text."""
+    from tests.corpus.readers.makers import docx, lines, odt, p, paragraph, pdf, zipped
 
     prose = ["Vraag 1", "Zijn de steigers te hoog?", "", "Antwoord 1", "Ja, de steigers zijn te hoog."]
     paper = pdf(lambda page, number: lines(page, 70, 100, prose * 6), pages=3)
     letter = docx("".join(map(paragraph, prose)))
-    return {"made.pdf": paper, "made.docx": letter, "made.zip": zipped({"a.txt": b"Nota.", "b.docx": letter})}
+    open_document = odt("".join(map(p, prose)))
+    return {
+        "made.odt": open_document,
+        "made.pdf": paper,
+        "made.docx": letter,
+        "made.zip": zipped({"a.txt": b"Nota.", "b.docx": letter}),
+    }
 
 
 def main() -> int:

@@ -96,6 +96,12 @@ def _docx(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
     return read_docx(data, stem(name), limits)
 
 
+def _odt(data: bytes, name: str, limits: Limits, beside: Beside) -> Extract:
+    from corpus.readers.odt import read_odt
+
+    return read_odt(data, stem(name), limits)
+
+
 def _xml(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Document, ...] | Extract:
     from corpus.readers.xml import read_xml
 
@@ -134,6 +140,7 @@ _READERS: dict[Format, Callable[[bytes, str, Limits, Beside], tuple[Document, ..
     Format.MARKDOWN: _text,
     Format.PDF: _pdf,
     Format.DOCX: _docx,
+    Format.ODT: _odt,
     Format.XML: _xml,
     Format.HTML: _html,
     Format.JSON: _json,

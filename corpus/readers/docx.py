@@ -6,17 +6,15 @@ drops text boxes; element names are those of ECMA-376, WordprocessingML.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers.archive import checked_members, member_bytes
 from corpus.readers.dates import iso_day
 from corpus.readers.decode import visible
-from corpus.readers.xmltree import descend, parse_xml
+from corpus.readers.office import joined, package_parts, raised, with_letterhead
+from corpus.readers.xmltree import descend
 from corpus.types import Extract
 
 if TYPE_CHECKING:
@@ -35,16 +33,7 @@ def read_docx(data: bytes, name: str, limits: Limits) -> Extract:
     Deleted and hidden text is left out. Raises ReadError `broken` or `encrypted` for files that are no readable
     package, and `empty` for one without text.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            members = checked_members(package, limits)
-            if _BODY not in members:
-                raise ReadError("broken", "This DOCX has no document part; open it in Word and save it again.")
-            parts = {
-                part: parse_xml(member_bytes(package, part, limits), limits.max_depth) for part in _wanted(members)
-            }
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError("broken", f"This DOCX file is damaged ({error}); open it in Word and save it again.") from error
+    parts = package_parts(data, "DOCX", _BODY, _wanted, limits)
     text = visible(_Pages(parts).text())
     if not text.strip():
         raise ReadError("empty", "This DOCX holds no text.")
@@ -80,8 +69,8 @@ class _Pages:
         text = lines.done()
         for part, root in self._parts.items():
             if part.startswith("word/header"):
-                text = _with_letterhead(text, self._plain(root))
-        notes = [f"{_raised(mark)} {self._note_text(*note)}" for mark, note in enumerate(self._notes, start=1)]
+                text = with_letterhead(text, self._plain(root))
+        notes = [f"{raised(str(mark))} {self._note_text(*note)}" for mark, note in enumerate(self._notes, start=1)]
         return "\n\n".join(filter(None, (text, *notes)))
 
     def _plain(self, root: Element) -> str:
@@ -91,7 +80,7 @@ class _Pages:
 
     def _note(self, kind: str, number: str) -> str:
         self._notes.append((kind, number))
-        return _raised(len(self._notes))
+        return raised(str(len(self._notes)))
 
     def _note_text(self, kind: str, number: str) -> str:
         root = self._parts.get(f"word/{kind}s.xml")
@@ -99,20 +88,6 @@ class _Pages:
             if note.get("id") == number:
                 return " ".join(self._plain(note).split())
         return ""
-
-
-def _raised(number: int) -> str:
-    """A footnote's number as Word shows it; the file itself holds no character for it."""
-    return "".join("⁰¹²³⁴⁵⁶⁷⁸⁹"[int(digit)] for digit in str(number))
-
-
-def _with_letterhead(text: str, header: str) -> str:
-    """`header` in front of `text` when it holds what a first page alone bears: a date, a subject, an addressee."""
-    lines = [line for line in header.split("\n") if line.strip()]
-    if len(lines) < 4 or not any(line.strip().lower().startswith(("datum", "betreft", "onderwerp")) for line in lines):
-        return text
-    fresh = [line for line in lines if line not in text]
-    return "\n".join(fresh) + "\n\n" + text if fresh else text
 
 
 class _Lines:
@@ -126,11 +101,7 @@ class _Lines:
     def done(self) -> str:
         """All lines so far, with at most one empty line in a row."""
         self._break()
-        kept: list[str] = []
-        for line in self._lines:
-            if line or (kept and kept[-1]):
-                kept.append(line)
-        return "\n".join(kept).strip("\n")
+        return joined(self._lines)
 
     def _break(self) -> None:
         if self._line:

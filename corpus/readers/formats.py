@@ -13,6 +13,7 @@ class Format(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+    ODT = "odt"
     ZIP = "zip"
     XML = "xml"
     HTML = "html"
@@ -31,6 +32,10 @@ _HEAD = 4_096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # A DOCX with a password is an OLE file with a stream of this name ([MS-OFFCRYPTO] 2.3.4.4).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+_OPEN_DOCUMENT = re.compile(
+    rb"PK\x03\x04.{22}\x08\x00..mimetype.{0,64}?application/vnd\.oasis\.opendocument\.([a-z-]+)", re.S
+)
 
 _REFUSED = (
     (_OLE, "an old Word or Excel file; save it as DOCX or PDF"),
@@ -58,7 +63,7 @@ def recognise(data: bytes, name: str = "") -> Format:
     if b"%PDF-" in head[:1_024]:
         return Format.PDF
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
-        return Format.DOCX if _is_docx(data) else Format.ZIP
+        return _kind_of_package(data)
     if head.startswith(_OLE) and _ENCRYPTED in data:
         raise ReadError("encrypted", "This DOCX asks for a password; save it without one.")
     for magic, advice in _REFUSED:
@@ -70,6 +75,19 @@ def recognise(data: bytes, name: str = "") -> Format:
 def _is_docx(data: bytes) -> bool:
     """A DOCX is a zip whose directory, at its end, names word/document.xml."""
     return b"word/document.xml" in data[-200_000:] or b"word/document.xml" in data[:_HEAD]
+
+
+def _kind_of_package(data: bytes) -> Format:
+    """DOCX, ODT or any other zip. An OpenDocument package begins with its media type, unpacked (part 2, 3.3)."""
+    if _is_docx(data):
+        return Format.DOCX
+    declared = _OPEN_DOCUMENT.match(data[:200])
+    if declared and declared[1] not in (b"text", b"text-template"):
+        raise ReadError("unsupported", "This is an OpenDocument file without running text; save it as ODT or PDF.")
+    directory = data[-200_000:]
+    if declared or (b"content.xml" in directory and b"META-INF/manifest.xml" in directory):
+        return Format.ODT
+    return Format.ZIP
 
 
 def _plain(head: bytes) -> bytes:

@@ -22,7 +22,7 @@ Row = Mapping[str, Any]
 ReadResource = Callable[[bytes, str], tuple[Document, ...]]
 
 _MAX_DEPTH = 60
-_EXTENSIONS = ("pdf", "docx", "xml", "html", "txt")
+_EXTENSIONS = ("pdf", "docx", "odt", "xml", "html", "txt")
 _PLAIN_NAME = re.compile(r"[\w-]{1,100}")
 _CABINET = re.compile(r"minister|staatssecretaris", re.I)
 _ZAAK = re.compile(r"\d{4}Z\d{3,6}")

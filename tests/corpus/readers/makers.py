@@ -1,4 +1,4 @@
-"""PDF, DOCX and zip files made for the tests, so that nobody has to take a binary file on trust."""
+"""PDF, DOCX, ODT and zip files made for the tests, so that nobody has to take a binary file on trust."""
 
 from __future__ import annotations
 
@@ -59,6 +59,35 @@ def paragraph(*runs: str) -> str:
     """A paragraph of these runs; plain words are wrapped, runs that are XML already are not."""
     wrapped = (run if run.startswith("<") else f'<w:r><w:t xml:space="preserve">{run}</w:t></w:r>' for run in runs)
     return f"<w:p>{''.join(wrapped)}</w:p>"
+
+
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+ODT_MIMETYPE = "application/vnd.oasis.opendocument.text"
+
+
+def odt(body: str, styles: str = "", parts: dict[str, str] | None = None, mimetype: str = ODT_MIMETYPE) -> bytes:
+    """An ODT whose text is this OpenDocument XML; `styles` are its automatic styles, `parts` further parts."""
+    named = {name: f"{ODF}:{name}:1.0" for name in ("office", "text", "table", "style", "manifest", "meta")}
+    shapes = {"draw": f"{ODF}:drawing:1.0", "svg": f"{ODF}:svg-compatible:1.0", "xlink": "http://www.w3.org/1999/xlink"}
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in {**named, **shapes}.items())
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {declared} office:version="1.3">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", f"<manifest:manifest {declared}/>")
+        for path, xml in (parts or {}).items():
+            archive.writestr(path, f"<office:document {declared}>{xml}</office:document>")
+    return buffer.getvalue()
+
+
+def p(*inline: str, style: str = "Standard") -> str:
+    """A paragraph of an ODT."""
+    return f'<text:p text:style-name="{style}">{"".join(inline)}</text:p>'
 
 
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
