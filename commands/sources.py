@@ -141,7 +141,8 @@ def run_coverage(options: argparse.Namespace) -> int:
 
     with _opened(options) as (_, state, sources):
         if options.count:
-            ask_totals(state, sources["tweedekamer"])
+            for source in sources.values():
+                _count_up(ask_totals(state, source))
         found = coverage(state)
     if options.json:
         print_json(found)
@@ -186,6 +187,14 @@ def _opened(options: argparse.Namespace, make: bool = False) -> Iterator[tuple[L
             ParlaMint(client, state, getattr(options, "path", None)),
         ]
         yield library, state, {source.name: source for source in made}
+
+
+def _count_up(totals: Iterable[int]) -> None:
+    """Shows on a terminal how many totals have come: each is a request, of which there are eight a year."""
+    from tqdm import tqdm
+
+    for _ in tqdm(totals, unit=" totals", disable=not sys.stderr.isatty(), file=sys.stderr, leave=False):
+        pass
 
 
 def _announce(options: argparse.Namespace, plan: Plan, limit: int | None) -> None:

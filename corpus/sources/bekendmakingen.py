@@ -22,6 +22,7 @@ from corpus.sources.types import Endpoints, Plan, Step
 from corpus.sources.vocabulary import check_fields, check_value
 from corpus.sources.wanted import Wanted, wanted_of
 from corpus.sources.web import Web
+from corpus.types import DocumentKind
 
 SOURCE = "bekendmakingen"
 OVERLAP = timedelta(days=2)
@@ -79,6 +80,11 @@ class Bekendmakingen:
             if error.reason == "diagnostic":
                 self._state.notice("diagnostic", str(error).rpartition(": ")[2], query)
             raise
+
+    def count(self, kind: DocumentKind, year: int) -> int:
+        """How many papers of a kind there are of a year, by their own date."""
+        name = query_of(Wanted(kinds=(kind,)), answers=kind is not DocumentKind.QUESTIONS)
+        return self._count(f"{name} AND dt.date>={year}-01-01 AND dt.date<={year}-12-31")
 
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
         """Bring the records."""

@@ -1,53 +1,62 @@
-"""What part of the sources the library holds, by sort and year, with gaps and the last sync."""
+"""What part of the sources the library holds, by kind and year, with gaps and the last sync."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from corpus.sources.sorts import kind_of_sort
 from corpus.sources.state import State, now
 from corpus.sources.types import Counting, Source
+from corpus.sources.wanted import SORTS
 
-_SORTS = (
-    "Schriftelijke vragen",
-    "Antwoord schriftelijke vragen",
-    "Brief regering",
-    "Motie",
-    "Amendement",
-    "Voorstel van wet",
-    "Verslag van een commissiedebat",
-)
-_FIRST_YEAR = 2008
+_FIRST_YEAR = 1995
+
+_Key = tuple[str, str, int]
 
 
 def coverage(state: State) -> dict[str, Any]:
-    """`rows`: source, sort, year, how many are held, how many of them with their text, the source's total and the
-    share where the totals were asked; `last_sync` by source; `open` what is still to be fetched; `failed` files."""
-    held = state.db.execute(
-        """SELECT i.source, i.sort, cast(substr(i.date, 1, 4) AS INTEGER) AS year, count(*) AS held,
-            sum(f.path IS NOT NULL) AS texts
-        FROM items i LEFT JOIN files f ON f.item = i.key
-        WHERE NOT i.deleted AND i.entity IN ('Document', 'Verslag', 'record', 'debate', 'Toezegging')
-        GROUP BY 1, 2, 3"""
-    ).fetchall()
-    totals = {
-        (row[0], row[1], row[2]): (row[3], row[4])
-        for row in state.db.execute("SELECT source, sort, year, count, at FROM totals")
-    }
-    rows = {(row[0], row[1] or "", row[2] or 0): (row[3], row[4] or 0) for row in held}
+    """`rows`: source, kind, year, how many papers are held, how many of them with their text, how many of each sort,
+    and where the totals were asked the source's total and the share; `gaps`: the rows of which the source has papers
+    and nothing is held; `last_sync` by source; `open` files still to be fetched; `failed` files; `unfinished` runs."""
+    rows = _held(state)
+    totals = _totals(state)
     found = []
     for key in sorted({*rows, *(key for key in totals if _relevant(key, rows))}):
-        count, texts = rows.get(key, (0, 0))
-        total = totals.get(key, (None, None))[0]
-        share = round(count / total, 4) if total else None
-        found.append(
-            {"source": key[0], "sort": key[1], "year": key[2] or None, "held": count, "texts": texts}
-            | {"total": total, "share": share}
-        )
-    return {"rows": found, "gaps": [row for row in found if row["share"] == 0], **_standing(state)}
+        row: dict[str, Any] = {"source": key[0], "kind": key[1], "year": key[2] or None}
+        row |= rows.get(key, {"held": 0, "texts": 0, "sorts": {}})
+        total = totals.get(key)
+        # A paper whose date lies elsewhere at the source may make more than all of a year.
+        share = min(1.0, round(row["held"] / total, 4)) if total else None
+        found.append({**row, "total": total, "share": share})
+    return {"rows": found, "gaps": [row for row in found if row["total"] and not row["held"]], **_standing(state)}
 
 
-def _relevant(key: tuple[str, str, int], rows: dict[tuple[str, str, int], tuple[int, int]]) -> bool:
+def _held(state: State) -> dict[_Key, dict[str, Any]]:
+    found: dict[_Key, dict[str, Any]] = {}
+    for source, sort, year, held, texts in state.db.execute(
+        """SELECT i.source, coalesce(i.sort, ''), coalesce(cast(substr(i.date, 1, 4) AS INTEGER), 0), count(*),
+            sum(f.path IS NOT NULL)
+        FROM items i LEFT JOIN files f ON f.item = i.key
+        WHERE NOT i.deleted AND i.entity IN ('Document', 'Verslag', 'record', 'debate', 'Toezegging')
+        GROUP BY 1, 2, 3 ORDER BY 1, 2, 3"""
+    ):
+        row = found.setdefault((source, kind_of_sort(sort).value, year), {"held": 0, "texts": 0, "sorts": {}})
+        row["held"] += held
+        row["texts"] += texts or 0
+        row["sorts"][sort] = row["sorts"].get(sort, 0) + held
+    return found
+
+
+def _totals(state: State) -> dict[_Key, int]:
+    """The totals that were asked, by kind. Those of single sorts are of an earlier Griffier and say less."""
+    kinds = {kind.value for kind in SORTS}
+    rows = state.db.execute("SELECT source, sort, year, count FROM totals")
+    return {(row[0], row[1], row[2]): row[3] for row in rows if row[1] in kinds}
+
+
+def _relevant(key: _Key, rows: dict[_Key, dict[str, Any]]) -> bool:
     """A total matters between the first and last year in which the library holds any paper of that source."""
     years = [year for source, _, year in rows if source == key[0] and year]
     return bool(years) and min(years) <= key[2] <= max(years)
@@ -67,8 +76,11 @@ def _standing(state: State) -> dict[str, Any]:
     return {"last_sync": last, "open": due, "failed": failed, "unfinished": unfinished}
 
 
-def ask_totals(state: State, source: Source) -> None:
-    """Ask the source for its totals in every year in which the library holds papers. Raises SourceError."""
+def ask_totals(state: State, source: Source) -> Iterator[int]:
+    """Ask the source for its totals in every year in which the library holds papers of it; each total as it comes.
+
+    Raises SourceError.
+    """
     if not isinstance(source, Counting):
         return
     row = state.db.execute(
@@ -78,25 +90,27 @@ def ask_totals(state: State, source: Source) -> None:
     if row[0] is None:
         return
     for year in range(max(_FIRST_YEAR, int(row[0])), min(datetime.now(UTC).year, int(row[1])) + 1):
-        for sort in _SORTS:
-            count = source.count(sort, year)
-            values = (source.name, sort, year, count, now())
+        for kind in SORTS:
+            count = source.count(kind, year)
+            values = (source.name, kind.value, year, count, now())
             state.db.execute("INSERT OR REPLACE INTO totals VALUES (?, ?, ?, ?, ?)", values)
+            yield count
 
 
 def table(found: dict[str, Any]) -> str:
     """The same for people."""
-    lines = [f"{'source':<15} {'year':<5} {'held':>7} {'texts':>7} {'total':>8} {'share':>7}  sort"]
+    lines = [f"{'source':<15} {'year':<5} {'kind':<10} {'held':>7} {'texts':>7} {'total':>8} {'share':>7}  sorts"]
     for row in found["rows"]:
         share = f"{row['share']:.1%}" if row["share"] is not None else "-"
         total = row["total"] if row["total"] is not None else "-"
+        sorts = ", ".join(f"{sort or '?'} {count}" for sort, count in row["sorts"].items())
         lines.append(
-            f"{row['source']:<15} {row['year'] or '-':<5} {row['held']:>7} {row['texts']:>7} {total:>8} {share:>7}"
-            f"  {row['sort']}"
+            f"{row['source']:<15} {row['year'] or '-':<5} {row['kind']:<10} {row['held']:>7} {row['texts']:>7} "
+            f"{total:>8} {share:>7}  {sorts}".rstrip()
         )
     for source, at in found["last_sync"].items():
         lines.append(f"{source}: last run ended {at or 'never'}")
     lines.append(f"{found['open']} files to fetch, {found['failed']} failed, {found['unfinished']} unfinished runs.")
     if found["gaps"]:
-        lines.append("Gaps: " + ", ".join(f"{gap['sort']} {gap['year']}" for gap in found["gaps"]))
+        lines.append("Gaps: " + ", ".join(f"{gap['source']} {gap['kind']} {gap['year']}" for gap in found["gaps"]))
     return "\n".join(lines)

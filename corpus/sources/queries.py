@@ -26,8 +26,8 @@ _KINDS: dict[DocumentKind, tuple[tuple[str, str | None], ...]] = {
 }
 
 
-def query_of(wanted: Wanted) -> str:
-    """The query without its bounds of days."""
+def query_of(wanted: Wanted, answers: bool = True) -> str:
+    """The query without its bounds of days; `answers` False leaves out those that come with questions."""
     terms = ["c.product-area==officielepublicaties"]
     if parts := wanted.dossier_parts:
         terms.append(f"w.dossiernummer=={term('-'.join(part for part in parts if part))}")
@@ -36,6 +36,8 @@ def query_of(wanted: Wanted) -> str:
     if wanted.query:
         terms.append(f"cql.textAndIndexes={term(wanted.query)}")
     pairs = list(dict.fromkeys(pair for kind in wanted.kinds for pair in _KINDS.get(kind, ())))
+    if not answers:
+        pairs = [pair for pair in pairs if pair not in _KINDS[DocumentKind.ANSWERS]]
     if not pairs:
         # The repository also holds the papers of ministries, provinces and towns.
         pairs = [(name, None) for name in _NAMES]

@@ -12,6 +12,7 @@ from corpus.sources.forms import PAPERS, Form
 from corpus.sources.items import Items
 from corpus.sources.odata import PAGE, address, count_rows, entity_of, read_page, survey
 from corpus.sources.odata_filters import document_filters, quoted, verslag_filter, wants_verslagen, window
+from corpus.sources.sorts import sorts_of
 from corpus.sources.state import State, now
 from corpus.sources.syncfeed import FeedReader
 from corpus.sources.tweedekamer_rows import SOURCE, Row, expanded, is_deleted, is_placeholder, item_of
@@ -19,6 +20,7 @@ from corpus.sources.types import Endpoints, Plan, Step
 from corpus.sources.vocabulary import check_row
 from corpus.sources.wanted import ANSWERS, Wanted, wanted_of
 from corpus.sources.web import Web
+from corpus.types import DocumentKind
 
 EXPAND = {
     "Document": "Zaak,DocumentActor,Kamerstukdossier,HuidigeDocumentVersie",
@@ -103,11 +105,15 @@ class TweedeKamer:
             self._base, entity, filter=filter_, select=select, expand=expand, orderby=order, top=top, count="true"
         )
 
-    def count(self, sort: str, year: int) -> int:
-        """How many papers of a sort (Document.Soort) there are of a year."""
-        days = window("Datum", Wanted(since=f"{year}-01-01", until=f"{year}-12-31"))
-        filter_ = " and ".join(["Verwijderd eq false", f"Soort eq {quoted(sort)}", *days])
-        return count_rows(self._web, self._base, "Document", filter_)
+    def count(self, kind: DocumentKind, year: int) -> int:
+        """How many papers of a kind there are of a year: those of its sorts, of debates the reports as well."""
+        wanted = Wanted(since=f"{year}-01-01", until=f"{year}-12-31")
+        sorts = " or ".join(f"Soort eq {quoted(sort)}" for sort in sorts_of(kind))
+        filter_ = " and ".join(["Verwijderd eq false", *window("Datum", wanted), f"({sorts})"])
+        number = count_rows(self._web, self._base, "Document", filter_)
+        if kind is DocumentKind.DEBATE:
+            number += count_rows(self._web, self._base, "Verslag", verslag_filter(wanted))
+        return number
 
     def rows(self, plan: Plan, wanted: Wanted) -> Iterator[Step]:
         """Bring the rows of the job, then the cases that they belong to."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from corpus.sources.wanted import Wanted
+from corpus.types import DocumentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,9 @@ class Source(Protocol):
 
 @runtime_checkable
 class Counting(Protocol):
-    """A source that can say how many papers of a sort it has in a year."""
+    """A source that can say how many papers of a kind it has in a year."""
 
-    def count(self, sort: str, year: int) -> int:
+    def count(self, kind: DocumentKind, year: int) -> int:
         """The number; raises SourceError."""
 
 
