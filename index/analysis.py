@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.compounds import split
+from index.gluing import unglued
 from index.stemming import stem
 from index.text import fold
 
-VERSION = 2
+VERSION = 3
 
 # A word, or several written together; and a number written in groups ("26 643").
 _TOKEN = re.compile(r"[^\W_]+(?:[-./'][^\W_]+)*")
@@ -65,6 +66,10 @@ def tokens(text: str, language: str = "nl") -> list[Word]:
 def _words(token: str, language: str) -> tuple[Word, ...]:
     """The words of one token. One with a digit is a mark ("ah-tk-20242025-594", "2022-0000075259") and stays whole; any
     other falls apart ("EU-beleid"). Most of a text's tokens have been met before, so the answer is kept."""
+    if language == "nl" and not _DIGIT.search(token):
+        mended = unglued(token)
+        if mended != (token,):
+            return tuple([_word(piece[:_LONGEST], language) for piece in mended])
     if not _INNER.search(token):
         return (_word(token[:_LONGEST], language),)
     pieces = [_word(piece[:_LONGEST], language) for piece in _INNER.split(token)]

@@ -66,12 +66,18 @@ def _best(word: str, most: int, first: bool) -> tuple[float, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
-def _lexicon() -> tuple[dict[str, int], dict[str, int]]:
-    """Words that may stand first in a compound, and last, by the power of two of their frequency."""
+def known_words() -> dict[str, int]:
+    """Every word of the lexicon, folded, by the power of two of its frequency."""
     known: dict[str, int] = {}
     for line in resources.files("index").joinpath("lexicon/nl.txt").read_text(encoding="ascii").splitlines():
         power, *words = line.split()
-        if int(power) >= _LEAST_POWER:
-            known.update(dict.fromkeys((word for word in words if len(word) >= SHORTEST_PART), int(power)))
+        known.update(dict.fromkeys(words, int(power)))
+    return known
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> tuple[dict[str, int], dict[str, int]]:
+    """Words that may stand first in a compound, and last, by the power of two of their frequency."""
+    known = {w: p for w, p in known_words().items() if p >= _LEAST_POWER and len(w) >= SHORTEST_PART}
     heads = {word: power for word, power in known.items() if word not in _NEVER_FIRST}
     return heads, {word: power for word, power in known.items() if word not in _NEVER_LAST}

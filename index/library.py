@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
 from corpus.errors import IndexCorrupt, LibraryError, ModelError, UsageError
-from corpus.passages import embedded
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
 from index import maintenance, writer
@@ -20,6 +19,7 @@ from index.encoding import forget_vectors, load
 from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
 from index.generation import CURRENT, current_line
+from index.gluing import text_to_embed
 from index.grouping import Group, groups
 from index.grouping import grouped as group_hits
 from index.lock import NAME as LOCK
@@ -330,8 +330,8 @@ class Library:
         forgotten = [file.path for file in self.files() if set(file.documents) & set(document_ids)]
         log = [("removed", document_id, None) for document_id in document_ids]
         if purge:
-            texts = [embedded(passage) for document_id in document_ids for passage in self.passages_of(document_id)]
-            forget_vectors(self.path, self.snapshot().manifest.encoder, texts)
+            passages = [passage for document_id in document_ids for passage in self.passages_of(document_id)]
+            forget_vectors(self.path, self.snapshot().manifest.encoder, [text_to_embed(one) for one in passages])
         self.change(writer.Change(removed=list(document_ids), forgotten=forgotten, log=log, purge=purge))
 
     def verify(self) -> int:

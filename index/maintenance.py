@@ -16,7 +16,7 @@ import numpy as np
 from corpus.catalogue import Catalogue
 from corpus.catalogue_writer import CatalogueWriter, erase_dead, writing
 from corpus.errors import IndexCorrupt, LibraryError
-from corpus.passages import cut, embedded
+from corpus.passages import cut
 from corpus.types import Passage
 from embeddings.types import Encoder
 from index import columns, dense, lexical, segments
@@ -33,6 +33,7 @@ from index.generation import (
     read_manifest,
 )
 from index.generation_writer import Next, Words, draft, publish_draft, writing_safely
+from index.gluing import text_to_embed
 from index.settings import Settings
 from index.snapshot import Snapshot
 from index.writer import checked_current, deleted_rows, finish
@@ -167,7 +168,7 @@ def _recut(
 def _encoded(made: Iterator[_Made], encoder: Encoder, gathered: _Gathered) -> Iterator[tantivy.Document]:
     """The words' entries of passages, while their vectors are gathered many at a time."""
     while batch := list(islice(made, _BATCH)):
-        texts = [embedded(passage) for _, passage, _ in batch]
+        texts = [text_to_embed(passage) for _, passage, _ in batch]
         gathered.vectors.append(dense.normalised(encoder.encode_documents(texts)).astype(np.float16))
         gathered.rows += [row for row, _, _ in batch]
         gathered.columns.append(columns.build([facts for _, _, facts in batch]))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.passages import cut, embedded
+from corpus.passages import cut
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
+from index.gluing import text_to_embed
 from index.settings import Settings
 from index.writer import Prepared
 
@@ -32,7 +33,7 @@ def cut_document(document: Document, settings: Settings, source: str | None = No
 
 def embed(found: Sequence[Cut], encoder: Encoder) -> list[Prepared]:
     """The documents with the vectors of their passages."""
-    texts = [embedded(passage) for one in found for passage in one.passages]
+    texts = [text_to_embed(passage) for one in found for passage in one.passages]
     parts = [encoder.encode_documents(texts[at : at + _BATCH]) for at in range(0, len(texts), _BATCH)]
     vectors = np.concatenate(parts or [np.zeros((0, encoder.identity.dimensions), dtype=np.float32)])
     prepared, at = [], 0

@@ -11,6 +11,7 @@ from corpus.language import detect
 from embeddings.types import Encoder, Vectors
 from index.filters import Tests
 from index.fusion import BM25_MINIMUM, convex, dense_weight
+from index.gluing import unglue
 from index.stores import LexicalStore, Ranking, Rows, Scores, VectorStore
 from index.types import Mode, Query
 from index.weights import Weights
@@ -119,7 +120,7 @@ def _nearest(stores: Stores, query: Query, language: str, vector: Vectors, depth
 
 
 def _vector(stores: Stores, query: Query) -> Vectors | None:
-    vector: Vectors = stores.encoder().encode_queries([query.text])[0]
+    vector: Vectors = stores.encoder().encode_queries([unglue(query.text)])[0]
     return vector if float(np.abs(vector).max(initial=0.0)) > 0 else None
 
 
