@@ -1,6 +1,6 @@
 """`python -m eval.ablations COLLECTION... [--papers DIR]`: what each part of Griffier adds, as a table.
 
-COLLECTION is a BEIR folder or an evidence file; papers for the latter are ingested anew for every variant.
+COLLECTION is a BEIR folder or an evidence file; the papers of the latter are ingested anew for every way of indexing.
 """
 
 from __future__ import annotations
@@ -8,44 +8,42 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus.errors import GriffierError, UsageError
 from eval.compare import compare_values
 from eval.evidence_files import is_evidence_file
-from eval.griffier_system import GriffierSystem
 from eval.measures import score_queries, strict
 from eval.peers.report import p_text
-from eval.quality import ingest
 from eval.report import markdown_table
 from eval.run import DEPTH, Evaluation, measure
 from eval.statistics import bootstrap_interval, holm
 from eval.types import Run
-from eval.variants import FULL, Headless, Variant, applied, variants
-
-if TYPE_CHECKING:
-    from embeddings.types import Encoder
+from eval.variant_index import built
+from eval.variants import FULL, Variant, applied, variants
 
 RRF = "reciprocal rank fusion"
 RRF_CONSTANT = 60
 ASK_MEASURES = ("status", "evidence_cited", "role")
 
 
-def ablate(path: Path, chosen: Sequence[Variant], papers: Path | None = None) -> dict[str, object]:
+def ablate(
+    path: Path, chosen: Sequence[Variant], papers: Path | None = None, split: str | None = None
+) -> dict[str, object]:
     """Measure the variants on one collection; JSON-ready. Per variant: all measures, the interval of the main one
     (nDCG@10, of evidence files RR@10), and against the first variant difference, p, and p after Holm's correction."""
     evidence = is_evidence_file(path)
     if evidence and papers is None:
         raise UsageError(f"{path} is an evidence file: name the papers that it is about with --papers")
     main = "RR@10" if evidence else "nDCG@10"
-    measured = {
-        variant.name: _measure(path, variant, papers if evidence else None)
-        for variant in chosen
-        if evidence or not variant.plain_reading
-    }
+    measured = _measure(
+        path,
+        [variant for variant in chosen if evidence or not variant.of_papers],
+        papers if evidence else None,
+        split,
+    )
     rows = {name: _row(evaluation, main) for name, evaluation in measured.items()}
     scores = {name: dict(evaluation.scores[main]) for name, evaluation in measured.items()}
     if {"words only", "vectors only"} <= measured.keys():
@@ -57,31 +55,16 @@ def ablate(path: Path, chosen: Sequence[Variant], papers: Path | None = None) ->
     return {"collection": measured[chosen[0].name].report["collection"], "queries": queries, "main": main, "rows": rows}
 
 
-def _measure(path: Path, variant: Variant, papers: Path | None) -> Evaluation:
-    with applied(variant), tempfile.TemporaryDirectory(prefix="griffier-ablation-") as folder:
-        encoder = _encoder(variant)
-        library = None
-        if papers is not None:
-            library = Path(folder) / "library"
-            ingest(papers, library, encoder=encoder, settings=variant.settings)
-        with GriffierSystem(
-            library=library,
-            mode=variant.mode,
-            encoder=encoder,
-            settings=variant.settings,
-            weights=variant.weights,
-            plain_reading=variant.plain_reading,
-        ) as system:
-            return measure(path, system)
-
-
-def _encoder(variant: Variant) -> Encoder | str | None:
-    if not variant.headless:
-        return variant.encoder
-    from embeddings.models import load_encoder
-    from index.settings import Settings
-
-    return Headless(load_encoder(variant.encoder or Settings().encoder))
+def _measure(path: Path, chosen: Sequence[Variant], papers: Path | None, split: str | None) -> dict[str, Evaluation]:
+    """Every variant's evaluation, in their order; variants that are built alike share an index."""
+    measured: dict[str, Evaluation] = {}
+    for build in dict.fromkeys(variant.build for variant in chosen):
+        alike = [variant for variant in chosen if variant.build == build]
+        with applied(alike[0].patches), built(path, alike[0], papers, split) as system_of:
+            for variant in alike:
+                with applied(variant.search_patches), system_of(variant) as system:
+                    measured[variant.name] = measure(path, system, split=split)
+    return {variant.name: measured[variant.name] for variant in chosen}
 
 
 def _row(evaluation: Evaluation, main: str) -> dict[str, Any]:
@@ -151,6 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m eval.ablations", description=__doc__)
     parser.add_argument("collections", type=Path, nargs="+", metavar="COLLECTION")
     parser.add_argument("--papers", type=Path, help="the papers that evidence files are about")
+    parser.add_argument("--split", help="part of the collection, such as dev")
     parser.add_argument("--encoder", action="append", default=[], help="also measure with this model (repeatable)")
     parser.add_argument("--only", nargs="+", metavar="VARIANT", help="variants to measure beside the full one")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
@@ -163,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         tables = []
         for path in options.collections:
-            tables.append(ablate(path, chosen, options.papers))
+            tables.append(ablate(path, chosen, options.papers, options.split))
             sys.stdout.write("\n".join(as_markdown(tables[-1])) + "\n\n")
             sys.stdout.flush()
     except GriffierError as error:

@@ -28,7 +28,8 @@ class GriffierSystem:
 
     A context manager: leaving it closes the library and erases a throw-away index. `settings` and `weights` change
     how a collection is cut and ranked, `plain_reading` answers without reading roles, names and dates from the question
-    (ablations); an encoder object takes the place of a named one.
+    (ablations); an encoder object takes the place of a named one. `built` is a collection's index that was built before
+    and stays open afterwards.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class GriffierSystem:
         settings: Settings | None = None,
         weights: Weights | None = None,
         plain_reading: bool = False,
+        built: CollectionIndex | None = None,
     ) -> None:
         try:
             self._mode = Mode(mode)
@@ -50,6 +52,7 @@ class GriffierSystem:
         self._settings = settings
         self._weights = weights
         self._plain_reading = plain_reading
+        self._built = built
         self._opened: Library | None = None
         self._stack = ExitStack()
 
@@ -61,17 +64,12 @@ class GriffierSystem:
 
     def index(self, collection: Collection) -> Retriever:
         """Cut, embed and index a collection's documents into a throw-away index."""
-        from index.collection import Collection as CollectionIndex
+        from index.weights import DEFAULT
 
-        found = self._stack.enter_context(
-            CollectionIndex.build(
-                ((document.id, document.title, document.text or document.title) for document in collection.documents),
-                encoder=self._loaded(),
-                settings=self._chosen(),
-            )
+        found = self._built or self._stack.enter_context(
+            build_index(collection, encoder=self._loaded(), settings=self._chosen())
         )
-        if self._weights is not None:
-            found.library.weights = self._weights
+        found.library.weights = self._weights or DEFAULT
         self._opened = found.library
         return _Documents(found, self._mode)
 
@@ -120,6 +118,17 @@ class GriffierSystem:
         from embeddings.models import load_encoder
 
         return load_encoder(self._encoder)
+
+
+def build_index(collection: Collection, *, encoder: Encoder | None, settings: Settings | None) -> CollectionIndex:
+    """A collection's documents, cut, embedded and indexed in a folder that goes when the index is closed."""
+    from index.collection import Collection as CollectionIndex
+
+    return CollectionIndex.build(
+        ((document.id, document.title, document.text or document.title) for document in collection.documents),
+        encoder=encoder,
+        settings=settings,
+    )
 
 
 class _Documents:

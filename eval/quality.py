@@ -8,9 +8,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus.errors import CollectionError, GriffierError
 from eval.floors import FLOORS, Check, check, read_floors
@@ -18,10 +17,7 @@ from eval.griffier_system import GriffierSystem
 from eval.report import aligned
 from eval.results import RESULTS, save_result
 from eval.run import Evaluation, measure
-
-if TYPE_CHECKING:
-    from embeddings.types import Encoder
-    from index.settings import Settings
+from eval.throwaway import ingest
 
 ROOT = Path(__file__).parent.parent
 GOLD = Path(__file__).parent / "gold"
@@ -67,27 +63,6 @@ def quality(
         "collections": reports,
         "checks": [_row(one) for one in checks],
     }
-
-
-def ingest(
-    papers: Path, folder: Path, encoder: str | Encoder | None = None, settings: Settings | None = None
-) -> list[str]:
-    """Make a library of the papers; gives the names of files that were skipped. Raises CollectionError when nothing
-    could be read."""
-    from index.library import Library
-    from index.settings import Settings as Chosen
-
-    chosen = settings or Chosen()
-    if isinstance(encoder, str):
-        chosen = replace(chosen, encoder=encoder)
-    library = Library.create(folder, chosen, encoder=None if isinstance(encoder, str) else encoder)
-    try:
-        reports = list(library.ingest([papers]))
-    finally:
-        library.close()
-    if not any(report.documents for report in reports):
-        raise CollectionError(f"{papers} holds no paper that can be read; name another folder")
-    return [f"{Path(report.path).name} ({report.reason})" for report in reports if report.status == "skipped"]
 
 
 def _measured(file: Path, library: Path, split: str | None) -> tuple[Evaluation, dict[str, object]]:

@@ -16,22 +16,37 @@ if TYPE_CHECKING:
 
 HEADER_LINES = 3
 SIZES = ((450, 60), (1800, 240))
-DENSE_WEIGHTS = (0.1, 0.5, 0.7)
+DENSE_WEIGHTS = (0.1, 0.3, 0.5, 0.7)
+
+
+Patches = tuple[tuple[str, str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One way of setting Griffier. `patches` are (module, name, what takes its place) for what is no setting;
-    `headless` leaves the header out of what is embedded; `plain_reading` answers without reading the question."""
+    """One way of setting Griffier. `patches` are (module, name, what takes its place) for what is no setting, while
+    papers are indexed and searched, `search_patches` only while they are searched; `headless` leaves the header out of
+    what is embedded; `plain_reading` answers without reading the question."""
 
     name: str
     mode: str = "hybrid"
     weights: Weights | None = None
     settings: Settings | None = None
     encoder: str | None = None
-    patches: tuple[tuple[str, str, object], ...] = ()
+    patches: Patches = ()
+    search_patches: Patches = ()
     headless: bool = False
     plain_reading: bool = False
+
+    @property
+    def build(self) -> tuple[object, ...]:
+        """What decides how papers are cut, embedded and indexed: variants that agree in it can share an index."""
+        return self.settings, self.encoder, self.headless, self.patches
+
+    @property
+    def of_papers(self) -> bool:
+        """True where only papers with a structure can tell a difference, not the plain texts of a BEIR folder."""
+        return self.plain_reading or bool(self.search_patches)
 
 
 FULL = Variant("full")
@@ -44,6 +59,8 @@ def variants(encoders: Sequence[str] = ()) -> list[Variant]:
 
     unstemmed: Callable[..., str] = lambda word, *_: word
     unsplit: Callable[..., tuple[str, ...]] = lambda *_: ()
+    unlifted: Callable[..., object] = lambda found, *_: list(found)
+    unmoved: Callable[..., float] = lambda *_: 0.0
     no_priors = replace(DEFAULT, prior_chair=0.0, prior_acquainted=0.0, prior_footnote=0.0)
     return [
         FULL,
@@ -59,21 +76,26 @@ def variants(encoders: Sequence[str] = ()) -> list[Variant]:
         Variant("no compounds", patches=(("index.analysis", "split", unsplit),)),
         Variant("stop words count in full", weights=replace(DEFAULT, stop_word=1.0)),
         Variant("no translation of words", weights=replace(DEFAULT, translation=0.0)),
+        Variant("no glossary of terms", weights=replace(DEFAULT, glossary=0.0)),
+        Variant("no translation, no glossary", weights=replace(DEFAULT, translation=0.0, glossary=0.0)),
         Variant("no priors", weights=no_priors),
+        Variant("answers not lifted to their questions", search_patches=(("index.library", "lift_answers", unlifted),)),
+        Variant("verdicts not lifted to their motions", search_patches=(("index.library", "lift_verdicts", unlifted),)),
         *(
             Variant(f"passages of {size}", settings=Settings(passage_size=size, passage_overlap=overlap))
             for size, overlap in SIZES
         ),
         *(Variant(f"encoder {name}", encoder=name) for name in encoders),
-        Variant("question not read", plain_reading=True),
+        Variant("question read, but not for ranking", search_patches=(("answers.searching", "boost", unmoved),)),
+        Variant("question not read", search_patches=(("answers.searching", "boost", unmoved),), plain_reading=True),
     ]
 
 
 @contextmanager
-def applied(variant: Variant) -> Iterator[None]:
+def applied(patches: Patches) -> Iterator[None]:
     """What is no setting, changed while the block runs."""
     with ExitStack() as stack:
-        for module, name, value in variant.patches:
+        for module, name, value in patches:
             stack.enter_context(_replaced(module, name, value))
         yield
 

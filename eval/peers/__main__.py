@@ -1,7 +1,7 @@
-"""`python -m eval.peers COLLECTION... [--library DIR]`: Griffier and its peers side by side, as a table.
+"""`python -m eval.peers COLLECTION... [--library DIR | --papers DIR]`: Griffier and its peers side by side, as a table.
 
 The peers run in `.venv-peers`, which is made at the first call (some 1.6 GB). COLLECTION is a BEIR folder or an
-evidence file; for the latter name the library with --library.
+evidence file; for the latter name the library with --library, or the papers to make one of with --papers.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import GriffierError
+from eval.evidence_files import is_evidence_file
 from eval.peers.environment import FOLDER, ensure_environment, run_worker
 from eval.peers.report import as_markdown
 from eval.peers.side_by_side import side_by_side, task_folder
 from eval.peers.task import Outcome, Task, read_outcome, write_task
 from eval.peers.worker import PEERS
+from eval.throwaway import library_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -27,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("collections", type=Path, nargs="+", metavar="COLLECTION")
     parser.add_argument("--library", type=Path, help="the library that evidence files are measured on")
+    parser.add_argument("--papers", type=Path, help="papers to make a throw-away library of for evidence files")
     parser.add_argument("--peers", nargs="+", choices=PEERS, default=list(PEERS), metavar="PEER")
     parser.add_argument("--venv", type=Path, default=FOLDER, help="the peers' environment")
     parser.add_argument(
@@ -53,6 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _compare(path: Path, folder: Path, python: Path, options: argparse.Namespace) -> dict[str, object]:
+    """One collection; `folder` is where the peers' task goes."""
+
     def run_peer(peer: str, task: Task) -> Outcome:
         mark = write_task(task)
         done = folder / f"{peer}.task"
@@ -61,7 +66,10 @@ def _compare(path: Path, folder: Path, python: Path, options: argparse.Namespace
             done.write_text(mark)
         return read_outcome(folder, peer)
 
-    return side_by_side(path, folder, options.peers, run_peer, library=options.library)
+    if options.papers is None or not is_evidence_file(path):
+        return side_by_side(path, folder, options.peers, run_peer, library=options.library)
+    with library_of(options.papers) as library:
+        return side_by_side(path, folder, options.peers, run_peer, library=library)
 
 
 if __name__ == "__main__":
