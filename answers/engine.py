@@ -27,6 +27,7 @@ from corpus.types import Role
 
 if TYPE_CHECKING:
     from index.library import Library
+    from index.types import Filters
 
 _OUTCOME_WORDS = frozenset(
     ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "carried", "passed", "adopted", "rejected")
@@ -51,17 +52,25 @@ class PartAnswer:
     nearest: Unit | None = None
 
 
-def ask(library: Library, question: str, *, reading: Reading | None = None) -> Answer:
+def ask(
+    library: Library,
+    question: str,
+    *,
+    reading: Reading | None = None,
+    around: str = "",
+    within: Filters | None = None,
+) -> Answer:
     """The answer to `question` from the library's papers.
 
-    `reading` overrides how the question is read (a user removed a condition); then it is taken as one question.
-    Every sentence of the answer is `document.text[start:end]` of its citation.
+    `reading` overrides how the question is read (a user removed a condition, or it follows another question); then it
+    is taken as one question. `around` are words that help to find and are not asked, `within` conditions that every
+    passage fulfils. Every sentence of the answer is `document.text[start:end]` of its citation.
     """
-    papers = Papers(library)
+    papers = Papers(library, within)
     whole = reading or read_question(papers, question)
     questions = (whole.text,) if reading is not None else split(question)[:MOST_PARTS]
     if len(questions) == 1:
-        answers = [answer_part(papers, whole)]
+        answers = [answer_part(papers, whole, around)]
     else:
         around = "" if "?" in question.rstrip(" ?") else whole.topic
         answers = [answer_part(papers, _inherit(read_question(papers, part), whole), around) for part in questions]

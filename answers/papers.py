@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,9 @@ NUMBERS = {name: str(n) for n, names in enumerate(_NUMBER_WORDS.split()) for nam
 class Papers:
     """A library as the answers room sees it."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, within: Filters | None = None) -> None:
         self._library = library
+        self._within = within
         self._word_vectors: dict[str, npt.NDArray[np.float32]] = {}
         self._terms: dict[str, tuple[str, ...]] = {}
 
@@ -74,8 +76,14 @@ class Papers:
         return known_people([*speakers, *parties])
 
     def search(self, text: str, k: int, filters: Filters | None = None) -> list[Hit]:
-        """The k best passages."""
-        return self._library.search(Query(text, filters=filters or Filters()), k=k)
+        """The k best passages; within the conditions that these papers were opened with, where a search has none of
+        its own for the same field."""
+        conditions = filters or Filters()
+        if self._within is not None:
+            open_fields = {field.name: getattr(self._within, field.name) for field in fields(Filters)}
+            missing = {name: value for name, value in open_fields.items() if value and not getattr(conditions, name)}
+            conditions = replace(conditions, **missing)
+        return self._library.search(Query(text, filters=conditions), k=k)
 
     def document(self, document_id: str) -> Document:
         """A document by its id."""
