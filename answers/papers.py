@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from answers.names import known_people
 from answers.reading import Known
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from index.library import Library
+
+_Value = TypeVar("_Value")
 
 _MORE_FUNCTION_WORDS = frozenset(
     """toch maar alsnog antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering
@@ -40,14 +42,18 @@ NUMBERS = {name: str(n) for n, names in enumerate(_NUMBER_WORDS.split()) for nam
 """Number words to digits, so that "four million" is covered by "4 miljoen"."""
 
 
+MOST_WORDS = 20_000
+"""How many words a library keeps terms and vectors of."""
+
+
 class Papers:
-    """A library as the answers room sees it."""
+    """A library as the answers room sees it; what it learns of words is kept for the next question."""
 
     def __init__(self, library: Library, within: Filters | None = None) -> None:
         self._library = library
         self._within = within
-        self._word_vectors: dict[str, npt.NDArray[np.float32]] = {}
-        self._terms: dict[str, tuple[str, ...]] = {}
+        self._word_vectors: dict[str, npt.NDArray[np.float32]] = library.remembered("word vectors", dict)
+        self._terms: dict[str, tuple[str, ...]] = library.remembered("word terms", dict)
 
     @property
     def encoder(self) -> Encoder:
@@ -97,14 +103,17 @@ class Papers:
         """The terms a word is indexed under, its stem first."""
         from index.analysis import tokens
 
-        if word not in self._terms:
-            found = tokens(word)
-            pieces = [part for token in found for part in token.parts]
-            if len(found) > 1:
-                pieces = [token.term for token in found]
-            whole = ("-".join(token.term for token in found),) if found else ()
-            self._terms[word] = (*whole, *(self._informative(part) for part in pieces))
-        return self._terms[word]
+        known = self._terms.get(word)
+        if known is not None:
+            return known
+        found = tokens(word)
+        pieces = [part for token in found for part in token.parts]
+        if len(found) > 1:
+            pieces = [token.term for token in found]
+        whole = ("-".join(token.term for token in found),) if found else ()
+        terms = (*whole, *(self._informative(part) for part in pieces))
+        _keep(self._terms, {word: terms})
+        return terms
 
     def _informative(self, part: str) -> str:
         """A part of a compound, or the empty string for one that says nothing in these papers ("kamer")."""
@@ -131,14 +140,23 @@ class Papers:
         """The unit vectors of single words, each encoded once."""
         import numpy as np
 
-        missing = [word for word in dict.fromkeys(words) if word not in self._word_vectors]
-        if missing:
-            encoded = self.encoder.encode_queries(missing)
-            self._word_vectors.update(zip(missing, encoded, strict=True))
         if not words:
             return np.zeros((0, self.encoder.identity.dimensions), dtype=np.float32)
-        return np.stack([self._word_vectors[word] for word in words])
+        known = {word: self._word_vectors.get(word) for word in words}
+        missing = [word for word, vector in known.items() if vector is None]
+        if missing:
+            encoded = dict(zip(missing, self.encoder.encode_queries(missing), strict=True))
+            known.update(encoded)
+            _keep(self._word_vectors, encoded)
+        return np.stack([vector for word in words if (vector := known[word]) is not None])
 
     def is_function_word(self, word: str) -> bool:
         """True for words of grammar and words that only say who speaks."""
         return is_stop_word(word) or word in _MORE_FUNCTION_WORDS or bool(re.fullmatch(r"\w", word))
+
+
+def _keep(kept: dict[str, _Value], new: dict[str, _Value]) -> None:
+    """Add to what is kept of words; it starts anew when it has grown too large."""
+    if len(kept) + len(new) > MOST_WORDS:
+        kept.clear()
+    kept.update(new)
