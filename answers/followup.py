@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from answers.followup_signs import Signs, signs, without_article
-from answers.phrases import ANSWER_WANTED, CABINET, CHAIR, MOTION
+from answers.phrases import ANSWER_WANTED, CABINET, CHAIR, MOTION, VERDICT_WANTED, VOTE_WANTED
 from answers.reading import Known
 from answers.types import Carried, Context, Reading
 from corpus.types import Role
@@ -23,6 +23,8 @@ PARTS = ("subject", "role", "speaker", "party", "kind", "verdict", "dossier", "m
 """What can be carried over, in the order in which it is shown."""
 ASIDE = 3
 """So many content words of its own, and a question that begins with "en" has a subject of its own."""
+SHORT = 2
+"""A question of so few content words, none of them a name or a number, hardly stands alone."""
 SUBJECT = 5
 """At most so many words of the earlier subject go with a question that has words of its own."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\b")
@@ -36,6 +38,10 @@ _SAYS = (
     r"said|says|thinks?|thought)"
 )
 _WHO_SAYS = re.compile(rf"\b{_SAYS}\s+(?:de |het |the )?(?P<name>[A-Z][\w’'&-]*(?:\s[A-Z0-9][\w’'&-]*)*)")
+_OF_MOTIONS = re.compile(
+    rf"{VOTE_WANTED.pattern}|{VERDICT_WANTED.pattern}|\b(?:indiener|diende|ingediend|ontraden|moved|submitted)\b",
+    re.IGNORECASE,
+)
 _WHY = re.compile(r"^(?:waarom|hoezo|why|how so|how come)(?:\s+(?:niet|wel|not|dan|is dat|was dat))?$", re.IGNORECASE)
 
 
@@ -58,12 +64,14 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A question with what it takes over: its reading, the context to show, words of the earlier subject that help to
-    find but are not asked (`around`), and the papers to look in first (`documents`)."""
+    find but are not asked (`around`), and the papers to look in first (`documents`), where the words of the question
+    itself are enough (`there`)."""
 
     reading: Reading
     context: Context
     around: str = ""
     documents: tuple[str, ...] = ()
+    there: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +99,11 @@ def resolve(question: str, before: Before, reader: Reader, dropped: Sequence[str
 def _leans(found: Signs, own: Reading, words: Sequence[str], before: Before) -> bool:
     if own.identifiers or own.unknown_names:
         return found.pointing or found.person or (found.joined and not words)
-    if found.thing is not None and not before.documents:
-        return found.pointing or not words
     if found.pointing or found.person or found.thing is not None:
         return True
-    return not words or (found.joined and len(words) <= ASIDE)
+    if not words or (found.joined and len(words) <= ASIDE):
+        return True
+    return len(words) <= SHORT and not any(word[:1].isupper() or word.isdigit() for word in words)
 
 
 def _taken(found: Signs, own: Reading, words: Sequence[str], before: Before) -> dict[str, str]:
@@ -131,9 +139,11 @@ def _taken(found: Signs, own: Reading, words: Sequence[str], before: Before) -> 
 
 
 def _about_motions(found: Signs, own: Reading, same: bool, before: Before) -> bool:
-    if before.reading.kind != "motion" or own.kind not in (None, "motion"):
+    if own.kind not in (None, "motion") or found.thing not in (None, "motion"):
         return False
-    return same or found.thing in ("motion", None)
+    if before.reading.kind == "motion":
+        return same or found.pointing or found.person or found.thing is not None
+    return len(before.motions) == 1 and (found.thing is not None or _OF_MOTIONS.search(found.rest) is not None)
 
 
 def _same_paper(found: Signs, own: Reading, words: Sequence[str]) -> bool:
@@ -150,6 +160,7 @@ def _subject(own: Reading, words: Sequence[str], before: Before) -> str:
     """The words of the earlier subject that are carried, in their order; another year takes the place of its own."""
     asked = set(map(str.lower, words))
     found = [word for word in before.subject if word.lower() not in asked and not _said_of(word, before.reading)]
+    found = [word for word in found if word.lower() not in _FRAME]
     names_first = sorted(found, key=lambda word: not word[:1].isupper())
     in_order = sorted(found if not words else names_first[:SUBJECT], key=_place(before.reading.text))
     year = _YEAR.search(own.text)
@@ -191,7 +202,7 @@ def _completed(
     elif found.another and "kind" in kept:
         text = f"{_KIND_WORDS.get(kept['kind'], '')} {text}".strip()
         own = _named(reader.read(text), found, reader)
-    aside = found.joined and not found.pointing and bool(words) and "motion" not in kept
+    aside = bool(words) and not (found.pointing or found.person or found.thing) and "motion" not in kept
     around = subject if aside else ""
     completed = text if aside else f"{text} {subject}".strip()
     why = _WHY.match(without_article(found.rest))
@@ -206,7 +217,8 @@ def _completed(
     carried = tuple(Carried(part, kept[part]) for part in PARTS if part in kept)
     documents = before.documents if "document" in kept else ()
     shown = " ".join([*([text] if text else []), *([f"({subject})"] if subject else [])])
-    return Resolved(reading, Context(before.questions, carried, dropped, shown), around, documents)
+    there = replace(reading, text=text, topic=own.topic) if documents and words and not aside else None
+    return Resolved(reading, Context(before.questions, carried, dropped, shown), around, documents, there)
 
 
 def _with(reading: Reading, kept: dict[str, str], earlier: Reading) -> Reading:
@@ -291,6 +303,7 @@ _FRAME = frozenset(
     document rapport report aangenomen verworpen ontraden passed rejected carried diende indiener indieners
     stemde stemden stemming gestemd voted votes tegen voor against for reactie reageerde response respond reacted
     mening opinion thought reden reasons reason redenen uitleg besluit
+    vanaf vaak number could would should between
     antwoord answers vragen gevraagd happened gebeurde gebeurd gebeurt staat stond andere anderen others other
     """.split()  # noqa: SIM905
 )

@@ -56,13 +56,21 @@ def ask_resolved(library: Library, question: str, resolved: Resolved) -> Answer:
         return replace(ask(library, question, reading=whole), question=question, context=resolved.context)
     spoken = reading.party is not None and reading.role is Role.MEMBER and not reading.asks_vote
     parties = (reading.party,) if spoken and reading.party is not None else ()
+    # Who asks again for another time means papers that bear a date in it.
+    within = Filters(parties=parties, date_from=reading.date_from, date_to=reading.date_to)
     found = None
     if resolved.documents:
-        narrow = Filters(parties=parties, documents=resolved.documents)
-        found = ask(library, question, reading=reading, around=resolved.around, within=narrow)
+        narrow = replace(within, documents=resolved.documents)
+        there = resolved.there or reading
+        around = resolved.around if resolved.there is None else _subject(resolved)
+        found = ask(library, question, reading=there, around=around, within=narrow)
     if found is None or found.status is not Status.ANSWERED:
-        found = ask(library, question, reading=reading, around=resolved.around, within=Filters(parties=parties))
+        found = ask(library, question, reading=reading, around=resolved.around, within=within)
     return replace(found, question=question, context=resolved.context)
+
+
+def _subject(resolved: Resolved) -> str:
+    return next((item.value for item in resolved.context.carried if item.part == "subject"), "")
 
 
 def before_of(papers: Papers, answer: Answer) -> Before:

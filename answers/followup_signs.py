@@ -93,7 +93,7 @@ def signs(question: str) -> Signs:
     another = _ANOTHER.match(body)
     if another is not None:
         return Signs(body[another.end() :], True, another=True)
-    thing = next((kind for kind, pattern in _THINGS if _points(pattern, body)), None)
+    thing = next((kind for kind, pattern in _THINGS if pattern.search(body)), None)
     person = _points(_HIM, body) or _THEY_SAY.search(body) is not None
     pointing = _points(_POINTING, body)
     return Signs(_without(body), joined is not None, pointing, thing, person)

@@ -24,6 +24,9 @@ def answer_as_json(answer: Answer) -> dict[str, Any]:
         "positions": [plain(asdict(position)) for position in answer.positions],
         "nearest": None if answer.nearest is None else plain(asdict(answer.nearest)),
         "searched": plain(asdict(answer.searched)),
+        "confidence": None if answer.confidence is None else round(answer.confidence, 3),
+        "context": None if answer.context is None else plain(asdict(answer.context)),
+        "related": [plain(asdict(related)) for related in answer.related],
         "rephrased": None if answer.rephrased is None else plain(asdict(answer.rephrased)),
     }
 
