@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from answers.types import Answer, Citation, Part, Position, Sentence, Status
 from corpus.structure.hyphens import readable
+from index.types import Filters
 from ui import typography
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import one_line
 from ui.links import official
+from ui.marks import Span
 from ui.markup import EMPTY, Html, join, tag
 from ui.people import source_line, who
 from ui.pinning import button
-from ui.prose import line
+from ui.prose import Decoration, Kind, line
 from ui.texts import Texts
 
+# A character of the private use area: no paper means anything by it, and nothing that mends words changes it.
+_STAND_IN = "\ue000"
+_STANDING = re.compile(f"{_STAND_IN}+")
 
-def answer_panel(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
-    """The whole answer; the papers in `fictional` are invented."""
+
+# The stretches of a citation's document that are marks of footnotes.
+Notes = Callable[[Citation], Sequence[Span]]
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How an answer is shown: in which view, which of the papers are invented, where a quote has footnote marks."""
+
+    address: Address
+    fictional: frozenset[str] = frozenset()
+    notes: Notes = lambda citation: ()
+
+
+def answer_panel(t: Texts, answer: Answer, showing: Showing) -> Html:
+    """The whole answer."""
     body = {
         Status.ANSWERED: _answered,
         Status.UNANSWERED: _unanswered,
         Status.NOT_FOUND: _not_found,
-    }[answer.status](t, answer, address, fictional)
+    }[answer.status](t, answer, showing)
     label = tag("p", t.name("status", answer.status.value), class_="g-status")
     spots = [(one.document_id, one.start, one.end) for one in answer.citations]
-    tools = (
-        tag("span", _copy(t, plain(answer, fictional)), " ", button(t, spots, answer.question), class_="g-tools")
-        if spots
-        else None
-    )
+    copied = _copy(t, plain(answer, showing.fictional))
+    tools = tag("span", copied, " ", button(t, spots, answer.question), class_="g-tools") if spots else None
     head = tag("div", label, tools, class_="g-reply-head")
     title = tag("h2", t("answer.label"), class_="g-hidden")
     return tag("section", title, head, body, class_=f"g-reply g-is-{answer.status.value}", aria_label=t("answer.label"))
@@ -44,51 +61,54 @@ def chips(t: Texts, numbers: Sequence[int], citations: Sequence[Citation], addre
 
 
 def sources(t: Texts, answer: Answer, address: Address) -> Html:
-    """The numbered list of what was quoted, with the official form of each place."""
+    """The list of what was quoted, with the official form of each place; quotes from one place share a row."""
+    places: dict[tuple[str, str], list[Citation]] = {}
+    for citation in answer.citations:
+        places.setdefault((citation.document_id, citation.label), []).append(citation)
     rows = [
         tag(
             "li",
-            _chip(t, citation, address),
+            tag("span", *(_chip(t, citation, address) for citation in cited), class_="g-chips"),
             tag(
                 "div",
-                tag("span", citation.label, class_="g-label"),
-                source_line(t, who(t, citation.speaker, citation.role), citation.date, ""),
+                tag("span", cited[0].label, class_="g-label"),
+                source_line(t, who(t, cited[0].speaker, cited[0].role), cited[0].date, ""),
             ),
-            class_="g-open" if address.citation == citation.n else None,
+            class_="g-open" if address.citation in {citation.n for citation in cited} else None,
         )
-        for citation in answer.citations
+        for cited in places.values()
     ]
     return tag("ol", *rows, class_="g-sources") if rows else EMPTY
 
 
-def _answered(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
+def _answered(t: Texts, answer: Answer, showing: Showing) -> Html:
     lead = tag("p", answer.lead, class_="g-lead") if answer.lead else None
     if len(answer.parts) > 1:
-        body = join(_part(t, part, answer, address) for part in answer.parts)
+        body = join(_part(t, part, answer, showing) for part in answer.parts)
     else:
-        body = _sentences(t, answer.sentences, answer, address)
-    return join([lead, body, _positions(t, answer.positions, answer, address)])
+        body = _sentences(t, answer.sentences, answer, showing)
+    return join([lead, body, _positions(t, answer.positions, answer, showing.address)])
 
 
-def _part(t: Texts, part: Part, answer: Answer, address: Address) -> Html:
+def _part(t: Texts, part: Part, answer: Answer, showing: Showing) -> Html:
     found = part.status is Status.ANSWERED
     silence = None if found else tag("p", t(f"part.{part.status.value}"), class_="g-silence")
     return tag(
         "div",
         tag("h3", part.question),
-        _sentences(t, part.sentences, answer, address),
+        _sentences(t, part.sentences, answer, showing),
         silence,
         class_="g-part",
     )
 
 
-def _sentences(t: Texts, sentences: Sequence[Sentence], answer: Answer, address: Address) -> Html:
+def _sentences(t: Texts, sentences: Sequence[Sentence], answer: Answer, showing: Showing) -> Html:
     return join(
         tag(
             "p",
-            sentence(one.text),
+            _words(one, answer, showing.notes),
             " ",
-            chips(t, one.citations, answer.citations, address),
+            chips(t, one.citations, answer.citations, showing.address),
             class_="g-sentence",
             lang="nl",
         )
@@ -96,10 +116,25 @@ def _sentences(t: Texts, sentences: Sequence[Sentence], answer: Answer, address:
     )
 
 
-def sentence(words: str) -> Html:
-    """A quoted sentence as running words."""
-    words = readable(words)
-    return line(words, 0, len(words), typography.decorations(words))
+def _words(one: Sentence, answer: Answer, notes: Notes) -> Html:
+    """The sentence; where it is the quote of its citation, that quote's footnote marks are raised."""
+    cited = next((citation for citation in answer.citations if citation.n in one.citations), None)
+    if cited is None or readable(cited.quote) != readable(one.text):
+        return sentence(one.text)
+    return sentence(cited.quote, [(start - cited.start, end - cited.start) for start, end in notes(cited)])
+
+
+def sentence(words: str, notes: Sequence[Span] = ()) -> Html:
+    """A quoted sentence as running words, the `notes` in it raised."""
+    # Mending broken words moves what follows, so each mark is a stand-in until that is done.
+    marked = words
+    for start, end in notes:
+        if 0 <= start < end <= len(words):
+            marked = marked[:start] + _STAND_IN * (end - start) + marked[end:]
+    shown, stood = readable(words), readable(marked)
+    found = _STANDING.finditer(stood) if len(stood) == len(shown) else ()
+    raised = [Decoration(*one.span(), Kind.RAISED) for one in found]
+    return line(shown, 0, len(shown), [*raised, *typography.decorations(shown)])
 
 
 def _chip(t: Texts, citation: Citation, address: Address) -> Html:
@@ -135,18 +170,18 @@ def _positions(t: Texts, positions: Sequence[Position], answer: Answer, address:
     return tag("div", tag("h3", t("positions.title")), tag("ol", *rows, class_="g-positions"), class_="g-part")
 
 
-def _unanswered(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
+def _unanswered(t: Texts, answer: Answer, showing: Showing) -> Html:
     return join(
         [
             tag("p", answer.lead or t("unanswered.lead"), class_="g-lead"),
-            _sentences(t, answer.sentences, answer, address),
-            _nearest(t, answer, address, fictional, t("unanswered.nearest")) if not answer.citations else None,
+            _sentences(t, answer.sentences, answer, showing),
+            _nearest(t, answer, showing, t("unanswered.nearest")) if not answer.citations else None,
             tag("p", t("unanswered.help"), class_="g-help"),
         ]
     )
 
 
-def _not_found(t: Texts, answer: Answer, address: Address, fictional: frozenset[str]) -> Html:
+def _not_found(t: Texts, answer: Answer, showing: Showing) -> Html:
     searched = answer.searched
     documents, passages = t.count("documents", searched.documents), t.count("passages", searched.passages)
     looked = t("not_found.searched", documents=documents, passages=passages)
@@ -155,17 +190,34 @@ def _not_found(t: Texts, answer: Answer, address: Address, fictional: frozenset[
         [
             tag("p", answer.lead or t("not_found.lead"), class_="g-lead"),
             tag("p", f"{looked} {narrowed}".strip(), class_="g-help"),
-            _nearest(t, answer, address, fictional, t("not_found.nearest")),
+            _nearest(t, answer, showing, t("not_found.nearest")),
             tag("p", t("not_found.help"), class_="g-help"),
+            _other_ways(t, showing.address),
         ]
     )
 
 
-def _nearest(t: Texts, answer: Answer, address: Address, fictional: frozenset[str], title: str) -> Html:
+def _other_ways(t: Texts, address: Address) -> Html:
+    """What a reader may try next: without the filters, or every passage with these words."""
+    wider = replace(address, filters=Filters(), ignored=(), citation=None)
+    ways = [
+        tag("a", t("not_found.wider"), href=href(Place.ASK, wider), class_="g-link") if wider != address else None,
+        tag(
+            "a",
+            t("not_found.search"),
+            href=href(Place.SEARCH, elsewhere(address, question=address.question)),
+            class_="g-link",
+        ),
+        tag("a", t("not_found.library"), href=href(Place.LIBRARY, elsewhere(address)), class_="g-link"),
+    ]
+    return tag("p", *ways, class_="g-actions")
+
+
+def _nearest(t: Texts, answer: Answer, showing: Showing, title: str) -> Html:
     near = answer.nearest
     if near is None:
         return EMPTY
-    link = href(Place.DOCUMENT, elsewhere(address, document=near.document_id))
+    link = href(Place.DOCUMENT, elsewhere(showing.address, document=near.document_id))
     return tag(
         "div",
         tag("p", title, class_="g-kicker"),
@@ -173,7 +225,7 @@ def _nearest(t: Texts, answer: Answer, address: Address, fictional: frozenset[st
         tag(
             "p",
             tag("a", near.label or near.title, href=link, class_="g-link"),
-            official(t, near.url, fictional=near.document_id in fictional),
+            official(t, near.url, fictional=near.document_id in showing.fictional),
             class_="g-source",
         ),
         class_="g-nearest",

@@ -9,21 +9,11 @@ from datetime import date
 import streamlit as st
 
 from index.types import Filters
+from ui import facets
 from ui.address import narrowed, write
-from ui.escape import one_line
-from ui.frame import Frame, current_address
+from ui.frame import Frame, current_address, show
 
 _KEY = "filter-"
-_FIELD = {
-    "kind": "kinds",
-    "segment": "segments",
-    "role": "roles",
-    "party": "parties",
-    "minister": "ministers",
-    "verdict": "verdicts",
-    "outcome": "outcomes",
-    "dossier": "dossiers",
-}
 _EARLIEST = date(1814, 1, 1)
 # A value that no paper has: what was typed and what was chosen exclude each other, so nothing may be found.
 _NOTHING = ("\x00",)
@@ -31,48 +21,20 @@ _NOTHING = ("\x00",)
 
 def sidebar(frame: Frame, counts: Mapping[str, Mapping[str, int]], fields: tuple[str, ...]) -> None:
     """The filters of `fields` with the values that `counts` has for them, and the period."""
-    filters = frame.address.filters
+    chosen = frame.address.filters
     with st.sidebar:
         st.subheader(frame.t("filters.title"), anchor=False)
-        for field in fields:
-            _choice(frame, field, counts.get(field, {}), getattr(filters, _FIELD[field]))
-        left, right = st.columns(2)
-        with left:
-            _day(frame, "from", filters.date_from)
-        with right:
-            _day(frame, "to", filters.date_to)
-        if narrowed(filters):
+        if narrowed(chosen):
             st.button(frame.t("hits.clear"), key="filters-clear", on_click=go_to, kwargs={"filters": Filters()})
+        show(facets.groups(frame.t, {field: counts.get(field, {}) for field in fields}, frame.address, frame.place))
+        _day(frame, "from", chosen.date_from)
+        _day(frame, "to", chosen.date_to)
 
 
 def go_to(**changes: object) -> None:
     """Change the address bar from a widget: the view as it is, with `changes`, on its first page unless they say."""
     view = replace(current_address(), **{"citation": None, "page": 0, **changes})  # type: ignore[arg-type]
     st.query_params.from_dict(write(view))
-
-
-def _choice(frame: Frame, field: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> None:
-    values = sorted(set(counts) | set(chosen), key=lambda value: (-counts.get(value, 0), value))
-    if len(values) < 2 and not chosen:
-        return
-    key = _KEY + field
-    if st.session_state.get(key) != list(chosen):
-        st.session_state[key] = list(chosen)
-
-    def label(value: str) -> str:
-        name = frame.t.name(field, value)
-        # The choices of a multiselect are plain text to Streamlit, so nothing is escaped here.
-        return one_line(f"{name} ({frame.t.number(counts.get(value, 0))})", 60)
-
-    st.multiselect(
-        frame.t(f"filters.{field}"),
-        values,
-        format_func=label,
-        key=key,
-        on_change=_changed,
-        args=(field,),
-        placeholder=frame.t("filters.any"),
-    )
 
 
 def _day(frame: Frame, edge: str, chosen: str | None) -> None:
@@ -90,11 +52,6 @@ def _day(frame: Frame, edge: str, chosen: str | None) -> None:
         on_change=_changed_day,
         args=(edge,),
     )
-
-
-def _changed(field: str) -> None:
-    filters = current_address().filters
-    go_to(filters=replace(filters, **{_FIELD[field]: tuple(st.session_state[_KEY + field])}))  # type: ignore[arg-type]
 
 
 def _changed_day(edge: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.types import Passage, SegmentKind
 from index.types import Hit
@@ -19,6 +19,7 @@ from ui.texts import Texts
 
 SNIPPET = 420
 _SHOWN = 3
+_FOLDED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,31 @@ class Showing:
 
 
 def card(t: Texts, group: Group, address: Address, showing: Showing) -> Html:
-    """One paper with up to three of its passages open and the rest folded."""
+    """One paper with up to three of its passages open, some more folded, and a link to the rest; where only this
+    paper is searched, all of them."""
     first = group.hits[0].passage
     to_paper = href(Place.DOCUMENT, elsewhere(address, document=group.document_id, question=address.question))
     meta = [t.name("kind", first.kind.value), t.date(first.date), t.count("hits.passages", len(group.hits))]
-    rows = [_passage(t, hit, address, showing) for hit in group.hits]
-    rest = rows[_SHOWN:]
-    more = tag("details", tag("summary", t.count("hits.more", len(rest))), *rest, class_="g-more") if rest else None
+    alone = address.filters.documents == (group.document_id,)
+    most = None if alone else _SHOWN + _FOLDED
+    rows = [_passage(t, hit, address, showing) for hit in group.hits[:most]]
     return tag(
         "article",
         tag("h3", tag("a", one_line(first.title, 220), href=to_paper, class_="g-link", lang=first.language)),
         tag("p", DOT.join(part for part in meta if part), class_="g-meta"),
-        *rows[:_SHOWN],
-        more,
+        *(rows if alone else (*rows[:_SHOWN], _rest(t, group, rows[_SHOWN:], address))),
         class_="g-card",
     )
+
+
+def _rest(t: Texts, group: Group, folded: Sequence[Html], address: Address) -> Html | None:
+    if not folded:
+        return None
+    left = len(group.hits) - _SHOWN - len(folded)
+    alone = replace(address, filters=replace(address.filters, documents=(group.document_id,)), page=0, citation=None)
+    link = tag("a", t("hits.all", n=len(group.hits)), href=href(Place.SEARCH, alone), class_="g-link")
+    summary = tag("summary", t.count("hits.more", len(group.hits) - _SHOWN))
+    return tag("details", summary, *folded, tag("p", link, class_="g-why") if left > 0 else None, class_="g-more")
 
 
 def _passage(t: Texts, hit: Hit, address: Address, showing: Showing) -> Html:

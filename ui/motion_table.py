@@ -44,7 +44,7 @@ def _cells(t: Texts, card: MotionCard, address: Address) -> list[Html]:
         tag("td", tag("p", name), words, tag("p", source, class_="g-source")),
         tag("td", _verdict(t, card)),
         tag("td", _outcome(t, card, address)),
-        tag("td", (votes(t, card.votes) if card.votes else EMPTY) or tag("span", "–", class_="g-source")),
+        tag("td", (votes(t, card.votes) if card.votes else EMPTY) or tag("span", "–", class_="g-source g-none")),
     ]
 
 
@@ -67,7 +67,7 @@ def request(text: str) -> str:
 
 def _verdict(t: Texts, card: MotionCard) -> Html:
     if card.verdict is None:
-        return tag("span", "–", class_="g-source")
+        return tag("span", "–", class_="g-source g-none")
     badge = tag("span", t.name("verdict", card.verdict.value), class_=f"g-badge g-verdict-{card.verdict.value}")
     said = tag("p", one_line(card.verdict_text, 220), class_="g-said", lang="nl") if card.verdict_text else None
     return join([badge, said])
@@ -75,7 +75,7 @@ def _verdict(t: Texts, card: MotionCard) -> Html:
 
 def _outcome(t: Texts, card: MotionCard, address: Address) -> Html:
     if card.outcome is None:
-        return tag("span", "–", class_="g-source")
+        return tag("span", "–", class_="g-source g-none")
     badge = tag("span", t.name("outcome", card.outcome.value), class_=f"g-badge g-outcome-{card.outcome.value}")
     if not card.voted_in:
         return badge

@@ -18,6 +18,7 @@ import streamlit as st
 
 from corpus.errors import LibraryError
 from index.types import Filters
+from ui.facets import FIELDS
 
 if TYPE_CHECKING:
     from corpus.catalogue import DocumentSummary
@@ -49,18 +50,7 @@ class Overview:
         return table
 
 
-# The facets beside the fields of Filters that narrow to them.
-_ATTRIBUTE = {
-    "kind": "kinds",
-    "segment": "segments",
-    "role": "roles",
-    "party": "parties",
-    "minister": "ministers",
-    "verdict": "verdicts",
-    "outcome": "outcomes",
-    "dossier": "dossiers",
-}
-FACETS = tuple(_ATTRIBUTE)
+FACETS = tuple(FIELDS)
 
 
 def folder(arguments: Sequence[str] | None = None) -> Path:
@@ -100,7 +90,7 @@ def overview(opened: Library) -> Overview:
 def counts(opened: Library, filters: Filters, fields: Sequence[str]) -> dict[str, dict[str, int]]:
     """For each facet how many passages bear each value, under the filters of all the other facets."""
     return {
-        field: opened.facets(field, replace(filters, **{_ATTRIBUTE[field]: ()}))  # type: ignore[arg-type]
+        field: opened.facets(field, replace(filters, **{FIELDS[field]: ()}))  # type: ignore[arg-type]
         for field in fields
     }
 

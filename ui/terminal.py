@@ -22,7 +22,7 @@ def answer(given: Answer) -> str:
     """The answer with its citations, the positions over time, and what was nearest where it is silent."""
     from answers.jsonable import answer_as_text
 
-    lines = [answer_as_text(given)]
+    lines = [*context(given), answer_as_text(given), *confidence(given)]
     lines += [f"[{citation.n}] {citation.label}" for citation in given.citations]
     english = given.reading.language == "en"
     if given.rephrased is not None:
@@ -39,6 +39,26 @@ def answer(given: Answer) -> str:
         word = "Nearest, but no answer" if english else "Het dichtst erbij, maar geen antwoord"
         lines.append(f"{word}: {given.nearest.label}\n  {short(given.nearest.text)}")
     return "\n".join(lines)
+
+
+def context(given: Answer) -> list[str]:
+    """What was taken over from the questions before, one line; none where there was none."""
+    if given.context is None:
+        return []
+    english = given.reading.language == "en"
+    if not given.context.carried:
+        return ["(nothing taken over)" if english else "(niets overgenomen uit de vorige vraag)"]
+    parts = "; ".join(f"{one.part}: {short(one.value, 80)}" for one in given.context.carried)
+    return [f"(taken over: {parts})" if english else f"(overgenomen: {parts})"]
+
+
+def confidence(given: Answer) -> list[str]:
+    """How sure the answer is, in words and as a percentage; none where it was not estimated."""
+    from answers.confidence import in_words
+
+    if given.confidence is None:
+        return []
+    return [in_words(given.confidence, given.reading.language)]
 
 
 def document(shown: Document) -> str:

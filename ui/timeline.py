@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from corpus.types import Document, DocumentKind, Exchange
+from corpus.types import Document, DocumentKind, Exchange, Outcome
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import one_line
 from ui.facts import people
@@ -14,6 +15,17 @@ from ui.motion_table import name_of, request
 from ui.motions import MotionCard
 from ui.people import DOT
 from ui.texts import Texts
+
+# How many marks one cell of the picture shows; the list below it has them all.
+_MARKS = 40
+_SIGNS: Mapping[Outcome | None, str] = {
+    Outcome.AANGENOMEN: "✓",
+    Outcome.VERWORPEN: "✕",
+    Outcome.AANGEHOUDEN: "‖",
+    Outcome.INGETROKKEN: "–",
+    Outcome.VERVALLEN: "–",
+    None: "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,50 +54,80 @@ def events_list(t: Texts, events: Sequence[Event], address: Address) -> Html:
 
 
 def picture(t: Texts, events: Sequence[Event], address: Address) -> Html:
-    """The timeline as dots: a row a kind, a column a year; an open circle is a set of questions without answers."""
-    years = sorted({event.document.date[:4] for event in events if event.document.date})
-    if len(years) < 2:
+    """The timeline as marks: a row a kind and one for the motions, a column a year; an open circle is a set of
+    questions without answers, a square is a motion with the sign of what became of it. Nothing for a single paper
+    without motions."""
+    columns = _columns(events)
+    if len(events) < 2 and not any(event.motions for event in events):
         return EMPTY
-    columns = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)]
     kinds = [kind for kind in DocumentKind if any(event.document.kind is kind for event in events)]
-    placed: Mapping[tuple[str, str], list[Event]] = {
-        (kind.value, year): [
-            event
-            for event in ordered(events)
-            if event.document.kind is kind and (event.document.date or "").startswith(year)
-        ]
-        for kind in kinds
-        for year in columns
-    }
+    in_order, dot = ordered(events), partial(_dot, t, address)
     rows = [
-        tag(
-            "tr",
-            tag("th", t.name("kind", kind.value), scope="row"),
-            *(tag("td", _dots(t, placed[(kind.value, year)], address)) for year in columns),
-        )
+        _row(t.name("kind", kind.value), columns, [one for one in in_order if one.document.kind is kind], dot)
         for kind in kinds
     ]
+    if any(event.motions for event in events):
+        rows.append(_row(t("place.motions"), columns, in_order, partial(_squares, t, address)))
     caption = tag("caption", t("dossier.picture"), class_="g-hidden")
-    heads = tag("tr", tag("td"), *(tag("th", year, scope="col") for year in columns))
-    table = tag("table", caption, tag("thead", heads), tag("tbody", *rows), class_="g-lanes")
-    return tag("div", table, class_="g-scroll", tabindex="0", role="region", aria_label=t("dossier.picture"))
+    heads = (tag("th", year or t("library.undated"), scope="col") for year in columns)
+    table = tag("table", caption, tag("thead", tag("tr", tag("td"), *heads)), tag("tbody", *rows), class_="g-lanes")
+    scroll = tag("div", table, class_="g-scroll", tabindex="0", role="region", aria_label=t("dossier.picture"))
+    return join([scroll, _legend(t, events)])
 
 
-def _dots(t: Texts, events: Sequence[Event], address: Address) -> Html | None:
-    if not events:
-        return None
-    dots = [
-        tag(
-            "a",
-            class_="g-link g-dot g-open-question" if event.is_open else "g-link g-dot",
-            href=_there(event, address),
-            title=label,
-            aria_label=label,
-        )
-        for event in events
-        for label in [f"{one_line(event.document.title, 120)} ({t.date(event.document.date)})"]
-    ]
-    return tag("div", *dots, class_="g-dots")
+def _columns(events: Sequence[Event]) -> list[str]:
+    """The years from the first to the last, and "" at the end when there are papers without a date."""
+    years = sorted({event.document.date[:4] for event in events if event.document.date})
+    columns = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
+    return [*columns, ""] if any(not event.document.date for event in events) else columns
+
+
+def _row(name: str, columns: Sequence[str], events: Sequence[Event], marks: Callable[[Event], list[Html]]) -> Html:
+    cells = []
+    for year in columns:
+        found = [mark for event in events if (event.document.date or "")[:4] == year for mark in marks(event)]
+        left = tag("span", f"+{len(found) - _MARKS}", class_="g-source") if len(found) > _MARKS else None
+        cells.append(tag("td", tag("div", *found[:_MARKS], left, class_="g-dots") if found else None))
+    return tag("tr", tag("th", name, scope="row"), *cells)
+
+
+def _dot(t: Texts, address: Address, event: Event) -> list[Html]:
+    label = f"{one_line(event.document.title, 120)} ({t.date(event.document.date) or t('library.undated')})"
+    look = "g-link g-dot g-open-question" if event.is_open else "g-link g-dot"
+    return [tag("a", class_=look, href=_there(event, address), title=label, aria_label=label)]
+
+
+def _squares(t: Texts, address: Address, event: Event) -> list[Html]:
+    return [_square(t, card, address) for card in event.motions]
+
+
+def _square(t: Texts, card: MotionCard, address: Address) -> Html:
+    there = elsewhere(address, document=card.document_id, spans=((card.start, card.end),))
+    known = [("verdict", card.verdict), ("outcome", card.outcome)]
+    said = ", ".join(t.name(group, value.value) for group, value in known if value is not None)
+    label = DOT.join(part for part in (name_of(t, card), said) if part)
+    return tag(
+        "a",
+        tag("span", _SIGNS.get(card.outcome, ""), aria_hidden="true"),
+        class_=f"g-link g-square g-outcome-{card.outcome.value if card.outcome else 'none'}",
+        href=href(Place.DOCUMENT, there, "gevonden"),
+        title=label,
+        aria_label=label,
+    )
+
+
+def _legend(t: Texts, events: Sequence[Event]) -> Html:
+    """What the marks in this picture mean, as far as they occur in it."""
+    outcomes = {card.outcome for event in events for card in event.motions}
+    shown = [tag("span", tag("span", class_="g-dot"), t("dossier.legend.paper"))]
+    if any(event.is_open for event in events):
+        shown.append(tag("span", tag("span", class_="g-dot g-open-question"), t("dossier.legend.open")))
+    for outcome, sign in _SIGNS.items():
+        if outcome in outcomes:
+            look = f"g-square g-outcome-{outcome.value if outcome else 'none'}"
+            name = t.name("outcome", outcome.value) if outcome else t("dossier.legend.motion")
+            shown.append(tag("span", tag("span", sign, class_=look), t("dossier.legend.outcome", outcome=name)))
+    return tag("p", *shown, class_="g-legend", aria_hidden="true")
 
 
 def _item(t: Texts, event: Event, address: Address) -> Html:
@@ -108,7 +150,8 @@ def _details(t: Texts, event: Event) -> list[str]:
     said = []
     if event.exchanges:
         still = sum(1 for exchange in event.exchanges if not exchange.answers)
-        said.append(t("dossier.questions", n=len(event.exchanges), open=still))
+        key = "closed" if not still else "open" if still == len(event.exchanges) else "some"
+        said.append(t(f"dossier.questions.{key}", questions=t.count("questions", len(event.exchanges)), open=still))
     if askers:
         said.append(t("dossier.asked", who=one_line(askers, 120)))
     if ministers and event.exchanges:

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 import streamlit as st
 
-from answers.types import Answer
+from answers.types import Answer, Citation
 from index.library import Library
 from ui import answer as answers
 from ui import asking, examples, filters, found, hits, reading, retelling, shelf, source
 from ui.address import MAX_QUESTION, Address, Place, href
 from ui.frame import SOURCE, Frame, draw, head, section, show
+from ui.marks import Span
 from ui.markup import tag
+from ui.paper import note_marks
 
 _PASSAGES = 30
 
@@ -83,18 +85,25 @@ def _welcome(frame: Frame, overview: shelf.Overview) -> None:
 
 def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset[str]) -> None:
     opened = frame.address.citation
+    showing = answers.Showing(frame.address, fictional, lambda citation: _notes(library, citation))
     if opened is None:
-        show(answers.answer_panel(frame.t, answer, frame.address, fictional))
+        show(answers.answer_panel(frame.t, answer, showing))
         retelling.offer(frame, answer)
         _sources(frame, answer)
         return
     left, right = st.columns([11, 9], gap="large")
     with left:
-        show(answers.answer_panel(frame.t, answer, frame.address, fictional))
+        show(answers.answer_panel(frame.t, answer, showing))
         retelling.offer(frame, answer)
         _sources(frame, answer)
     with right, st.container(key="opened"):
         _opened(frame, library, answer, opened)
+
+
+def _notes(library: Library, citation: Citation) -> list[Span]:
+    document = shelf.document(library, citation.document_id)
+    marks = note_marks(document) if document else []
+    return [(one.start, one.end) for one in marks if citation.start <= one.start and one.end <= citation.end]
 
 
 def _sources(frame: Frame, answer: Answer) -> None:
