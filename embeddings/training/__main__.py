@@ -5,21 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import GriffierError
-from embeddings.training.pieces import to_pieces
 from embeddings.training.recipe import Recipe, with_settings
-from embeddings.training.relatives import (
-    Rows,
-    add_parts,
-    add_stems,
-    add_translations,
-    piece_counts,
-    whole_compounds,
-)
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -55,29 +45,32 @@ def run(data: Path, out: Path, work: Path, dev: Path | None, recipe: Recipe) -> 
     from embeddings.training.corpus_arrays import frequencies
     from embeddings.training.export import export
     from embeddings.training.factors import factored_vectors
+    from embeddings.training.features import piece_features
     from embeddings.training.loop import load_state, new_state, train
     from embeddings.training.network import initial_tensors
     from embeddings.training.pieces import UNKNOWN
     from embeddings.training.progress import Progress
+    from embeddings.training.similar import with_similar
 
     began = time.perf_counter()
     work.mkdir(parents=True, exist_ok=True)
     tokenizer, sources = prepare(data, work, recipe)
+    lexicon = read_lexicon(data)
+    pieces = [tokenizer.id_to_token(place) or "" for place in range(tokenizer.get_vocab_size())]
+    features = piece_features(pieces, sources, lexicon, recipe)
+    sources = with_similar(sources, len(pieces)) if recipe.hard else sources
     checkpoint = work / f"{out.name}.checkpoint.safetensors"
     state = load_state(checkpoint, recipe)
     if state is None:
-        counts = frequencies(sources, tokenizer.get_vocab_size(), recipe.mixture)
-        tensors = initial_tensors(counts, recipe.dimensions, recipe.seed)
+        counts = frequencies(sources, len(pieces), recipe.mixture)
+        tensors = initial_tensors(counts, recipe.dimensions, recipe.seed, features, recipe.own_start)
         if recipe.svd_start:
             start = factored_vectors(sources, len(counts), recipe.dimensions, recipe.seed, recipe.mixture)
-            tensors["vectors"] = torch.from_numpy(start)
+            tensors["vectors"][: len(counts)] = torch.from_numpy(start)
         state = new_state(tensors)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     with Progress(tokenizer, dev, recipe, state.step) as progress:
-        trained = train(sources, recipe, state, progress.report, checkpoint, device)
-        lexicon = read_lexicon(data)
-        vectors = with_relatives(trained, tokenizer, sources, lexicon, recipe)
-        progress.report(recipe.steps, 0.0, vectors)
+        vectors = train(sources, features, recipe, state, progress.report, checkpoint, device)
     vectors[tokenizer.token_to_id(UNKNOWN)] = 0
     seconds = time.perf_counter() - began
     export(tokenizer, np.ascontiguousarray(vectors), out, recipe, progress.scores, seconds, lexicon)
@@ -93,19 +86,6 @@ def read_lexicon(data: Path) -> dict[str, str]:
     dutch = [text for source in pairs for text in source.passages]
     english = [text for source in pairs for text in source.queries]
     return english_lexicon(dutch, english, load_lexicon(GLOSSARY))
-
-
-def with_relatives(
-    vectors: Rows, tokenizer: Tokenizer, sources: Sequence[Source], lexicon: Mapping[str, str], recipe: Recipe
-) -> Rows:
-    """The vectors after rare pieces have borrowed from their stems, parts and translations."""
-    counts = piece_counts(sources, len(vectors))
-    pieces = [tokenizer.id_to_token(place) or "" for place in range(len(vectors))]
-    places = {piece: place for place, piece in enumerate(pieces)}
-    translated = {word: to_pieces(tokenizer, [dutch]).ids for word, dutch in lexicon.items() if word != dutch}
-    found = add_stems(vectors, counts, pieces, recipe.stem_strength)
-    found = add_parts(found, counts, whole_compounds(sources), recipe.parts_strength)
-    return add_translations(found, counts, places, translated, recipe.translation_strength)
 
 
 def prepare(data: Path, work: Path, recipe: Recipe) -> tuple[Tokenizer, list[Source]]:

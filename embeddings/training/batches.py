@@ -35,6 +35,11 @@ class Source(Protocol):
         """The name by which the recipe weighs it."""
         ...
 
+    @property
+    def similar(self) -> Ids | None:
+        """For each pair the numbers of others that are easily taken for it, -1 for none; None where not known."""
+        ...
+
     def __len__(self) -> int: ...
 
     def pair(self, number: int, rng: np.random.Generator, recipe: Recipe) -> tuple[Ids, Ids, int]:
@@ -44,12 +49,13 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PairSource:
-    """Pairs whose two sides are known."""
+    """Pairs whose two sides are known; `similar` as in `Source`."""
 
     name: str
     queries: Ragged
     passages: Ragged
     groups: Groups
+    similar: Ids | None = None
 
     def __len__(self) -> int:
         return len(self.queries)
@@ -70,6 +76,7 @@ class ClozeSource:
     name: str
     sentences: Ragged
     starts: npt.NDArray[np.int64]
+    similar: Ids | None = None
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -95,9 +102,7 @@ def draw(sources: Sequence[Source], recipe: Recipe, step: int) -> Batch:
     rng = np.random.default_rng((recipe.seed, step))
     weights = np.array([recipe.mixture.get(source.name, 0.0) if len(source) else 0.0 for source in sources])
     source = sources[int(rng.choice(len(sources), p=weights / weights.sum()))]
-    neighbours = min(recipe.neighbours, len(source))
-    starts = rng.integers(0, len(source) - neighbours + 1, size=max(1, recipe.batch // neighbours))
-    numbers = np.unique((starts[:, None] + np.arange(neighbours)[None, :]).ravel())
+    numbers = _numbers(source, recipe, rng)
     queries: list[Ids] = []
     passages: list[Ids] = []
     groups: list[int] = []
@@ -109,6 +114,20 @@ def draw(sources: Sequence[Source], recipe: Recipe, step: int) -> Batch:
             groups.append(group)
     rows = (_ragged(queries, recipe.piece_drop, rng), _ragged(passages, recipe.piece_drop, rng))
     return Batch(source.name, *rows, np.array(groups, dtype=np.int64), recipe.windows)
+
+
+def _numbers(source: Source, recipe: Recipe, rng: np.random.Generator) -> npt.NDArray[np.int64]:
+    """The pairs of a batch: runs of neighbours, or single pairs, each with `hard` that are easily taken for it."""
+    if source.similar is not None and recipe.hard and rng.random() < recipe.hard_share:
+        firsts = rng.choice(
+            len(source), size=min(max(1, recipe.batch // (1 + recipe.hard)), len(source)), replace=False
+        )
+        columns = rng.integers(0, source.similar.shape[1], size=(len(firsts), recipe.hard))
+        numbers = np.unique(np.concatenate([firsts, source.similar[firsts[:, None], columns].ravel()]))
+        return numbers[numbers >= 0]
+    neighbours = min(recipe.neighbours, len(source))
+    starts = rng.integers(0, len(source) - neighbours + 1, size=max(1, recipe.batch // neighbours))
+    return np.unique((starts[:, None] + np.arange(neighbours)[None, :]).ravel())
 
 
 def compact(batch: Batch) -> tuple[npt.NDArray[np.int64], Batch]:

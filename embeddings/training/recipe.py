@@ -43,11 +43,12 @@ MIXTURE: dict[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`temperature` divides cosines in the loss; `overlap_drop` is how often the words that query and passage
-    share are hidden from the passage of an inverse cloze pair, `span_share` how often its query is a few pieces of
-    the sentence, as short as a title; `svd_start` begins from factored co-occurrences instead of from noise; a
-    piece seen `stem_strength` (`parts_strength`) times takes half of what its stem (its parts) can give; lengths are
-    in pieces."""
+    """`hard` is how many pairs that BM25 takes for it stand beside a pair in `hard_share` of the batches, the others
+    being runs of `neighbours`; `temperature` divides cosines in the loss; `overlap_drop` is how often the words that
+    query and passage share are hidden from the passage of an inverse cloze pair, `span_share` how often its query is
+    a few pieces of the sentence, as short as a title; `svd_start` begins from factored co-occurrences instead of from
+    noise; a piece is its own vector, which starts at `own_start` of the usual length, plus its features by their
+    `…_share` (`embeddings.training.features`); lengths are in pieces."""
 
     seed: int = 1
     vocabulary: int = 64_000
@@ -57,6 +58,8 @@ class Recipe:
     matryoshka: tuple[int, ...] = ()
     batch: int = 1024
     neighbours: int = 8
+    hard: int = 3
+    hard_share: float = 0.5
     steps: int = 1_400
     learning_rate: float = 0.005
     weight_rate: float = 0.01
@@ -70,9 +73,12 @@ class Recipe:
     passage_pieces: int = 200
     windows: int = 1
     average_last: float = 0.3
-    stem_strength: float = 100.0
-    parts_strength: float = 100.0
-    translation_strength: float = 200.0
+    own_start: float = 0.1
+    stem_share: float = 1.0
+    part_share: float = 0.7
+    translation_share: float = 1.0
+    ngram_share: float = 0.7
+    ngram_sizes: tuple[int, ...] = (4, 5)
     mixture: dict[str, float] = field(default_factory=lambda: dict(MIXTURE))
 
     def to_json(self) -> dict[str, object]:

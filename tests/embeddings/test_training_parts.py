@@ -10,11 +10,12 @@ import pytest
 from embeddings.training.batches import ClozeSource, PairSource, draw
 from embeddings.training.corpus_arrays import frequencies, load_sources, save_sources, to_sources
 from embeddings.training.factors import factored_vectors
-from embeddings.training.network import contrastive_loss, encode, folded, initial_tensors
+from embeddings.training.features import own_features
+from embeddings.training.network import contrastive_loss, encode, folded
 from embeddings.training.pieces import Ragged, to_pieces, train_tokenizer, unit_rows
 from embeddings.training.recipe import Recipe
-from embeddings.training.relatives import add_parts, add_stems, add_translations, piece_counts, whole_compounds
 from embeddings.training.scoring import best_part_scores, cut, ndcg_at_10, read_collection
+from embeddings.training.similar import similar_pairs, with_similar
 from embeddings.training.sources import read_pairs, read_paragraphs, sentences_of
 from tests.embeddings.training_data import SUBJECTS, make_collection, make_training_folder
 
@@ -105,27 +106,51 @@ def test_batches_are_the_same_for_the_same_step_only() -> None:
     assert len(first.passages) == 2 * len(first.queries)
 
 
+def test_hard_batches_hold_what_is_taken_for_the_answer() -> None:
+    texts = [[5, 6, 7], [5, 6, 8], [9, 10, 11], [9, 10, 12], [5, 6, 13]]
+    queries = ragged(*([row[0]] for row in texts))
+    similar = similar_pairs(queries, ragged(*texts), np.array([0, 1, 2, 3, 0]), 20)
+    assert [sorted(n for n in row.tolist() if n >= 0) for row in similar] == [[1], [0, 4], [3], [2], [1]]
+    source = PairSource("law_article", queries, ragged(*texts), np.arange(5), similar[:, :1])
+    recipe = Recipe(batch=2, hard=1, hard_share=1.0, piece_drop=0)
+    for step in range(20):
+        asked = sorted(int(row) for row in draw([source], recipe, step).queries.ids)
+        assert asked in ([5, 5], [9, 9])
+
+
+def test_sources_of_pairs_and_of_paragraphs_get_their_similar_pairs() -> None:
+    rows = ragged([1, 2], [1, 3], [1, 2, 4], [1, 3, 4])
+    pairs = PairSource("reply", rows, rows, np.arange(4))
+    english = PairSource("english_title", rows, rows, np.arange(4))
+    cloze = ClozeSource("cloze_law", rows, np.array([0, 2, 4]))
+    found = with_similar([pairs, english, cloze], 5)
+    assert [None if source.similar is None else source.similar.shape for source in found] == [(4, 32), None, (2, 32)]
+    assert set(found[2].similar[0].tolist()) == {1, -1}  # type: ignore[index]
+
+
 def test_loss_counts_the_best_window_and_no_pair_of_the_same_group() -> None:
     import torch
 
     from embeddings.training.batches import Batch
 
-    tensors = initial_tensors(np.ones(4), 4, 1)
-    tensors["vectors"] = torch.eye(4)
-    tensors["weights"] = torch.zeros(4)
+    table = torch.eye(4)
     queries, passages = ragged([0], [1]), ragged([2], [0], [1], [])
     apart = Batch("x", queries, passages, np.array([1, 2]), 2)
     together = Batch("x", queries, passages, np.array([1, 1]), 2)
     # Cosines are [[1, 0], [0, 1]]: both directions give -log(e^10 / (e^10 + 1)).
-    assert float(contrastive_loss(tensors, apart, 0.1, (4,))) == pytest.approx(np.log1p(np.exp(-10)), abs=1e-6)
-    assert float(contrastive_loss(tensors, together, 0.1, (4,))) == pytest.approx(0, abs=1e-6)
+    assert float(contrastive_loss(table, apart, 0.1, (4,))) == pytest.approx(np.log1p(np.exp(-10)), abs=1e-6)
+    assert float(contrastive_loss(table, together, 0.1, (4,))) == pytest.approx(0, abs=1e-6)
 
 
 def test_encode_is_a_weighted_sum() -> None:
     import torch
 
     tensors = {"vectors": torch.tensor([[1.0, 0], [0, 1.0]]), "weights": torch.log(torch.tensor([2.0, 3.0]))}
-    assert encode(folded(tensors), ragged([0, 1, 1], [])).tolist() == [[pytest.approx(2), pytest.approx(6)], [0, 0]]
+    table = folded(tensors, own_features(2))
+    assert encode(table, ragged([0, 1, 1], [])).tolist() == [
+        [pytest.approx(2), pytest.approx(6)],
+        [0, 0],
+    ]
 
 
 def test_unit_rows_equal_the_definition() -> None:
@@ -141,44 +166,6 @@ def test_factored_start_brings_companions_together() -> None:
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     assert unit[1] @ unit[2] > 0.8
     assert unit[1] @ unit[3] < 0.5
-
-
-def test_rare_compounds_borrow_from_their_parts() -> None:
-    vectors = np.eye(3, dtype=np.float32)
-    found = add_parts(vectors, np.array([100.0, 50, 50]), [(0, np.array([1, 2], dtype=np.int32))], 100)
-    assert found.tolist() == [[1, 0.5, 0.5], [0, 1, 0], [0, 0, 1]]
-
-
-def test_rare_forms_borrow_from_their_stem() -> None:
-    pieces = ["huurder", "huurders", "de", "trein"]
-    vectors = np.eye(4, dtype=np.float32)
-    found = add_stems(vectors, np.array([899.0, 99, 9, 9]), pieces, 100)
-    # The mean by count is [0.9, 0.1, 0, 0]; the rare form takes half of it, the common one a tenth.
-    assert found[1] == pytest.approx([0.45, 1.05, 0, 0])
-    assert found[0] == pytest.approx([1.09, 0.01, 0, 0])
-    assert np.array_equal(found[2:], vectors[2:])
-
-
-def test_rare_english_words_borrow_from_their_translation() -> None:
-    vectors = np.eye(4, dtype=np.float32)
-    places = {"subsidy": 0, "the": 1, "same": 2}
-    translated = {
-        "subsidy": np.array([3], dtype=np.int32),
-        "the": np.array([3], dtype=np.int32),
-        "same": np.array([2], dtype=np.int32),
-        "unknown": np.array([3], dtype=np.int32),
-    }
-    found = add_translations(vectors, np.array([100.0, 0, 0, 0]), places, translated, 100)
-    assert found[0].tolist() == [1, 0, 0, 0.5]
-    assert np.array_equal(found[1:], vectors[1:])
-
-
-def test_whole_compounds_are_those_of_one_piece() -> None:
-    source = PairSource("compound", ragged([5], [6, 7], [8]), ragged([1, 2], [3], [4]), np.arange(3))
-    other = PairSource("reply", ragged([9]), ragged([9]), np.arange(1))
-    found = whole_compounds([source, other])
-    assert [(piece, parts.tolist()) for piece, parts in found] == [(5, [1, 2]), (8, [4])]
-    assert piece_counts([source, other], 10).tolist() == [0, 1, 1, 1, 1, 1, 1, 1, 1, 2]
 
 
 def test_sources_survive_the_disk(data: Path, tmp_path: Path) -> None:

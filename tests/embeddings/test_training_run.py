@@ -12,6 +12,7 @@ from corpus.errors import ModelError, UsageError
 from embeddings.static import load_static
 from embeddings.training.__main__ import main, prepare
 from embeddings.training.export import quantise
+from embeddings.training.features import own_features, piece_features
 from embeddings.training.loop import load_state, new_state, rate_at, save_state, train
 from embeddings.training.network import initial_tensors
 from embeddings.training.recipe import Recipe, with_settings
@@ -57,7 +58,7 @@ def test_one_command_makes_a_model_that_knows_its_subjects(data: Path, tmp_path:
 
 
 def test_checkpoint_of_another_recipe_is_not_taken(tmp_path: Path) -> None:
-    state = new_state(initial_tensors(np.ones(10), 4, 1))
+    state = new_state(initial_tensors(np.ones(10), 4, 1, own_features(10), 1.0))
     save_state(state, SMALL, tmp_path / "c.safetensors")
     assert load_state(tmp_path / "c.safetensors", SMALL) is not None
     assert load_state(tmp_path / "c.safetensors", with_settings(SMALL, ["seed=2"])) is None
@@ -66,8 +67,11 @@ def test_checkpoint_of_another_recipe_is_not_taken(tmp_path: Path) -> None:
 
 def test_resume_in_the_middle_equals_one_run(data: Path, tmp_path: Path) -> None:
     tokenizer, sources = prepare(data, tmp_path, SMALL)
-    tensors = initial_tensors(np.ones(tokenizer.get_vocab_size()), 16, 1)
-    whole = train(sources, SMALL, new_state({n: v.clone() for n, v in tensors.items()}), lambda *_: None)
+    pieces = [tokenizer.id_to_token(place) for place in range(tokenizer.get_vocab_size())]
+    features = piece_features(pieces, sources, {}, SMALL)
+    assert features.count > len(pieces)
+    tensors = initial_tensors(np.ones(len(pieces)), 16, 1, features, 0.1)
+    whole = train(sources, features, SMALL, new_state({n: v.clone() for n, v in tensors.items()}), lambda *_: None)
 
     class Killed(Exception):
         pass
@@ -83,12 +87,12 @@ def test_resume_in_the_middle_equals_one_run(data: Path, tmp_path: Path) -> None
             return super().__iter__()
 
     with pytest.raises(Killed):
-        train(Stopping(sources), SMALL, state, lambda *_: None)
+        train(Stopping(sources), features, SMALL, state, lambda *_: None)
     save_state(state, SMALL, tmp_path / "c.safetensors")
     loaded = load_state(tmp_path / "c.safetensors", SMALL)
     assert loaded is not None
     assert loaded.step == state.step == 25
-    assert np.allclose(train(sources, SMALL, loaded, lambda *_: None), whole, atol=1e-6)
+    assert np.allclose(train(sources, features, SMALL, loaded, lambda *_: None), whole, atol=1e-6)
 
 
 def test_missing_data_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
