@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from answers import lead
 from answers.compose import Chosen, Citations, positions
+from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
 from answers.motion_answers import answer_motions, motion_card
 from answers.motions import numbers_asked
@@ -22,6 +23,7 @@ from answers.silence import Thresholds, judge, open_coverage, silence_features, 
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
+from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.citations import dutch as label
 from corpus.types import Role
 
@@ -50,6 +52,7 @@ class PartAnswer:
     lead: str
     chosen: tuple[Chosen, ...] = ()
     nearest: Unit | None = None
+    margins: Margins | None = None
 
 
 def ask(
@@ -67,6 +70,14 @@ def ask(
     passage fulfils. Every sentence of the answer is `document.text[start:end]` of its citation.
     """
     papers = Papers(library, within)
+    whole, answers = answer_parts(papers, question, reading, around)
+    return assemble(papers, question, whole, answers)
+
+
+def answer_parts(
+    papers: Papers, question: str, reading: Reading | None = None, around: str = ""
+) -> tuple[Reading, list[PartAnswer]]:
+    """The reading of the whole question and what each of its parts came to."""
     whole = reading or read_question(papers, question)
     questions = (whole.text,) if reading is not None else split(question)[:MOST_PARTS]
     if len(questions) == 1:
@@ -74,7 +85,7 @@ def ask(
     else:
         around = "" if "?" in question.rstrip(" ?") else whole.topic
         answers = [answer_part(papers, _inherit(read_question(papers, part), whole), around) for part in questions]
-    return _assemble(papers, question, whole, answers)
+    return whole, answers
 
 
 def read_question(papers: Papers, question: str) -> Reading:
@@ -95,12 +106,13 @@ def answer_part(papers: Papers, reading: Reading, around: str = "") -> PartAnswe
         if chosen or _only_identifier(reading):
             status = Status.ANSWERED if chosen else Status.NOT_FOUND
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
-            return PartAnswer(reading, status, first, tuple(chosen))
+            return PartAnswer(reading, status, first, tuple(chosen), margins=Margins(mark=1.0) if chosen else None)
     question = question_of(papers, reading)
     if reading.kind == "motion":
         answer = answer_motions(papers, reading, question)
         if answer is not None:
-            return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen)
+            margins = Margins(motion=1.0, listing=float(reading.asks_list))
+            return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
         if reading.asks_list or (numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)):
             return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
     wanted = f"{reading.text} {around}".strip()
@@ -124,12 +136,35 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return PartAnswer(reading, status, lead.unanswered(question_unit, reading), (), question_unit)
     if answered[0].unit.kind is UnitKind.MOTION:
         card = motion_card(answered[0].unit, reading)
-        return PartAnswer(reading, status, card.lead, card.chosen)
+        return PartAnswer(reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, 1.0))
     chosen = grouped(newest_too(choose(scored, MOST_SENTENCES), scored, answered))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
         return silent
-    return PartAnswer(reading, status, lead.answered(chosen[0].unit, reading), tuple(chosen))
+    margins = margins_of(answered, scored, features)
+    return PartAnswer(reading, status, lead.answered(chosen[0].unit, reading), tuple(chosen), margins=margins)
+
+
+def margins_of(
+    evidence: Sequence[Ranked], scored: Sequence[Scored], features: SilenceFeatures | None, motion: float = 0.0
+) -> Margins | None:
+    """By how much the evidence was chosen; None where nothing is known of it."""
+    if features is None:
+        return None
+    best = evidence[0]
+    others = [item.relevance for item in evidence if item.unit.document.id != best.unit.document.id]
+    return Margins(
+        answerable=log_odds(features.probability(SILENCE, SILENCE_BIAS)),
+        share=scored[0].share if scored else 0.0,
+        ahead=best.relevance - max(others, default=0.7 * best.relevance),
+        covered=features.covered,
+        local=features.local,
+        words=features.words,
+        meaning=features.meaning,
+        read=len(scored) / 100,
+        foreign=features.foreign,
+        motion=motion,
+    )
 
 
 def question_of(papers: Papers, reading: Reading) -> QuestionWords:
@@ -183,7 +218,8 @@ def follow(unit: Unit) -> Unit:
     return replace(unit, said=tuple(dict.fromkeys([*unit.said, *more])))
 
 
-def _assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[PartAnswer]) -> Answer:
+def assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[PartAnswer]) -> Answer:
+    """The parts as one answer, citations numbered across them."""
     citations = Citations()
     parts: list[Part] = []
     everything: list[Chosen] = []
@@ -208,6 +244,7 @@ def _assemble(papers: Papers, question: str, reading: Reading, answers: Sequence
         positions=positions(everything, citations.all()),
         nearest=None if nearest is None or status is Status.ANSWERED else _nearest(nearest),
         searched=Searched(documents, passages, conditions(reading)),
+        confidence=confidence([answer.margins for answer in answers]) if status is Status.ANSWERED else None,
     )
 
 

@@ -24,6 +24,20 @@ def declare(commands: Commands) -> None:
     search.add_argument("--group", action="store_true", help="one passage a document")
     ask = commands.add("ask", run_ask, "Answer a question with checked quotes.")
     ask.add_argument("question", metavar="QUESTION")
+    ask.add_argument(
+        "--after",
+        metavar="QUESTION",
+        action="append",
+        default=[],
+        help="the question before this one (repeatable, oldest first); what is taken over from it is shown",
+    )
+    ask.add_argument(
+        "--without",
+        metavar="PART",
+        action="append",
+        default=[],
+        help="a part that must not be taken over: subject, speaker, party, period, document, motion, …",
+    )
     ask.add_argument("--model", action="store_true", help="also let the configured language model retell the quotes")
     precedents = commands.add(
         "precedents", run_precedents, "Find earlier questions like those in FILE; it is not kept."
@@ -55,14 +69,19 @@ def run_search(options: argparse.Namespace) -> int:
 
 def run_ask(options: argparse.Namespace) -> int:
     """`ask`: the answer with its citations."""
-    from answers.engine import ask
+    from answers.followup import PARTS
+    from answers.followup_asking import ask_after
     from answers.jsonable import answer_as_json
     from answers.language_model import configured
     from answers.rephrasing import rephrase
 
     text = question(options.question)
+    earlier = [question(one) for one in options.after]
+    unknown = sorted(set(options.without) - set(PARTS))
+    if unknown:
+        raise UsageError(f"--without {unknown[0]} is no part of a question. Parts are: {', '.join(PARTS)}.")
     with closing(open_library(options)) as library:
-        answer = ask(library, text)
+        answer = ask_after(library, text, earlier, options.without)
     model = configured() if options.model else None
     if options.model and model is None:
         raise UsageError("--model needs GRIFFIER_MODEL_URL and GRIFFIER_MODEL_NAME. Set them, or ask without --model.")
