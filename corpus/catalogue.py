@@ -183,6 +183,18 @@ class Catalogue:
         rows = self._all(sql, mark=mark.lower(), generation=generation)
         return str(rows[0]["id"]) if rows else None
 
+    def marked(self, marks: Sequence[str], generation: int) -> list[str]:
+        """The ids of the documents that bear any of these marks (`corpus.versions.marks`) or have one as their id."""
+        rows = self._all(
+            f"""SELECT DISTINCT id FROM documents WHERE {_LIVE} AND (
+                key IN (SELECT document FROM marks WHERE mark IN (SELECT value FROM json_each(:marks)))
+                OR id IN (SELECT value FROM json_each(:marks))
+            ) ORDER BY id""",
+            marks=json.dumps(list(marks)),
+            generation=generation,
+        )
+        return [str(row["id"]) for row in rows]
+
     def source_of(self, document_id: str, generation: int) -> str | None:
         """The file or address that a document came from; None when unknown, or when there is no such document."""
         rows = self._all(

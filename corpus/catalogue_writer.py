@@ -13,6 +13,7 @@ from corpus.catalogue import Catalogue, FileRecord
 from corpus.errors import LibraryError
 from corpus.rows import document_row, dumps, passage_row, reference_row, seal_of, segment_row
 from corpus.types import Document, Passage
+from corpus.versions import all_marks
 
 
 class CatalogueWriter:
@@ -43,6 +44,7 @@ class CatalogueWriter:
         self._connection.executemany(
             f'INSERT INTO "references" VALUES ({", ".join("?" * 7)})', [(key, *row) for row in references]
         )
+        self._connection.executemany("INSERT INTO marks VALUES (?, ?)", [(key, mark) for mark in all_marks(document)])
         rows = []
         for row in windows:
             cursor = self._connection.execute(
@@ -172,6 +174,6 @@ def _strike_log(connection: sqlite3.Connection) -> None:
 def _delete_documents(connection: sqlite3.Connection, condition: str, values: tuple[int, ...]) -> None:
     keys = [row[0] for row in connection.execute(f"SELECT key FROM documents WHERE {condition}", values)]
     for key in keys:
-        for table in ("passages", '"references"', "segments"):
+        for table in ("passages", '"references"', "segments", "marks"):
             connection.execute(f"DELETE FROM {table} WHERE document = ?", (key,))
         connection.execute("DELETE FROM documents WHERE key = ?", (key,))

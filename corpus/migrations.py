@@ -92,7 +92,19 @@ INSERT INTO counters VALUES ('generation', 0);
 # `seal` is the checksum of a document with all its rows; '' in catalogues of before: it is not checked.
 _M002 = "ALTER TABLE documents ADD COLUMN seal TEXT NOT NULL DEFAULT '';"
 
-MIGRATIONS: tuple[str, ...] = (_M001, _M002)
+# Marks by which another printing of a paper is found; papers of before are known by their ids until they are read anew.
+_M003 = """
+CREATE TABLE marks (
+    document INTEGER NOT NULL REFERENCES documents (key),
+    mark TEXT NOT NULL,
+    PRIMARY KEY (document, mark)
+) WITHOUT ROWID;
+CREATE INDEX marks_by_mark ON marks (mark);
+INSERT OR IGNORE INTO marks SELECT key, id FROM documents;
+INSERT OR IGNORE INTO marks SELECT documents.key, value FROM documents, json_each(documents.metadata, '$.published_as');
+"""
+
+MIGRATIONS: tuple[str, ...] = (_M001, _M002, _M003)
 
 
 def migrate(connection: sqlite3.Connection, path: str) -> None:

@@ -15,8 +15,11 @@ from typing import TYPE_CHECKING
 
 from corpus.catalogue import FileRecord
 from corpus.errors import ReadError
+from corpus.read import Reader
 from corpus.types import Document
+from corpus.versions import Printing, printing_of
 from index.prepare import Cut, cut_document, embed
+from index.printings import FileRead, resolve
 from index.writer import Change
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int, str], None]
 
-_BATCH_PASSAGES = 20_000
+_BATCH_CHARACTERS = 12_000_000
 _BATCH_FILES = 500
 _BATCH_SECONDS = 5.0
 
@@ -41,49 +44,30 @@ class FileReport:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A file read but not yet stored."""
-
-    record: FileRecord
-    found: tuple[Cut, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    @property
-    def passages(self) -> int:
-        return sum(len(one.passages) for one in self.found)
-
-
 def ingest(library: Library, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileReport]:
     """Take in files and, below folders, every file; one report each, in order, after it has been committed.
 
-    `progress(done, total, path)` is called before each file is read. A document whose file no longer holds it is
-    removed; a document that two files hold is the later one's.
+    `progress(done, total, path)` is called before each file is read. A document whose files no longer hold it is
+    removed; one that several files hold has the text of the best of them (`corpus.versions`).
 
     Raises:
         LibraryError: another writer holds the library.
     """
     listed = list(_files(paths))
-    batch: list[_Read] = []
-    waiting: list[FileReport] = []
+    batch: list[FileRead | FileReport] = []
     since = monotonic()
-    for number, (path, problem) in enumerate(listed):
-        if progress:
-            progress(number, len(listed), str(path))
-        read = _read(library, path, problem)
-        if isinstance(read, FileReport):
-            waiting.append(read)
-        else:
-            batch.append(read)
-            waiting.append(_report(read))
-        if _full(batch) or monotonic() - since > _BATCH_SECONDS:
-            _commit(library, batch)
-            yield from waiting
-            batch, waiting, since = [], [], monotonic()
-    _commit(library, batch)
+    with Reader() as reader:
+        for number, (path, problem) in enumerate(listed):
+            if progress:
+                progress(number, len(listed), str(path))
+            batch.append(_read(library, reader, path, problem))
+            if _full(batch) or monotonic() - since > _BATCH_SECONDS:
+                yield from _commit(library, reader, batch)
+                batch, since = [], monotonic()
+        reports = _commit(library, reader, batch)
     if progress:
         progress(len(listed), len(listed), "")
-    yield from waiting
+    yield from reports
 
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
@@ -106,7 +90,7 @@ def _hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def _read(library: Library, path: Path, problem: str | None) -> _Read | FileReport:
+def _read(library: Library, reader: Reader, path: Path, problem: str | None) -> FileRead | FileReport:
     name = str(path.absolute())
     if problem:
         return FileReport(name, "skipped", reason="empty_folder", message=problem)
@@ -120,15 +104,17 @@ def _read(library: Library, path: Path, problem: str | None) -> _Read | FileRepo
         return FileReport(name, "unchanged", known.documents, 0, known.reason, known.message)
     before = known.documents if known else ()
     try:
-        from corpus.read import read_file
-
-        found = tuple(cut_document(_storable(one), library.settings, name) for one in read_file(path))
+        printings = _printings(reader, path)
     except ReadError as error:
         # What the file held before stays: a file that has become unreadable says nothing against its papers.
-        return _Read(FileRecord(name, sha256, size, "skipped", error.reason, str(error), before))
-    ids = tuple(one.document.id for one in found)
-    record = FileRecord(name, sha256, size, "changed" if before else "added", documents=ids)
-    return _Read(record, found, _gone(library, before, name, ids))
+        return FileRead(FileRecord(name, sha256, size, "skipped", error.reason, str(error), before), before=before)
+    return FileRead(FileRecord(name, sha256, size, "changed" if before else "added"), printings, before)
+
+
+def _printings(reader: Reader, path: Path) -> tuple[Printing, ...]:
+    """The papers in a file. Raises ReadError as `Reader.read` does."""
+    documents = reader.read(path)
+    return tuple(printing_of(_storable(one), str(path.absolute())) for one in documents)
 
 
 def _storable(document: Document) -> Document:
@@ -140,33 +126,42 @@ def _storable(document: Document) -> Document:
     return document
 
 
-def _gone(library: Library, before: tuple[str, ...], name: str, now: tuple[str, ...]) -> tuple[str, ...]:
-    """Documents that this file held, holds no longer, and that no other file has taken over since."""
-    generation = library.snapshot().generation
-    return tuple(one for one in before if one not in now and library.catalogue.source_of(one, generation) == name)
+def _full(batch: Sequence[FileRead | FileReport]) -> bool:
+    read = [one for one in batch if isinstance(one, FileRead)]
+    return (
+        len(read) >= _BATCH_FILES
+        or sum(len(paper.document.text) for one in read for paper in one.printings) >= _BATCH_CHARACTERS
+    )
 
 
-def _report(read: _Read) -> FileReport:
-    record = read.record
-    return FileReport(record.path, record.status, record.documents, read.passages, record.reason, record.message)
-
-
-def _full(batch: Sequence[_Read]) -> bool:
-    return len(batch) >= _BATCH_FILES or sum(read.passages for read in batch) >= _BATCH_PASSAGES
-
-
-def _commit(library: Library, batch: Sequence[_Read]) -> None:
-    if not batch:
-        return
-    found = {one.document.id: one for read in batch for one in read.found}
+def _commit(library: Library, reader: Reader, batch: Sequence[FileRead | FileReport]) -> list[FileReport]:
+    """Store what was read; a report for each file of the batch, in order."""
+    read = [one for one in batch if isinstance(one, FileRead)]
+    if not read:
+        return [one for one in batch if isinstance(one, FileReport)]
+    outcome = resolve(library.catalogue, library.snapshot().generation, read, lambda path: _printings(reader, path))
+    found = [cut_document(document, library.settings, source) for document, source in outcome.added]
     library.change(
         Change(
-            added=embed(list(found.values()), library.encoder),
-            removed=[one for read in batch for one in read.removed if one not in found],
-            files=[read.record for read in batch],
-            log=[(read.record.status, read.record.path, read.record.message) for read in batch],
+            added=embed(found, library.encoder),
+            removed=outcome.removed,
+            files=outcome.records,
+            log=[(one.record.status, one.record.path, one.record.message) for one in read],
         )
     )
+    records = {record.path: record for record in outcome.records}
+    return [one if isinstance(one, FileReport) else _report(records[one.record.path], found) for one in batch]
+
+
+def _report(record: FileRecord, found: Sequence[Cut]) -> FileReport:
+    """A file's report; where another file has the better text of all its papers, the message names that file."""
+    own = [one for one in found if one.document.id in record.documents]
+    passages = sum(len(one.passages) for one in own if one.source == record.path)
+    better = [f"{one.document.id} in {Path(one.source or '').name}" for one in own if one.source != record.path]
+    message = record.message
+    if better and len(better) == len(record.documents):
+        message = f"the same paper as {', '.join(better)}, which has the better text"
+    return FileReport(record.path, record.status, record.documents, passages, record.reason, message)
 
 
 def _digest(path: Path) -> str:

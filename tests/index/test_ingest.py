@@ -23,7 +23,7 @@ def read_plainly(path: Path) -> tuple[Document, ...]:
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("corpus.read.read_file", read_plainly)
+    monkeypatch.setattr("corpus.read.Reader.read", lambda _, path: read_plainly(path))
 
 
 @pytest.fixture
