@@ -18,7 +18,7 @@ class NamedModel:
     """A model as published. Prompts are put before the text; `tokens` is the longest input, None where there is no
     limit; `megabytes` of float32 weights (the built-in one: int8); `dutch` is nDCG@10 over the 12 retrieval tasks of
     MTEB(nld, v1), `dutch_native` over the five of them with Dutch corpora, both computed from the public MTEB results;
-    None: not there."""
+    None: not there. One that is not `listed` has the prompts of its own settings."""
 
     name: str
     revision: str
@@ -30,6 +30,7 @@ class NamedModel:
     document_prompt: str = ""
     dutch: float | None = None
     dutch_native: float | None = None
+    listed: bool = True
 
 
 # Revisions are the commits that MTEB 2.26.24 pins for its published results.
@@ -130,9 +131,9 @@ NAMED_MODELS: dict[str, NamedModel] = {
 def load_encoder(name_or_path: str = BUILTIN, *, backend: str = "torch", batch: int = 64) -> Encoder:
     """An encoder by name, local folder, or hub id (`owner/name`, or `owner/name@revision` for one not listed here).
 
-    The built-in model and other static ones are read with NumPy alone; others by sentence-transformers with
-    `backend` torch, onnx or openvino. `batch` texts are encoded at once. Raises ModelError, with what to do, where
-    the model cannot be had."""
+    The built-in model and other static ones are read with NumPy alone, whatever the `backend`; others by
+    sentence-transformers (torch), or from the files that are published with them by ONNX Runtime (onnx) or OpenVINO
+    (openvino). `batch` texts are encoded at once. Raises ModelError, with what to do, where the model cannot be had."""
     from embeddings.static import is_static, load_static
 
     if backend not in BACKENDS:
@@ -143,13 +144,20 @@ def load_encoder(name_or_path: str = BUILTIN, *, backend: str = "torch", batch: 
     if folder.is_dir():
         if is_static(folder):
             return load_static(folder, folder.resolve().name)
-        from embeddings.transformer import load_folder
+        return _transformer(None, folder, backend, batch)
+    return _transformer(_named(name_or_path), None, backend, batch)
 
-        return load_folder(folder, backend=backend, batch=batch)
-    named = _named(name_or_path)
-    from embeddings.transformer import load_named
 
-    return load_named(named, backend=backend, batch=batch)
+def _transformer(named: NamedModel | None, folder: Path | None, backend: str, batch: int) -> Encoder:
+    if backend != "torch":
+        from embeddings.exported import load_exported
+
+        return load_exported(named, folder, backend=backend, batch=batch)
+    from embeddings.transformer import load_folder, load_named
+
+    if named is not None:
+        return load_named(named, batch=batch)
+    return load_folder(folder or Path(), batch=batch)
 
 
 def _named(name: str) -> NamedModel:
@@ -165,4 +173,4 @@ def _named(name: str) -> NamedModel:
             f"{name!r} is not a model that Griffier lists, so say which revision to take: {name}@COMMIT "
             "(the commit hash on the model's page)."
         )
-    return NamedModel(hub_id, revision, 0, "see its model card", 0)
+    return NamedModel(hub_id, revision, 0, "see its model card", 0, listed=False)

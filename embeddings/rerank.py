@@ -13,11 +13,19 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelError
+from embeddings.hub import LOADING, cannot_load, from_hub
+from embeddings.threads import prepare_torch
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
 
 Scores = npt.NDArray[np.float32]
+
+MOST = 20
+"""How many passages are read."""
+
+SECONDS = 2.0
+"""After how long the rest keeps its order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ class Reranker(Protocol):
 class CrossEncoderReranker:
     """A `Reranker` that reads at most `most` texts and stops when `seconds` are over, between two batches."""
 
-    def __init__(self, model: CrossEncoder, *, most: int = 20, seconds: float = 2.0, batch: int = 4) -> None:
+    def __init__(self, model: CrossEncoder, *, most: int = MOST, seconds: float = SECONDS, batch: int = 4) -> None:
         self._model = model
         self._most = most
         self._seconds = seconds
@@ -61,27 +69,36 @@ class CrossEncoderReranker:
 
 
 def load_reranker(
-    name_or_path: str, *, revision: str | None = None, most: int = 20, seconds: float = 2.0
+    name_or_path: str, *, revision: str | None = None, most: int = MOST, seconds: float = SECONDS
 ) -> CrossEncoderReranker:
-    """A cross-encoder from a local folder, or from a hub at a pinned `revision`; safetensors only, never with code of
-    its own. Raises ModelError with what to do."""
+    """A cross-encoder from a local folder, or from a hub at a pinned revision (`owner/name@COMMIT`, or `revision`);
+    safetensors only, never with code of its own. Raises ModelError with what to do."""
     local = Path(name_or_path).is_dir()
+    name, _, named = (name_or_path, "", "") if local else name_or_path.partition("@")
+    revision = revision or named or None
+    if not local and (name.count("/") != 1 or name.startswith((".", "/", "~")) or not all(name.split("/"))):
+        raise ModelError(f"No folder {name_or_path!r}: give a folder with a cross-encoder, or owner/name@COMMIT.")
     if not local and not revision:
-        raise ModelError(f"Say which revision of the reranker {name_or_path} to take (the commit on its page).")
+        raise ModelError(f"Say which revision of the reranker to take: {name}@COMMIT (the commit on its page).")
     if find_spec("sentence_transformers") is None:
         raise ModelError(
             "A reranker needs sentence-transformers: pip install sentence-transformers, or search without."
         )
     from sentence_transformers import CrossEncoder
 
-    try:
-        model = CrossEncoder(
-            name_or_path, revision=revision, trust_remote_code=False, model_kwargs={"use_safetensors": True}
+    prepare_torch()
+
+    def load(here: bool) -> CrossEncoder:
+        return CrossEncoder(
+            name,
+            revision=revision,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+            local_files_only=here,
         )
-    except (ImportError, OSError, ValueError, KeyError, RuntimeError) as error:
-        reason = (str(error).strip().splitlines() or [type(error).__name__])[0][:200]
-        raise ModelError(
-            f"The reranker {name_or_path} cannot be loaded ({reason}). Without a network: give a folder that holds it, "
-            "or search without a reranker."
-        ) from None
+
+    try:
+        model = load(True) if local else from_hub(load)
+    except LOADING as error:
+        raise cannot_load("reranker", name_or_path, error, "search without a reranker") from None
     return CrossEncoderReranker(model, most=most, seconds=seconds)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import ModelError
+from embeddings.hub import LOADING, cannot_load, from_hub
+from embeddings.threads import prepare_torch
 from embeddings.types import EncoderIdentity, Vectors
 
 if TYPE_CHECKING:
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
     from embeddings.models import NamedModel
 
-# The module that a backend cannot do without.
-_RUNTIMES = {"torch": "torch", "onnx": "onnxruntime", "openvino": "openvino"}
 # What decides a folder's vectors besides its weights.
 _SMALL_FILES = (".json", ".txt", ".model")
 
@@ -52,59 +52,57 @@ class TransformerEncoder:
         return np.ascontiguousarray(rows, dtype=np.float32)
 
 
-def load_named(named: NamedModel, *, backend: str, batch: int) -> TransformerEncoder:
+def load_named(named: NamedModel, *, batch: int) -> TransformerEncoder:
     """A hub model at its pinned revision, safetensors only, never with code of its own. Raises ModelError."""
-    prompts = {"query": named.query_prompt, "document": named.document_prompt}
-    model = _load(named.name, backend, revision=named.revision, prompts=prompts)
-    return _encoder(model, named.name, named.revision, backend, batch)
+    # None leaves a model that the list does not know its own prompts; empty ones would overrule them.
+    prompts = {"query": named.query_prompt, "document": named.document_prompt} if named.listed else None
+    model = _load(named.name, local=Path(named.name).is_dir(), revision=named.revision, prompts=prompts)
+    return _encoder(model, named.name, named.revision, batch)
 
 
-def load_folder(folder: Path, *, backend: str, batch: int) -> TransformerEncoder:
+def load_folder(folder: Path, *, batch: int) -> TransformerEncoder:
     """A local sentence-transformers folder with the prompts of its own settings. Raises ModelError."""
-    model = _load(str(folder), backend)
-    return _encoder(model, folder.resolve().name, _digest(folder), backend, batch)
+    model = _load(str(folder), local=True)
+    return _encoder(model, folder.resolve().name, digest_of(folder), batch)
 
 
-def _encoder(model: SentenceTransformer, name: str, revision: str, backend: str, batch: int) -> TransformerEncoder:
+def _encoder(model: SentenceTransformer, name: str, revision: str, batch: int) -> TransformerEncoder:
     prompts = {key: text or "" for key, text in model.prompts.items()}
     document_prompt = next((prompts[key] for key in ("document", "passage", "corpus") if prompts.get(key)), "")
     dimensions = int(model.get_embedding_dimension() or 0)
-    # Another backend rounds differently, so its vectors are not mixed with those of torch.
-    version = revision if backend == "torch" else f"{revision}+{backend}"
     return TransformerEncoder(
-        model, EncoderIdentity(name, version, dimensions, prompts.get("query", ""), document_prompt), batch
+        model, EncoderIdentity(name, revision, dimensions, prompts.get("query", ""), document_prompt), batch
     )
 
 
-def _load(name: str, backend: str, **options: Any) -> SentenceTransformer:
-    needed = ("sentence_transformers", _RUNTIMES[backend], *(() if backend == "torch" else ("optimum",)))
-    missing = [module for module in needed if find_spec(module) is None]
+def _load(name: str, *, local: bool = False, **options: Any) -> SentenceTransformer:
+    missing = [module for module in ("sentence_transformers", "torch") if find_spec(module) is None]
     if missing:
-        extra = "" if backend == "torch" else f"[{backend}]"
         raise ModelError(
-            f"The model {name} on backend {backend} needs {' and '.join(missing)}: "
-            f"pip install 'sentence-transformers{extra}', or take the built-in model (--encoder builtin)."
+            f"The model {name} needs {' and '.join(missing)}: pip install sentence-transformers, "
+            "or take the built-in model (--encoder builtin)."
         )
     from sentence_transformers import SentenceTransformer
 
-    arguments = {"use_safetensors": True} if backend == "torch" else {}
-    try:
+    prepare_torch()
+
+    def load(here: bool) -> SentenceTransformer:
         return SentenceTransformer(
-            name, backend=backend, trust_remote_code=False, model_kwargs=arguments, device=None, **options
+            name,
+            trust_remote_code=False,
+            model_kwargs={"use_safetensors": True},
+            local_files_only=here,
+            device=None,
+            **options,
         )
-    except (ImportError, OSError, ValueError, KeyError, RuntimeError) as error:
-        raise ModelError(
-            f"The model {name} cannot be loaded ({_short(error)}). Without a network: fetch it on a machine that has "
-            "one (hf download), give its folder with --encoder PATH, or take the built-in model (--encoder builtin)."
-        ) from None
+
+    try:
+        return load(True) if local else from_hub(load)
+    except LOADING as error:
+        raise cannot_load("model", name, error, "take the built-in model (--encoder builtin)") from None
 
 
-def _short(error: BaseException) -> str:
-    first = str(error).strip().splitlines()
-    return (first[0] if first else type(error).__name__)[:200]
-
-
-def _digest(folder: Path) -> str:
+def digest_of(folder: Path) -> str:
     """What tells one folder's vectors from another's: settings by content, weights by content too."""
     digest = sha256()
     for path in sorted(folder.rglob("*")):

@@ -29,3 +29,27 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     vectors[tokenizer.token_to_id("[UNK]")] = 0
     export(tokenizer, vectors, folder, Recipe(dimensions=16), {"invented-dev": 0.5}, 61.0, {"train": "trein"})
     return folder
+
+
+WORDS = ["query", "passage", ":", "de", "minister", "antwoord", "vraag", "energie", "toeslag", "huis", "trein"]
+PROMPTS = {"query": "query: ", "document": "passage: "}
+
+
+@pytest.fixture(scope="session")
+def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer import modules
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    base = tmp_path_factory.mktemp("bert")
+    (base / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]))
+    tokenizer = BertTokenizerFast(vocab=str(base / "vocab.txt"))
+    config = BertConfig(
+        vocab_size=len(tokenizer), hidden_size=24, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+    )
+    BertModel(config).save_pretrained(base)
+    tokenizer.save_pretrained(base)
+    folder = base / "finished"
+    parts = [modules.Transformer(str(base)), modules.Pooling(24)]
+    SentenceTransformer(modules=parts, prompts=PROMPTS, device="cpu").save(str(folder), safe_serialization=True)
+    return folder

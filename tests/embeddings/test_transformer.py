@@ -14,29 +14,6 @@ from embeddings.transformer import TransformerEncoder, load_folder, load_named
 
 pytest.importorskip("sentence_transformers")
 
-WORDS = ["query", "passage", ":", "de", "minister", "antwoord", "vraag", "energie", "toeslag", "huis", "trein"]
-PROMPTS = {"query": "query: ", "document": "passage: "}
-
-
-@pytest.fixture(scope="module")
-def transformer_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer import modules
-    from transformers import BertConfig, BertModel, BertTokenizerFast
-
-    base = tmp_path_factory.mktemp("bert")
-    (base / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]))
-    tokenizer = BertTokenizerFast(vocab=str(base / "vocab.txt"))
-    config = BertConfig(
-        vocab_size=len(tokenizer), hidden_size=24, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
-    )
-    BertModel(config).save_pretrained(base)
-    tokenizer.save_pretrained(base)
-    folder = base / "finished"
-    parts = [modules.Transformer(str(base)), modules.Pooling(24)]
-    SentenceTransformer(modules=parts, prompts=PROMPTS, device="cpu").save(str(folder), safe_serialization=True)
-    return folder
-
 
 @pytest.fixture(scope="module")
 def encoder(transformer_folder: Path) -> TransformerEncoder:
@@ -64,9 +41,9 @@ def test_identity_names_the_prompts(encoder: TransformerEncoder) -> None:
 
 def test_named_prompts_go_before_those_of_the_model(transformer_folder: Path) -> None:
     named = NamedModel(str(transformer_folder), "1", 24, "MIT", 1, 512, "de ", "huis ")
-    loaded = load_named(named, backend="torch", batch=8)
+    loaded = load_named(named, batch=8)
     assert (loaded.identity.query_prompt, loaded.identity.document_prompt) == ("de ", "huis ")
-    plain = load_named(NamedModel(str(transformer_folder), "1", 24, "MIT", 1), backend="torch", batch=8)
+    plain = load_named(NamedModel(str(transformer_folder), "1", 24, "MIT", 1), batch=8)
     assert loaded.encode_queries(["trein"])[0] == pytest.approx(plain.encode_queries(["de trein"])[0], abs=1e-5)
     assert loaded.encode_documents(["trein"])[0] == pytest.approx(plain.encode_documents(["huis trein"])[0], abs=1e-5)
 
@@ -79,12 +56,12 @@ def test_rows_are_unit_float32(encoder: TransformerEncoder) -> None:
 
 
 def test_revision_of_a_folder_follows_its_content(transformer_folder: Path) -> None:
-    first = load_folder(transformer_folder, backend="torch", batch=8).identity.revision
+    first = load_folder(transformer_folder, batch=8).identity.revision
     path = transformer_folder / "config_sentence_transformers.json"
     before = path.read_text()
     path.write_text(json.dumps({**json.loads(before), "prompts": {"query": "vraag ", "document": ""}}))
     try:
-        assert load_folder(transformer_folder, backend="torch", batch=8).identity.revision != first
+        assert load_folder(transformer_folder, batch=8).identity.revision != first
     finally:
         path.write_text(before)
 
@@ -114,11 +91,19 @@ def test_no_network_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: P
         load_encoder("clips/e5-small-trm-nl")
 
 
-@pytest.mark.parametrize("backend", ["onnx", "openvino"])
-def test_backend_without_its_package_names_the_package(transformer_folder: Path, backend: str) -> None:
-    from importlib.util import find_spec
+def test_a_model_that_is_not_listed_keeps_its_own_prompts(transformer_folder: Path) -> None:
+    loaded = load_named(NamedModel(str(transformer_folder), "1", 0, "?", 0, listed=False), batch=8)
+    assert (loaded.identity.query_prompt, loaded.identity.document_prompt) == ("query: ", "passage: ")
 
-    if find_spec("optimum") is not None:
-        pytest.skip("the backend is installed here")
-    with pytest.raises(ModelError, match=backend):
-        load_encoder(str(transformer_folder), backend=backend)
+
+def test_an_unreachable_hub_is_told_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import time
+
+    import huggingface_hub.constants
+
+    monkeypatch.setattr(huggingface_hub.constants, "HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr(huggingface_hub.constants, "ENDPOINT", "http://127.0.0.1:1")
+    began = time.monotonic()
+    with pytest.raises(ModelError, match=r"127.0.0.1:1 cannot be reached.*hf download.*--encoder builtin"):
+        load_encoder("clips/e5-small-trm-nl")
+    assert time.monotonic() - began < 10
