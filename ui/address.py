@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
+from answers.followup import PARTS
 from corpus.types import DocumentKind, Outcome, Role, SegmentKind, Verdict
 from index.types import Filters, Mode
 
@@ -26,6 +27,9 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SPAN = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 # The fields of answers.types.Reading that a reader may strike out.
 READING_FIELDS = frozenset({"role", "speaker", "party", "kind", "verdict", "outcome", "dossier", "period"})
+# What a question may take over from the one before it.
+CARRIED_PARTS = frozenset(PARTS)
+_MOST_EARLIER = 5
 
 
 class Place(StrEnum):
@@ -60,6 +64,7 @@ class Language(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Address:
     """What the address bar says. `citation` is the opened one, `spans` are the stretches of `document` to mark,
+    `after` are the questions before this one, oldest first, `without` what must not be taken over from them,
     `ignored` the parts of the question's reading that the reader struck out, `page` counts from 1 (0: not said),
     `like` is the id of the passage of which the likes are sought."""
 
@@ -74,6 +79,8 @@ class Address:
     mode: Mode = Mode.HYBRID
     language: Language = Language.NL
     like: str = ""
+    after: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 _CLOSED: dict[str, frozenset[str]] = {
@@ -117,6 +124,8 @@ def read(parameters: Mapping[str, Sequence[str]]) -> Address:
         mode=_member(Mode, first("mode"), Mode.HYBRID),
         language=_member(Language, first("lang"), Language.NL),
         like=first("like")[:_MAX_TEXT],
+        after=_questions(parameters.get("after", ())),
+        without=tuple(sorted(set(parameters.get("without", ())) & CARRIED_PARTS)),
     )
 
 
@@ -134,6 +143,8 @@ def write(address: Address) -> dict[str, list[str]]:
         "at": [f"{start}-{end}" for start, end in address.spans],
         "p": _some(address.page),
         "like": _some(address.like),
+        "after": list(address.after),
+        "without": list(address.without),
         "sort": [] if address.sort is Sort.RELEVANCE else [address.sort.value],
         "mode": [] if address.mode is Mode.HYBRID else [address.mode.value],
         "lang": [] if address.language is Language.NL else [address.language.value],
@@ -170,6 +181,12 @@ def _filters(parameters: Mapping[str, Sequence[str]]) -> Filters:
             value[:_MAX_TEXT].strip() for value in parameters.get(name, ()) if allowed is None or value in allowed
         )
     return Filters(**values, date_from=_date(parameters.get("from")), date_to=_date(parameters.get("to")))
+
+
+def _questions(values: Sequence[str]) -> tuple[str, ...]:
+    """The last few of the questions before this one."""
+    asked = (value[:MAX_QUESTION].strip() for value in values)
+    return tuple(question for question in asked if question)[-_MOST_EARLIER:]
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

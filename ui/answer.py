@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from answers.types import Answer, Citation, Part, Position, Sentence, Status
 from corpus.structure.hyphens import readable
 from index.types import Filters
-from ui import typography
+from ui import sureness, typography
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import one_line
 from ui.links import official
@@ -45,7 +45,7 @@ def answer_panel(t: Texts, answer: Answer, showing: Showing) -> Html:
         Status.UNANSWERED: _unanswered,
         Status.NOT_FOUND: _not_found,
     }[answer.status](t, answer, showing)
-    label = tag("p", t.name("status", answer.status.value), class_="g-status")
+    label = tag("div", tag("p", t.name("status", answer.status.value), class_="g-status"), sureness.note(t, answer))
     spots = [(one.document_id, one.start, one.end) for one in answer.citations]
     copied = _copy(t, plain(answer, showing.fictional))
     tools = tag("span", copied, " ", button(t, spots, answer.question), class_="g-tools") if spots else None

@@ -45,7 +45,13 @@ class Narrowed:
 
 def answer(library: Library, address: Address) -> Answer:
     """The answer to the question of an address; the same question on the same generation is answered once."""
-    view = replace(Address(question=address.question, ignored=address.ignored), filters=address.filters)
+    view = Address(
+        question=address.question,
+        ignored=address.ignored,
+        after=address.after,
+        without=address.without if address.after else (),
+        filters=address.filters,
+    )
     return _answer(str(library.path), shelf.generation(library), view, library)
 
 
@@ -56,13 +62,28 @@ def _answer(path: str, line: str, view: Address, _library: Library) -> Answer:
 
     within = cast("Library", Narrowed(_library, view.filters)) if narrowed(view.filters) else _library
     reading: Reading | None = None
-    if view.ignored:
+    if view.ignored and not view.after:
         reading = strike(read_question(Papers(within), view.question), view.ignored)
-    found = ask(within, view.question, reading=reading)
+    if view.after:
+        found = _answer_after(path, line, view, _library, within)
+    else:
+        found = ask(within, view.question, reading=reading)
     if narrowed(view.filters):
         conditions = (*found.searched.filters, *_said(view.filters))
         found = replace(found, searched=replace(found.searched, filters=conditions))
     return found
+
+
+def _answer_after(path: str, line: str, view: Address, library: Library, within: Library) -> Answer:
+    """The answer to a question that follows others; each of those is answered once."""
+    from answers.followup_asking import ask_resolved, follow_up
+    from answers.papers import Papers
+
+    earlier = replace(view, question=view.after[-1], after=view.after[:-1], ignored=(), without=())
+    before = _answer(path, line, earlier, library)
+    resolved = follow_up(Papers(within), view.question, before, view.without)
+    struck = replace(resolved, reading=strike(resolved.reading, view.ignored))
+    return ask_resolved(within, view.question, struck)
 
 
 def strike(reading: Reading, fields: tuple[str, ...]) -> Reading:

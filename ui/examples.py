@@ -1,13 +1,16 @@
-"""Questions to begin with, made from what the library really holds, so that each of them can be answered or shows
-honestly that it cannot be."""
+"""Questions to begin with, made from what the library really holds and tried on it, so that each of them shows what
+it should: an answer, or that a question was asked and is still open."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING
 
-from corpus.types import DocumentKind
+from answers.types import Status
+from corpus.types import Document, DocumentKind, SegmentKind
 from ui.texts import Texts
 
 if TYPE_CHECKING:
@@ -19,13 +22,18 @@ _SUBJECT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LONGEST = 90
-_ORDER = (
-    DocumentKind.ANSWERS,
-    DocumentKind.DEBATE,
-    DocumentKind.LETTER,
-    DocumentKind.QUESTIONS,
-    DocumentKind.ANSWERS,
-)
+# A title that only says what sort of paper it is gives nothing to ask about.
+_BARE = re.compile(r"(?:stemming|reactie|antwoord|aanbieding|verslag|lijst|brief|motie)", re.IGNORECASE)
+_OF_A_KIND = 3
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A question that may be offered, and what the answer must be for it to be a good example."""
+
+    question: str
+    expected: Status
 
 
 def subject_of(title: str) -> str | None:
@@ -34,21 +42,59 @@ def subject_of(title: str) -> str | None:
     if found := _SUBJECT.match(words):
         words = found["subject"].strip(" .?!\"'“”")
     words = re.sub(r"\s*\([^)]*\)\s*$", "", words)
-    if not 8 <= len(words) <= _LONGEST:
+    if not 8 <= len(words) <= _LONGEST or _BARE.match(words):
         return None
     first = words.split()[0]
     return words[0].lower() + words[1:] if first[1:].islower() or first in ("De", "Het", "Een") else words
 
 
-def questions(t: Texts, documents: Sequence[DocumentSummary], most: int = 4) -> list[str]:
-    """Up to `most` questions over different papers: answered sets first, then a debate, a letter, an open set."""
-    used: set[str] = set()
+def candidates(
+    t: Texts, documents: Sequence[DocumentSummary], read: Callable[[str], Document | None]
+) -> list[list[Candidate]]:
+    """The questions to choose from, one row for each place among the examples, best first: a set that was answered,
+    a motion, a debate or letter, an open set, another answered set. `read` gives a paper's text by its id."""
+
+    def over(kind: DocumentKind, expected: Status) -> list[Candidate]:
+        subjects = (subject_of(one.title) for one in documents if one.kind == kind)
+        different = dict.fromkeys(subject for subject in subjects if subject)
+        return [Candidate(t(f"example.{kind.value}", subject=one), expected) for one in different]
+
+    answered = over(DocumentKind.ANSWERS, Status.ANSWERED)
+    spoken = over(DocumentKind.DEBATE, Status.ANSWERED)[:_OF_A_KIND] + over(DocumentKind.LETTER, Status.ANSWERED)
+    rows = [
+        answered[:_OF_A_KIND],
+        _motions(t, documents, read),
+        spoken[: 2 * _OF_A_KIND],
+        over(DocumentKind.QUESTIONS, Status.UNANSWERED)[:_OF_A_KIND],
+        answered[_OF_A_KIND : 2 * _OF_A_KIND],
+    ]
+    return [row for row in rows if row]
+
+
+def _motions(t: Texts, documents: Sequence[DocumentSummary], read: Callable[[str], Document | None]) -> list[Candidate]:
+    """Questions after the verdict on motions of the newest debates that hold any."""
+    debates = [one.id for one in documents if one.kind == DocumentKind.DEBATE][:_OF_A_KIND]
+    papers = (read(one) for one in debates)
+    numbers = [
+        segment.number
+        for paper in papers
+        if paper is not None
+        for segment in paper.segments
+        if segment.kind is SegmentKind.MOTION and segment.verdict and segment.number
+    ]
+    return [Candidate(t("example.motion", number=one), Status.ANSWERED) for one in numbers[:_OF_A_KIND]]
+
+
+def chosen(rows: Sequence[Sequence[Candidate]], status_of: Callable[[str], Status], seconds: float) -> list[str]:
+    """The first of every row whose answer is as expected, at most `MOST` in all; after so many `seconds` nothing more
+    is tried, since a reader should not wait for examples."""
+    until = monotonic() + seconds
     found: list[str] = []
-    for kind in _ORDER:
-        for one in documents:
-            subject = subject_of(one.title) if one.kind == kind and one.id not in used else None
-            if subject:
-                used.add(one.id)
-                found.append(t(f"example.{kind.value}", subject=subject))
+    for row in rows:
+        for one in row:
+            if len(found) == MOST or monotonic() > until:
+                return found
+            if status_of(one.question) is one.expected:
+                found.append(one.question)
                 break
-    return list(dict.fromkeys(found))[:most]
+    return found

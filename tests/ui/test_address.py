@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 
 from corpus.types import DocumentKind, Role
 from index.types import Filters, Mode
-from ui.address import READING_FIELDS, Address, Language, Place, Sort, elsewhere, href, narrowed, read, write
+from ui.address import (
+    CARRIED_PARTS,
+    READING_FIELDS,
+    Address,
+    Language,
+    Place,
+    Sort,
+    elsewhere,
+    href,
+    narrowed,
+    read,
+    write,
+)
 
 _words = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=60).map(str.strip).filter(bool)
 _dates = st.none() | st.dates(min_value=date(1000, 1, 1)).map(lambda day: day.isoformat())
@@ -37,6 +49,8 @@ _addresses = st.builds(
     mode=st.sampled_from(Mode),
     language=st.sampled_from(Language),
     like=st.text(st.characters(blacklist_categories=["Cs"]), max_size=60),
+    after=st.lists(_words, max_size=5).map(tuple),
+    without=st.sets(st.sampled_from(sorted(CARRIED_PARTS))).map(lambda found: tuple(sorted(found))),
 )
 
 
@@ -55,7 +69,8 @@ def test_a_link_survives_the_browser(address: Address, place: Place) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["q", "kind", "from", "c", "p", "at", "not", "sort", "lang", "x"]), st.lists(st.text())
+        st.sampled_from(["q", "kind", "from", "c", "p", "at", "not", "sort", "lang", "after", "without", "x"]),
+        st.lists(st.text()),
     )
 )
 def test_no_link_that_anybody_writes_is_an_error(parameters: dict[str, list[str]]) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from answers.types import Answer, Citation
 from index.library import Library
 from ui import answer as answers
-from ui import asking, examples, filters, found, hits, reading, retelling, shelf, source
+from ui import asking, examples, filters, found, hits, reading, retelling, shelf, source, welcome
 from ui.address import MAX_QUESTION, Address, Place, href
 from ui.frame import SOURCE, Frame, draw, head, section, show
 from ui.marks import Span
@@ -18,6 +18,10 @@ from ui.markup import tag
 from ui.paper import note_marks
 
 _PASSAGES = 30
+# Seconds that may go into trying the examples.
+_PATIENCE = 1.5
+# The papers that examples are made from.
+_NEWEST = 1_000
 
 
 def main(frame: Frame) -> None:
@@ -34,7 +38,7 @@ def main(frame: Frame) -> None:
     overview = shelf.overview(frame.library)
     _box(frame)
     if not asked:
-        _welcome(frame, overview)
+        _welcome(frame, frame.library, overview)
         return
     filters.sidebar(frame, overview.facets, ("kind", "role", "party"))
     with st.spinner(t("ask.working"), show_time=False):
@@ -63,24 +67,17 @@ def _asked() -> None:
     filters.go_to(question=st.session_state["question"].strip(), ignored=())
 
 
-def _welcome(frame: Frame, overview: shelf.Overview) -> None:
+def _welcome(frame: Frame, library: Library, overview: shelf.Overview) -> None:
     t = frame.t
-    period = overview.period
-    span = t("ask.holds.period", first=t.date(period[0]), last=t.date(period[1])) if period else ""
-    offered = examples.questions(t, overview.documents)
-    if offered:
-        links = [
-            tag("li", tag("a", one, class_="g-link", href=href(Place.ASK, replace(frame.address, question=one))))
-            for one in offered
-        ]
-        show(tag("div", tag("p", t("ask.examples"), class_="g-kicker"), tag("ul", *links), class_="g-examples"))
-    holds = t(
-        "ask.holds",
-        documents=t.count("documents", len(overview.documents)),
-        passages=t.count("passages", overview.passages),
-        period=span,
-    )
-    show(tag("p", holds, class_="g-meta"))
+    offered = st.empty()
+    show(welcome.contents(t, overview, frame.address))
+    with offered, st.spinner(t("ask.examples.working"), show_time=False):
+        newest = overview.documents[:_NEWEST]
+        rows = examples.candidates(t, newest, lambda one: shelf.document(library, one))
+        # Answers are kept, so what could not be tried in time is tried at a next visit.
+        chosen = examples.chosen(rows, lambda words: asking.answer(library, Address(words)).status, _PATIENCE)
+    with offered:
+        show(welcome.examples(t, chosen, frame.address))
 
 
 def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset[str]) -> None:

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ui.address import Language
-from ui.texts import en, nl
+from ui.texts import en, followup, nl
 
-_TABLES: Mapping[Language, Mapping[str, str]] = {Language.NL: nl.TEXTS, Language.EN: en.TEXTS}
+_TABLES: Mapping[Language, Mapping[str, str]] = {
+    Language.NL: {**nl.TEXTS, **followup.NL},
+    Language.EN: {**en.TEXTS, **followup.EN},
+}
 
 
 @dataclass(frozen=True, slots=True)
