@@ -29,9 +29,9 @@ def context(t: Texts, answer: Answer, address: Address) -> Html:
         "a",
         one_line(address.after[-1], 100),
         class_="g-link",
-        href=href(Place.ASK, replace(address, question=address.after[-1], after=address.after[:-1], **_FRESH)),
+        href=href(Place.ASK, _fresh(address, address.after[-1], address.after[:-1])),
     )
-    alone = tag("a", t("follow.alone"), class_="g-link", href=href(Place.ASK, replace(address, after=(), **_FRESH)))
+    alone = tag("a", t("follow.alone"), class_="g-link", href=href(Place.ASK, _fresh(address, address.question, ())))
     found = [_chip(t, one, address) for one in answer.context.carried]
     found += [_struck(t, part, address) for part in address.without]
     carried = found or [tag("span", t("follow.nothing"))]
@@ -69,7 +69,9 @@ def _asked_on(address: Address) -> None:
         )
 
 
-_FRESH = {"ignored": (), "without": (), "citation": None}
+def _fresh(address: Address, question: str, after: tuple[str, ...]) -> Address:
+    """The view of another question, with nothing struck out and nothing opened."""
+    return replace(address, question=question, after=after, ignored=(), without=(), citation=None)
 
 
 def _chip(t: Texts, one: Carried, address: Address) -> Html:
