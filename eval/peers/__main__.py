@@ -18,7 +18,7 @@ from eval.peers.environment import FOLDER, ensure_environment, run_worker
 from eval.peers.report import as_markdown
 from eval.peers.side_by_side import side_by_side, task_folder
 from eval.peers.task import Outcome, Task, read_outcome, write_task
-from eval.peers.worker import PEERS
+from eval.peers.worker import FASTER, PEERS
 from eval.throwaway import library_of
 
 
@@ -36,6 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--work",
         type=Path,
         help="folder that keeps what peers gave, so that a later run asks them only where passages or queries changed",
+    )
+    parser.add_argument(
+        FASTER,
+        action="store_true",
+        help="compute the peers' vectors of texts in bfloat16 (similarities to about 0.001)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
     options = parser.parse_args(arguments)
@@ -62,7 +67,7 @@ def _compare(path: Path, folder: Path, python: Path, options: argparse.Namespace
         mark = write_task(task)
         done = folder / f"{peer}.task"
         if not done.exists() or done.read_text() != mark:
-            run_worker(python, peer, folder)
+            run_worker(python, peer, folder, *([FASTER] if options.bfloat16 else []))
             done.write_text(mark)
         return read_outcome(folder, peer)
 

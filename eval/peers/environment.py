@@ -38,9 +38,9 @@ def ensure_environment(folder: Path = FOLDER, requirements: Path = REQUIREMENTS)
     return python
 
 
-def run_worker(python: Path, peer: str, folder: Path) -> None:
+def run_worker(python: Path, peer: str, folder: Path, *options: str) -> None:
     """Run one peer in its environment, without a network for models. Raises GriffierError with its last words."""
-    _run([str(python), "-m", "eval.peers.worker", peer, str(folder)], RUN_SECONDS)
+    _run([str(python), "-m", "eval.peers.worker", peer, str(folder), *options], RUN_SECONDS)
 
 
 def _run(command: list[str], seconds: int) -> None:

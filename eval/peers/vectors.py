@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from eval.peers.task import DEPTH, Built, Task, Text, best_first, descending
@@ -87,7 +87,7 @@ def txtai_hybrid(task: Task) -> Built:
     from txtai.models import PoolingFactory  # type: ignore[import-not-found]
 
     pooling = PoolingFactory.create({"path": _model_folder(), "device": "cpu"})
-    kept = TextVectors(task.folder, "txtai", MINILM_SIZE, lambda texts: pooling.encode(texts))
+    kept = TextVectors(task.folder, "txtai", MINILM_SIZE, in_bulk(pooling.encode, task.bfloat16))
 
     def encode(texts: Sequence[str]) -> Vectors:
         made: Vectors = kept(texts) if len(texts) > 1 else pooling.encode(list(texts))
@@ -108,6 +108,20 @@ def txtai_hybrid(task: Task) -> Built:
     return Built(search, warm=warm)
 
 
+def in_bulk(encode: Callable[[list[str]], Vectors], bfloat16: bool) -> Callable[[list[str]], Vectors]:
+    """The same encoding, with `bfloat16` under automatic mixed precision."""
+    if not bfloat16:
+        return encode
+
+    def faster(texts: list[str]) -> Vectors:
+        import torch
+
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            return encode(texts)
+
+    return faster
+
+
 class Nearest:
     """The texts with the highest cosine, exactly (FAISS flat)."""
 
@@ -118,7 +132,7 @@ class Nearest:
         self._texts = texts
         size = self._model.get_sentence_embedding_dimension()
         self._index = faiss.IndexFlatIP(size)
-        self._kept = TextVectors(task.folder, "minilm", size, self._encode)
+        self._kept = TextVectors(task.folder, "minilm", size, in_bulk(self._encode, task.bfloat16))
         self._index.add(self._kept([text.text for text in texts]))
         self._prepared: dict[str, Vectors] = {}
 

@@ -1,4 +1,4 @@
-"""`python -m eval.peers.worker PEER FOLDER`: run one peer on a task; this is what runs in the peers' environment."""
+"""`python -m eval.peers.worker PEER FOLDER [--bfloat16]`: run one peer on a task, in the environment of the peers."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ PEERS: Mapping[str, tuple[Callable[[Task], Built], tuple[str, ...]]] = {
 }
 """Peer → how it is built, and the packages it consists of."""
 
+FASTER = "--bfloat16"
+
 
 def run(peer: str, task: Task) -> Outcome:
     """Build the peer and run every query. `seconds` holds `index` and the `query_p50` and `query_p95` of the first
@@ -44,8 +46,9 @@ def run(peer: str, task: Task) -> Outcome:
             taken.append(time.perf_counter() - start)
     taken.sort()
     middle, tail = (taken[max(0, -(-percent * len(taken) // 100) - 1)] if taken else 0.0 for percent in (50, 95))
+    made_of = {name: _version(name) for name in packages} | ({"vectors": "bfloat16"} if task.bfloat16 else {})
     seconds = {"index": indexed, "query_p50": middle, "query_p95": tail}
-    return Outcome(rankings, seconds, {name: _version(name) for name in packages}, built.texts)
+    return Outcome(rankings, seconds, made_of, built.texts)
 
 
 def _version(package: str) -> str:
@@ -58,7 +61,7 @@ def _version(package: str) -> str:
 def main() -> int:
     """Run the peer that the command line names."""
     peer, folder = sys.argv[1], Path(sys.argv[2])
-    write_outcome(folder, peer, run(peer, read_task(folder)))
+    write_outcome(folder, peer, run(peer, read_task(folder, bfloat16=FASTER in sys.argv[3:])))
     return 0
 
 

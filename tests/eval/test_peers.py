@@ -13,6 +13,7 @@ from eval.peers import environment
 from eval.peers.report import as_markdown, p_text
 from eval.peers.side_by_side import Measured, beir_ground, evidence_ground, measure_peer, side_by_side, table
 from eval.peers.task import Outcome, Task, Text, read_outcome, read_task, write_outcome, write_task
+from eval.peers.text_vectors import TextVectors
 from eval.peers.worker import PEERS, run
 from index.library import Library
 from tests.eval.fakes import beir_folder, write_lines
@@ -103,6 +104,24 @@ def test_queries_after_the_timed_ones_are_encoded_together_with_the_same_results
     together = run("tutorial", task(tmp_path, *queries)).rankings
     assert model.calls == [1, 2], "vectors of the texts were kept, two queries were encoded at once"
     assert together == one_by_one
+
+
+def test_vectors_are_kept_by_text_and_a_broken_run_goes_on(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def encode(texts: list[str]) -> object:
+        asked.append(texts)
+        return HashingEncoder().encode_documents(texts)
+
+    first = TextVectors(tmp_path, "v", 128, encode)(["een brug", "een pont", "een brug"])
+    assert [sorted(texts) for texts in asked] == [["een brug", "een pont"]]
+    assert first.tolist() == HashingEncoder().encode_documents(["een brug", "een pont", "een brug"]).tolist()
+    with (tmp_path / "v.keys").open("a") as keys, (tmp_path / "v.f32").open("ab") as rows:
+        keys.write("0" * 64 + "\n" + "0" * 7)
+        rows.write(b"half a row")
+    again = TextVectors(tmp_path, "v", 128, encode)(["een pont", "een weg"])
+    assert asked[1:] == [["een weg"]], "what was written whole is not encoded again"
+    assert again.tolist() == HashingEncoder().encode_documents(["een pont", "een weg"]).tolist()
 
 
 def test_every_peer_of_the_list_has_a_name_and_packages_that_are_pinned() -> None:
