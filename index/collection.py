@@ -14,10 +14,11 @@ import numpy as np
 from corpus.language import detect
 from corpus.types import Document, DocumentKind
 from embeddings.types import Encoder
+from index.closeness import nearer
 from index.columns import FIELDS
 from index.library import Library
 from index.prepare import cut_document, embed
-from index.search import Stores, rank
+from index.search import Scored, Stores, rank
 from index.settings import Settings
 from index.types import Mode, Query
 from index.weights import DEFAULT, Weights
@@ -79,12 +80,23 @@ class Collection:
             lambda: snapshot.dense, snapshot.lexical, lambda: self.library.encoder, self.library.settings.language
         )
         scored = rank(stores, Query(text), 3 * k, mode, {}, self.library.weights)
+        if mode is Mode.HYBRID:
+            scored = self._nearer(scored, Query(text))
         best: dict[str, float] = {}
         places = np.searchsorted(self._rows, np.array([one.row for one in scored], dtype=np.int64))
         for one, place in zip(scored, places.tolist(), strict=True):
             best.setdefault(self._documents[place], one.score)
         ordered = sorted(best.items(), key=lambda item: (-item[1], item[0]))
         return [Ranked(document_id, score) for document_id, score in ordered[:k]]
+
+    def _nearer(self, scored: list[Scored], query: Query) -> list[Scored]:
+        """As the library does: the leading candidates by the closeness of their words too."""
+        leading = scored[: self.library.weights.close_depth]
+        passages = self.library.catalogue.passages([one.row for one in leading])
+        found = [(one, passages[one.row]) for one in leading]
+        near = nearer(found, self.library.asked_words(query), self.library.words, self.library.weights)
+        ranked = [one for one, _ in near] + scored[len(leading) :]
+        return sorted(ranked, key=lambda one: (-one.score, one.row))
 
     def close(self) -> None:
         """Remove the temporary library."""

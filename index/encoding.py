@@ -27,6 +27,15 @@ def load(library: Path, settings: Settings) -> Encoder:
     return CachedEncoder(encoder, VectorCache(library / CACHE))
 
 
+def word_encoder(encoder: Encoder) -> Encoder:
+    """A model that gives the vectors of single words quickly: the library's own, or the built-in one for a slow one."""
+    from embeddings.hashing import HashingEncoder
+    from embeddings.models import BUILTIN, load_encoder
+    from embeddings.static import StaticEncoder
+
+    return encoder if isinstance(encoder, (StaticEncoder, HashingEncoder)) else load_encoder(BUILTIN)
+
+
 def forget_vectors(library: Path, identity: EncoderIdentity, texts: Sequence[str]) -> None:
     """Erase the cached vectors of these texts, where there is a cache."""
     if not (library / CACHE).is_file():

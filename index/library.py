@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
 from corpus.errors import IndexCorrupt, LibraryError, ModelError, UsageError
+from corpus.language import detect
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
 from index import maintenance, writer
 from index.checks import check_known_catalogue
-from index.encoding import forget_vectors, load
+from index.closeness import Asked, asked_words, nearer
+from index.encoding import forget_vectors, load, word_encoder
 from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
-from index.generation import CURRENT, current_line
+from index.folder import CATALOGUE, SETTINGS, must_be_library, unfinished
+from index.generation import current_line
 from index.gluing import text_to_embed
 from index.grouping import Group, groups
 from index.grouping import grouped as group_hits
@@ -34,12 +37,11 @@ from index.similar import similar_documents, similar_passages
 from index.snapshot import Snapshot
 from index.types import Filters, Hit, Mode, Query
 from index.weights import DEFAULT, Weights
+from index.word_vectors import WordVectors
 
 if TYPE_CHECKING:
     from index.ingest import FileReport, Progress
 
-CATALOGUE = "catalogue.sqlite"
-SETTINGS = "settings.toml"
 MOST_HITS = 1_000
 LIFT_DEPTH = 60
 
@@ -56,6 +58,7 @@ class Library:
         self.weights: Weights = DEFAULT
         self.catalogue = catalogue
         self._encoder = encoder
+        self._words: WordVectors | None = None
         self._current: Snapshot | None = None
         self._lock = threading.Lock()
 
@@ -67,7 +70,7 @@ class Library:
             LibraryError: there is none at `path`, or a newer Griffier made it.
             IndexCorrupt: a file of it is damaged; the message names it.
         """
-        _must_be_library(path)
+        must_be_library(path)
         settings = read_settings(path / SETTINGS)
         library = cls(path, Catalogue.open(path / CATALOGUE), settings, encoder)
         check_known_catalogue(path, library.catalogue, library.snapshot().manifest)
@@ -94,7 +97,7 @@ class Library:
     @classmethod
     def open_or_create(cls, path: Path, settings: Settings | None = None, *, encoder: Encoder | None = None) -> Library:
         """Open the library at `path`, made first if the folder is empty or missing or its making was cut short."""
-        if not _unfinished(path):
+        if not unfinished(path):
             return cls.open(path, encoder=encoder)
         for file in path.glob("*"):
             if file.is_dir():
@@ -125,6 +128,20 @@ class Library:
                 f"({encoder.identity.revision}): run `griffier.py rebuild` to use this model."
             )
         return encoder
+
+    @property
+    def words(self) -> WordVectors:
+        """The vectors of single words: by the library's model where that is quick, else by the built-in one."""
+        encoder = self.encoder
+        with self._lock:
+            if self._words is None:
+                self._words = WordVectors(word_encoder(encoder))
+            return self._words
+
+    def asked_words(self, query: Query) -> Asked:
+        """The words of a query, each with what it weighs in this library."""
+        language = detect(query.text, self.settings.language)
+        return asked_words(query.text, language, self.rarity, self.weights)
 
     def snapshot(self) -> Snapshot:
         """The current generation; opened anew when another one has become current."""
@@ -221,6 +238,7 @@ class Library:
         passages = self.catalogue.passages([one.row for one in scored])
         found = [(one, passages[one.row]) for one in scored if one.row in passages]
         if query is not None:
+            found = nearer(found, self.asked_words(query), self.words, self.weights)
             found = [(replace(one, score=one.score + prior(passage, self.weights)), passage) for one, passage in found]
             found = lift_answers(found)
             if query == Query(query.text):
@@ -359,30 +377,8 @@ class Library:
     ) -> None:
         """Make the index of the library at `path` anew from its catalogue, however damaged the index is; `settings`
         and `encoder` None keep those of the library."""
-        _must_be_library(path)
+        must_be_library(path)
         chosen = settings or read_settings(path / SETTINGS)
         with closing(Catalogue.open(path / CATALOGUE)) as catalogue, writer_lock(path):
             maintenance.rebuild(path, catalogue, chosen, encoder or load(path, chosen), progress)
             write_settings(path / SETTINGS, chosen)
-
-
-def _must_be_library(path: Path) -> None:
-    if not path.is_dir():
-        raise LibraryError(f"{path} does not exist: ingest some papers first, or name another --library.")
-    if not (path / SETTINGS).is_file() or not (path / CATALOGUE).is_file():
-        raise LibraryError(f"{path} is no library: it has no {SETTINGS} and {CATALOGUE}. Name another --library.")
-
-
-def _unfinished(path: Path) -> bool:
-    """Whether there is nothing, or only what a `create` that was cut short leaves behind."""
-    if not path.exists():
-        return True
-    if (path / CURRENT).exists():
-        return False
-    ours = {SETTINGS, CATALOGUE, f"{CATALOGUE}-wal", f"{CATALOGUE}-shm", CURRENT, "segments", "generations"}
-    if not path.is_dir() or any(file.name.removesuffix(".tmp") not in {*ours, LOCK} for file in path.iterdir()):
-        return False
-    if not (path / CATALOGUE).is_file():
-        return True
-    with closing(Catalogue.open(path / CATALOGUE)) as catalogue:
-        return catalogue.newest() <= 1  # only `create` writes the first generation, and it holds no paper

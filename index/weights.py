@@ -13,7 +13,9 @@ class Weights:
     query, `translation` that of the Dutch words that translate an English one, `glossary` that of Dutch
     words for whole English terms. `dense_same` and `dense_other` are the
     share of the dense score in the fusion where query and passages are of the same language, and of different ones;
-    `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. The priors are added
+    `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. `presence`
+    and `frequency` are the most that the closeness of words adds (`index.closeness`), counted over the first
+    `close_depth` candidates, where words with a cosine over `alike` count as alike. The priors are added
     to the fused score of passages that answer little (`index.priors`).
     """
 
@@ -30,6 +32,10 @@ class Weights:
     dense_other: float = 0.7
     dense_unknown: float = 0.9
     depth: int = 200
+    presence: float = 0.3
+    frequency: float = 0.15
+    alike: float = 0.35
+    close_depth: int = 30
     prior_chair: float = -0.1
     prior_acquainted: float = -0.2
     prior_footnote: float = -0.03

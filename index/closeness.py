@@ -1,0 +1,95 @@
+"""How much of what a query says stands in the leading candidates, word by word: a word counts where it stands itself,
+and by its likeness where only a word like it does ("woonkosten" for "huurlasten").
+
+One vector for a whole passage blurs a long one, and BM25 sees only equal stems. Late interaction compares word with
+word (Khattab and Zaharia, "ColBERT", SIGIR 2020, arXiv 2004.12832); with a static model a word's vector depends on the
+word alone, so nothing need be stored and the leading passages are compared when they have been found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from corpus.types import Passage
+from index.exchanges import Found
+from index.query_words import QueryWord, query_words
+from index.weights import Weights
+from index.word_vectors import WordVectors
+
+Array = npt.NDArray[np.float64]
+
+_SATURATION = 0.4
+_LENGTH_SHARE = 0.3
+# Scores are the same whatever the order in which a machine adds up numbers.
+_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a query, each with what it weighs: the square of its rarity, so that a long question is led by
+    its telling words."""
+
+    words: tuple[QueryWord, ...]
+    weights: Array
+
+
+def asked_words(text: str, language: str, rarity: Callable[[str], float], weights: Weights) -> Asked:
+    """The words of a query; `rarity` is the inverse document frequency of a term."""
+    words = tuple({word.text: word for word in query_words(text, language, weights)}.values())
+    found = [word.weight * min(rarity(term) for term, _ in word.whole) ** 2 for word in words]
+    return Asked(words, np.array(found, dtype=np.float64))
+
+
+def closeness(asked: Asked, passages: Sequence[Passage], vectors: WordVectors, weights: Weights) -> Array:
+    """What is added to the fused scores of these passages, from 0 to `presence` + `frequency`: the share of the best of
+    them in how much of the query they hold, by the likest word and by all like words together."""
+    none = np.zeros(len(passages))
+    if not passages or not asked.weights.any():
+        return none
+    bags, terms, cosines = vectors.compare([word.text for word in asked.words], passages)
+    if not terms:
+        return none
+    alike = _likeness(asked.words, terms, cosines.astype(np.float64), weights.alike)
+    lengths = np.array([bag.counts.sum() for bag in bags], dtype=np.float64)
+    norms = (1 - _LENGTH_SHARE) + _LENGTH_SHARE * lengths / max(lengths.mean(), 1.0)
+    presence, frequency = none.copy(), none.copy()
+    for number, bag in enumerate(bags):
+        if len(bag.words):
+            own = alike[:, bag.words]
+            counts = own @ bag.counts
+            presence[number] = asked.weights @ own.max(axis=1)
+            frequency[number] = asked.weights @ (counts / (counts + _SATURATION * norms[number]))
+    return np.round(weights.presence * _share(presence) + weights.frequency * _share(frequency), _DECIMALS)
+
+
+def nearer(found: Sequence[Found], asked: Asked, vectors: WordVectors, weights: Weights) -> list[Found]:
+    """The candidates with the closeness of their words added to the scores of the first `close_depth` of them."""
+    added = closeness(asked, [passage for _, passage in found[: weights.close_depth]], vectors, weights).tolist()
+    ranked = [
+        (replace(scored, score=scored.score + more), passage)
+        for (scored, passage), more in zip(found, added, strict=False)
+    ]
+    return [*ranked, *found[len(ranked) :]]
+
+
+def _likeness(words: Sequence[QueryWord], terms: Sequence[str], cosines: Array, least: float) -> Array:
+    """Square of the cosine of each query word (rows) with each word of the passages, 0 where the cosine is below
+    `least`; at least the share with which that word's term stands for the query word."""
+    alike = np.where(cosines > least, cosines**2, 0.0)
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(terms):
+        places.setdefault(term, []).append(place)
+    for row, asked in enumerate(words):
+        for term, share in asked.whole:
+            for place in places.get(term, ()):
+                alike[row, place] = max(alike[row, place], min(share, 1.0))
+    return alike
+
+
+def _share(values: Array) -> Array:
+    top = float(values.max(initial=0.0))
+    return values / top if top > 0 else values
