@@ -45,7 +45,8 @@ def run_rebuild(options: argparse.Namespace) -> int:
     from dataclasses import replace
 
     from corpus.errors import UsageError
-    from index.library import SETTINGS, Library
+    from index.folder import SETTINGS
+    from index.library import Library
     from index.settings import read_settings
 
     path = Path(options.library)

@@ -10,7 +10,8 @@ from corpus.errors import IndexCorrupt, LibraryError
 from corpus.types import Document, DocumentKind, Segment, SegmentKind
 from embeddings.hashing import HashingEncoder
 from index.generation import CURRENT
-from index.library import CATALOGUE, Library
+from index.folder import CATALOGUE
+from index.library import Library
 from index.lock import writer_lock
 from index.types import Mode
 from tests.index.papers import papers, questions
