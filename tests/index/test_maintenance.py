@@ -9,8 +9,8 @@ import pytest
 from corpus.errors import IndexCorrupt, LibraryError
 from corpus.types import Document, DocumentKind, Segment, SegmentKind
 from embeddings.hashing import HashingEncoder
-from index.generation import CURRENT
 from index.folder import CATALOGUE
+from index.generation import CURRENT
 from index.library import Library
 from index.lock import writer_lock
 from index.types import Mode
