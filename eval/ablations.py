@@ -1,6 +1,7 @@
 """`python -m eval.ablations COLLECTION... [--papers DIR]`: what each part of Griffier adds, as a table.
 
 COLLECTION is a BEIR folder or an evidence file; the papers of the latter are ingested anew for every way of indexing.
+Answers are asked for only of the full system and of those that leave out what answers are made with.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def _measure(path: Path, chosen: Sequence[Variant], papers: Path | None, split: 
         with applied(alike[0].patches), built(path, alike[0], papers, split) as system_of:
             for variant in alike:
                 with applied(variant.search_patches), system_of(variant) as system:
-                    measured[variant.name] = measure(path, system, split=split)
+                    ask = variant is chosen[0] or variant.of_papers
+                    measured[variant.name] = measure(path, system, split=split, ask=ask)
     return {variant.name: measured[variant.name] for variant in chosen}
 
 
@@ -136,12 +138,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--papers", type=Path, help="the papers that evidence files are about")
     parser.add_argument("--split", help="part of the collection, such as dev")
     parser.add_argument("--encoder", action="append", default=[], help="also measure with this model (repeatable)")
+    parser.add_argument("--reranker", action="append", default=[], help="also measure with this cross-encoder")
     parser.add_argument("--only", nargs="+", metavar="VARIANT", help="variants to measure beside the full one")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
     options = parser.parse_args(arguments)
     chosen = [
         variant
-        for variant in variants(options.encoder)
+        for variant in variants(options.encoder, options.reranker)
         if options.only is None or variant is FULL or variant.name in options.only
     ]
     try:

@@ -43,6 +43,7 @@ def _system(
         weights=variant.weights,
         plain_reading=variant.plain_reading,
         built=index,
+        reranker=variant.reranker,
     )
 
 

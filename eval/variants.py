@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ Patches = tuple[tuple[str, str, object], ...]
 class Variant:
     """One way of setting Griffier. `patches` are (module, name, what takes its place) for what is no setting, while
     papers are indexed and searched, `search_patches` only while they are searched; `headless` leaves the header out of
-    what is embedded; `plain_reading` answers without reading the question."""
+    what is embedded; `plain_reading` answers without reading the question; `reranker`
+    names a cross-encoder that reads the first passages again."""
 
     name: str
     mode: str = "hybrid"
@@ -37,6 +39,7 @@ class Variant:
     search_patches: Patches = ()
     headless: bool = False
     plain_reading: bool = False
+    reranker: str | None = None
 
     @property
     def build(self) -> tuple[object, ...]:
@@ -46,14 +49,14 @@ class Variant:
     @property
     def of_papers(self) -> bool:
         """True where only papers with a structure can tell a difference, not the plain texts of a BEIR folder."""
-        return self.plain_reading or bool(self.search_patches)
+        return self.plain_reading or self.reranker is not None or bool(self.search_patches)
 
 
 FULL = Variant("full")
 
 
-def variants(encoders: Sequence[str] = ()) -> list[Variant]:
-    """The variants that are measured, the full one first; one more for each encoder named."""
+def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> list[Variant]:
+    """The variants that are measured, the full one first; one more for each encoder and each reranker named."""
     from index.settings import Settings
     from index.weights import DEFAULT
 
@@ -61,8 +64,8 @@ def variants(encoders: Sequence[str] = ()) -> list[Variant]:
     unsplit: Callable[..., tuple[str, ...]] = lambda *_: ()
     unlifted: Callable[..., object] = lambda found, *_: list(found)
     unmoved: Callable[..., float] = lambda *_: 0.0
-    no_priors = replace(DEFAULT, prior_chair=0.0, prior_acquainted=0.0, prior_footnote=0.0)
-    return [
+    without = _Without()
+    found = [
         FULL,
         Variant("words only", mode="lexical"),
         Variant("vectors only", mode="dense"),
@@ -71,24 +74,51 @@ def variants(encoders: Sequence[str] = ()) -> list[Variant]:
             for weight in DENSE_WEIGHTS
             if weight != DEFAULT.dense_same
         ),
-        Variant("no header", weights=replace(DEFAULT, title=0.0, question=0.0, context=0.0), headless=True),
+        Variant("no header", weights=without("title", "question", "context"), headless=True),
         Variant("no stemming", patches=(("index.analysis", "stem", unstemmed),)),
-        Variant("no compounds", patches=(("index.analysis", "split", unsplit),)),
+        Variant("no compounds", weights=without("parts"), patches=(("index.analysis", "split", unsplit),)),
         Variant("stop words count in full", weights=replace(DEFAULT, stop_word=1.0)),
-        Variant("no translation of words", weights=replace(DEFAULT, translation=0.0)),
-        Variant("no glossary of terms", weights=replace(DEFAULT, glossary=0.0)),
-        Variant("no translation, no glossary", weights=replace(DEFAULT, translation=0.0, glossary=0.0)),
-        Variant("no priors", weights=no_priors),
+        Variant("no translation of words", weights=without("translation")),
+        Variant("no glossary of terms", weights=without("glossary")),
+        Variant("no translation, no glossary", weights=without("translation", "glossary")),
+        Variant("no second look at the words", weights=without("presence", "frequency", "alike")),
+        Variant("no priors", weights=without("prior_chair", "prior_acquainted", "prior_footnote")),
         Variant("answers not lifted to their questions", search_patches=(("index.library", "lift_answers", unlifted),)),
         Variant("verdicts not lifted to their motions", search_patches=(("index.library", "lift_verdicts", unlifted),)),
         *(
             Variant(f"passages of {size}", settings=Settings(passage_size=size, passage_overlap=overlap))
             for size, overlap in SIZES
         ),
-        *(Variant(f"encoder {name}", encoder=name) for name in encoders),
+        *(Variant(f"encoder {Path(name).name}", encoder=name) for name in encoders),
+        *(Variant(f"reranker {Path(name).name}", reranker=name) for name in rerankers),
         Variant("question read, but not for ranking", search_patches=(("answers.searching", "boost", unmoved),)),
         Variant("question not read", search_patches=(("answers.searching", "boost", unmoved),), plain_reading=True),
     ]
+    return [*found, *(Variant(f"without {name}", weights=without(name)) for name in without.left())]
+
+
+class _Without:
+    """The default weights with some of them 0; remembers which were, so that a new one is not forgotten."""
+
+    def __init__(self) -> None:
+        self._seen = {"body", "query_part", "stop_word"}
+
+    def __call__(self, *names: str) -> Weights:
+        from index.weights import DEFAULT
+
+        self._seen |= set(names)
+        return replace(DEFAULT, **{name: 0.0 for name in names if hasattr(DEFAULT, name)})
+
+    def left(self) -> list[str]:
+        """The weights that no variant left out yet; what is no weight (a depth) or says how to mix is none of them."""
+        from index.weights import DEFAULT
+
+        values = {field.name: getattr(DEFAULT, field.name) for field in fields(DEFAULT)}
+        return [
+            name
+            for name, value in values.items()
+            if isinstance(value, float) and value and name not in self._seen and not name.startswith("dense_")
+        ]
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +11,11 @@ import pytest
 import index.analysis
 from corpus.errors import UsageError
 from embeddings.hashing import HashingEncoder
+from embeddings.rerank import Reranking
 from eval.ablations import RRF, ablate, as_markdown, main
+from eval.griffier_system import build_index
 from eval.variants import FULL, Headless, Variant, applied, variants
+from index.weights import DEFAULT
 from tests.eval.fakes import beir_folder, write_lines
 
 
@@ -30,6 +35,59 @@ def test_every_part_that_is_to_earn_its_place_is_left_out_once() -> None:
         names
     )
     assert len(names) == len(set(names))
+
+
+def test_what_a_variant_replaces_is_there() -> None:
+    for variant in variants():
+        for module, name, _ in (*variant.patches, *variant.search_patches):
+            assert callable(getattr(import_module(module), name)), f"{variant.name}: {module}.{name} has moved"
+
+
+def test_no_weight_of_ranking_is_forgotten() -> None:
+    changed = {
+        field.name
+        for variant in variants()
+        if variant.weights is not None
+        for field in fields(DEFAULT)
+        if getattr(variant.weights, field.name) != getattr(DEFAULT, field.name)
+    }
+    weights = {field.name for field in fields(DEFAULT) if isinstance(getattr(DEFAULT, field.name), float)}
+    assert {name for name in weights - changed if getattr(DEFAULT, name)} <= {
+        "body",
+        "query_part",
+        "dense_other",
+        "dense_unknown",
+    }
+
+
+def test_variants_that_are_built_alike_share_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[object] = []
+
+    def counted(*given: object, **options: object) -> object:
+        built.append(given)
+        return build_index(*given, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("eval.variant_index.build_index", counted)
+    found = ablate(beir_folder(tmp_path / "veer"), chosen("words only", "dense weight 0.1", "no stemming"))
+    assert list(found["rows"]) == ["full", "words only", "dense weight 0.1", "no stemming"]
+    assert len(built) == 2
+
+
+def test_a_reranker_has_the_last_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Backwards:
+        def rerank(self, question: str, texts: list[str]) -> Reranking:
+            return Reranking(tuple(reversed(range(len(texts)))), tuple(0.0 for _ in texts), True)
+
+    monkeypatch.setattr("embeddings.rerank.load_reranker", lambda *_, **__: Backwards())
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "een.md").write_text("# Veer\n\nDe veerpont vaart voortaan elk uur.\n")
+    (papers / "twee.md").write_text("# Brug\n\nDe brug gaat dicht, en over de veerpont is niets besloten.\n")
+    path = write_lines(tmp_path / "q.jsonl", [{"id": "1", "query": "veerpont elk uur", "evidence": ["elk uur"]}])
+    [variant] = [one for one in variants((), ["reader"]) if one.reranker]
+    found = ablate(path, [FULL, variant], papers)
+    assert found["rows"]["full"]["measures"]["RR@10"] == 1.0
+    assert found["rows"]["reranker reader"]["measures"]["RR@10"] == 0.5
 
 
 def test_a_variant_changes_the_analysis_only_while_it_is_applied() -> None:
