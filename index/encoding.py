@@ -19,7 +19,7 @@ def load(library: Path, settings: Settings) -> Encoder:
     """
     from embeddings.models import BUILTIN, load_encoder
 
-    encoder = load_encoder(settings.encoder)
+    encoder = load_encoder(settings.encoder, backend=settings.backend)
     if settings.encoder == BUILTIN:
         return encoder
     from embeddings.cache import CachedEncoder, VectorCache

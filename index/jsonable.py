@@ -36,4 +36,5 @@ def hit_as_json(hit: Hit, document: Document) -> dict[str, Any]:
         "url": passage.url,
         "dense": hit.dense,
         "lexical": hit.lexical,
+        "rerank": hit.rerank,
     }

@@ -31,6 +31,7 @@ from index.phrases import holds
 from index.prepare import cut_document, embed
 from index.priors import prior
 from index.query import parse
+from index.reranking import Rerank, configured, reranked
 from index.search import FARTHEST, Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
 from index.similar import similar_documents, similar_passages
@@ -59,6 +60,7 @@ class Library:
         self.catalogue = catalogue
         self._encoder = encoder
         self._words: WordVectors | None = None
+        self.rerank: Rerank | None = None
         self._current: Snapshot | None = None
         self._lock = threading.Lock()
 
@@ -178,11 +180,23 @@ class Library:
             raise UsageError(f"{k} hits were asked for: choose 1 to {MOST_HITS}.")
         asked = parse(query) if isinstance(query, str) else query
         wanted = min(MOST_HITS, 5 * k) if grouped else k
+        rerank = self._reranking(mode)
+        wanted = max(wanted, rerank.most) if rerank else wanted
         # A boost may lift any candidate; without one, the first few are enough to order.
         most = None if boost else max(LIFT_DEPTH, 2 * wanted)
         scored = self._candidates(asked, wanted, mode, most)
         hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
-        return group_hits(hits, k) if grouped else hits
+        if rerank is not None:
+            hits = reranked(hits, asked.text, rerank)
+        return group_hits(hits, k) if grouped else hits[:k]
+
+    def _reranking(self, mode: Mode) -> Rerank | None:
+        """The reranker that was set, else the one of the settings; hybrid search only."""
+        if mode is not Mode.HYBRID:
+            return None
+        if self.rerank is None:
+            self.rerank = configured(self.settings)
+        return self.rerank
 
     def groups(
         self, query: str | Query, k: int = 10, mode: Mode = Mode.HYBRID, boost: Boost | None = None

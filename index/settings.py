@@ -13,18 +13,25 @@ from index.files import replace_file
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`encoder` names a model of `embeddings.models`; sizes are in code points of a passage's text."""
+    """`encoder` names a model of `embeddings.models`, run by `backend`; sizes are in code points of a passage's text.
+    `reranker` is a folder or `owner/name@COMMIT` of a cross-encoder, empty for none, which reads for at most
+    `rerank_seconds` a search."""
 
     encoder: str = "builtin"
     passage_size: int = SIZE
     passage_overlap: int = OVERLAP
     language: str = "nl"
+    backend: str = "torch"
+    reranker: str = ""
+    rerank_seconds: int = 2
 
     def __post_init__(self) -> None:
         if not 50 <= self.passage_size <= 20_000:
             raise LibraryError(f"passage_size is {self.passage_size}: choose 50 to 20000 characters.")
         if not 0 <= self.passage_overlap < self.passage_size:
             raise LibraryError(f"passage_overlap is {self.passage_overlap}: choose less than passage_size.")
+        if not 1 <= self.rerank_seconds <= 600:
+            raise LibraryError(f"rerank_seconds is {self.rerank_seconds}: choose 1 to 600.")
 
 
 def write_settings(path: Path, settings: Settings) -> None:

@@ -49,10 +49,12 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One ranked passage; rank counts from 1, `dense` is cosine, `lexical` is BM25, None where not found by it."""
+    """One ranked passage; rank counts from 1, `dense` is cosine, `lexical` is BM25, None where not found by it;
+    `rerank` is a cross-encoder's score, where one read it."""
 
     rank: int
     score: float
     passage: Passage
     dense: float | None = None
     lexical: float | None = None
+    rerank: float | None = None
