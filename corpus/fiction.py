@@ -15,6 +15,7 @@ from corpus.types import Document, Extract
 
 MARKER = "FICTIEF VOORBEELD"
 _LINE = re.compile(rf"^[^\n]{{0,10}}{MARKER}[^\n]{{0,60}}(?:\n|\Z)\s*", re.MULTILINE)
+_ALONE = re.compile(rf"[^\n]{{0,10}}{MARKER}[^\n]{{0,60}}")
 
 
 def says_fictional(data: bytes, found: Extract | tuple[Document, ...]) -> bool:
@@ -53,5 +54,6 @@ def without_marker(extract: Extract) -> Extract:
 
 
 def marked(document: Document) -> Document:
-    """The document as an invented one."""
-    return replace(document, metadata={**document.metadata, "fictional": True})
+    """The document as an invented one; a line that only says so is nobody's words and no segment."""
+    kept = tuple(one for one in document.segments if not _ALONE.fullmatch(document.text[one.start : one.end]))
+    return replace(document, segments=kept, metadata={**document.metadata, "fictional": True})

@@ -39,9 +39,12 @@ def bind_notes(text: str, segments: Sequence[Segment]) -> list[Segment]:
     body = [segment for segment in segments if segment.kind not in (SegmentKind.FOOTNOTE, SegmentKind.HEADING)]
     shelves = _Shelves(text, body)
     bound = []
-    at = 0
+    at = last = 0
     for segment in segments:
         if segment.kind is SegmentKind.FOOTNOTE and segment.number:
+            # A count that begins again is another series: the notes of the questions, and those of the answers.
+            at = at if int(segment.number) > last else 0
+            last = int(segment.number)
             mark = shelves.mark_of(segment, at)
             if mark is not None:
                 at = mark[0]

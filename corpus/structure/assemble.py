@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.structure.anchors import bind_notes
 from corpus.structure.footnotes import Note
-from corpus.structure.lines import Line, trim
+from corpus.structure.lines import Line, trim, undressed
 from corpus.types import Pairing, Role, Segment, SegmentKind
 
 _WORD = re.compile(r"\w")
@@ -73,7 +73,7 @@ def assemble(
         start, end = trim(text, note.start, note.end)
         cut.append(replace(note, start=start, end=end))
     cut.sort(key=lambda piece: (piece.start, piece.end))
-    segments = [_segment(piece, voices, page_starts) for piece in _filled(text, cut)]
+    segments = [_segment(_shown(text, piece), voices, page_starts) for piece in _filled(text, cut)]
     return tuple(bind_notes(text, segments))
 
 
@@ -115,6 +115,14 @@ def _filled(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     return filled
 
 
+def _shown(text: str, piece: Piece) -> Piece:
+    """A heading without the Markdown that makes it one."""
+    if piece.kind is not SegmentKind.HEADING:
+        return piece
+    start, end = undressed(text, piece.start, piece.end)
+    return replace(piece, start=start, end=end)
+
+
 def _gap(text: str, start: int, end: int) -> list[Piece]:
     start, end = trim(text, start, end)
     return [Piece(SegmentKind.PARAGRAPH, start, end)] if _WORD.search(text, start, end) else []
@@ -128,7 +136,7 @@ def _segment(piece: Piece, voices: Voices, page_starts: Sequence[int]) -> Segmen
         speaker, role, party = voices.asker, Role.MEMBER, voices.party
     elif piece.kind is SegmentKind.ANSWER:
         speaker, role = voices.answerer, Role.CABINET
-    elif piece.kind is SegmentKind.PARAGRAPH and piece.voiced:
+    elif piece.kind in (SegmentKind.PARAGRAPH, SegmentKind.TABLE) and piece.voiced:
         speaker, role = voices.writer, voices.writer_role
     return Segment(
         kind=piece.kind,

@@ -40,11 +40,22 @@ def find_notes(lines: Sequence[Line], bottoms: Sequence[int], tail: int) -> list
     """
     raised = _raised_notes(lines)
     if raised:
-        return raised
+        # The notes of the questions may be gathered behind the last answer, with those of the answers below them.
+        return sorted([*_gathered_notes(_without(lines, raised), tail), *raised], key=lambda note: note.first)
     at_foot = _foot_notes(lines, bottoms, "") or _foot_notes(lines, bottoms, " ")
     if at_foot:
         return at_foot
     return _gathered_notes(lines, tail) or _links(lines, tail)
+
+
+def _without(lines: Sequence[Line], notes: Sequence[Note]) -> list[Line]:
+    """The lines up to the first of these notes behind which nothing but notes follows."""
+    last = len(lines)
+    for note in reversed(notes):
+        if any(not line.blank for line in lines[note.last : last]):
+            break
+        last = note.first
+    return list(lines[:last])
 
 
 def _raised_notes(lines: Sequence[Line]) -> list[Note]:

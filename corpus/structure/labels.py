@@ -37,6 +37,7 @@ _FLAT = re.compile(
     rf"|gen))?) (?P<nums>{NUMBERS})"
     r"[.:]?\s+)(?=[«“\"'‘]?[A-ZÀ-Þ])"
 )
+_OPENED = re.compile(r"[>*_#][ \t\u00a0>*_#]*\Z")
 _RANGE = re.compile(r"(\d{1,3})\s*(?:t/m|t\.?m\.?|tot\s+en\s+met|–|-)\s*(?:vraag\s+)?(\d{1,3})")
 
 
@@ -85,7 +86,10 @@ def find_labels(text: str) -> list[Label]:
 
 def _label(match: re.Match[str], asks: bool) -> Label:
     nums = match.groupdict().get("nums")
-    return Label(match.start("label"), match.end("label"), asks, parse_numbers(nums) if nums else ())
+    # Emphasis that opens before a label is part of it, else it would end what stands above.
+    emphasis = _OPENED.search(match["lead"])
+    start = match.start("label") - (len(emphasis[0]) if emphasis else 0)
+    return Label(start, match.end("label"), asks, parse_numbers(nums) if nums else ())
 
 
 def _counted(text: str, form: re.Pattern[str]) -> list[Label]:

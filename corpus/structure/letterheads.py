@@ -82,7 +82,7 @@ def read_letter_head(lines: Sequence[Line], end: int | None = None, first: int =
     signature = read_signature(lines, body, stop)
     return LetterHead(
         date=find_date(fields.get("date", "")) if fields.get("date") else None,
-        reference=fields.get("reference") or None,
+        reference=fields["reference"] if fields.get("reference", "").strip(" -–—/.") else None,
         subject=fields.get("subject") or None,
         addressee=fields.get("addressee") or None,
         sender=fields.get("sender") or None,
@@ -129,6 +129,8 @@ def _value(lines: Sequence[Line], index: int, stop: int, inline: str, name: str)
         while ahead < stop and lines[ahead].blank:
             ahead += 1
         if ahead >= stop or _FIELD.match(lines[ahead].plain) or len(lines[ahead].plain) > 5 * LONG:
+            return at, ""
+        if name == "reference" and _is_prose(lines, ahead):
             return at, ""
         parts, at = [lines[ahead].plain], ahead + 1
     while name == "subject" and at < stop and not lines[at].blank and not _FIELD.match(lines[at].plain):

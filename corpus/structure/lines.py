@@ -75,6 +75,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def undressed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without white space and Markdown emphasis at either side."""
+    printed = text[start:end]
+    left = len(printed) - len(printed.lstrip(_DRESS_LEFT))
+    right = len(printed.rstrip(_DRESS_RIGHT))
+    return (start + left, start + right) if left < right else (start, end)
+
+
 def join_lines(parts: Sequence[str]) -> str:
     """Printed lines as one; a hyphen at a line's end joins without a space."""
     joined = ""

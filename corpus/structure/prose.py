@@ -14,6 +14,8 @@ from corpus.types import SegmentKind
 LONG = 90
 """Characters from which on a block of lines is running text rather than a heading or a line of a letterhead."""
 
+_MIN_ROWS = 3
+_CELL = 40
 _NO_HEADING = re.compile(r"[.?!,;:\-–]\W{0,2}\Z|[.?!]\s+[A-ZÀ-Þ]")
 _ITEM = re.compile(r"[-•–*·]\s|\d{1,2}[.)]\s")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ«“\"‘(][\w’'-]|[A-Z]\s|[a-z][.)]\s|\d{1,2}\s+[A-ZÀ-Þ]")
@@ -24,7 +26,10 @@ def prose_pieces(text: str, lines: Sequence[Line], first: int, last: int, notes:
     """Paragraphs and headings among `lines[first:last]`; one that a note or a page's end broke off is one piece."""
     free = _without_notes(lines[first:last], notes)
     pieces: list[Piece] = []
-    for begin, end in _parts(free):
+    for begin, end, table in _with_tables(free, list(_parts(free))):
+        if table:
+            pieces.append(Piece(SegmentKind.TABLE, free[begin].start, free[end - 1].end))
+            continue
         start, stop = free[begin].start, free[end - 1].end
         kind = _kind_of(free[begin:end])
         if pieces and kind is SegmentKind.PARAGRAPH and _goes_on(text, pieces[-1], start):
@@ -53,6 +58,42 @@ def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
         width = max(len(line.plain) for line in block)
         cuts = [k for k in range(1, len(block)) if _begins_anew(block, k, width)]
         yield from pairwise([begin, *(begin + k for k in cuts), end])
+
+
+def _with_tables(lines: Sequence[Line], parts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """The parts, with runs of a table's rows as one part, and whether it is a table. A short part without columns
+    between two rows is a cell that was broken off."""
+    at = 0
+    while at < len(parts):
+        end = last = at
+        while end < len(parts) and (_has_columns(lines, parts[end]) or _is_cell(lines, parts, at, end)):
+            end += 1
+            if _has_columns(lines, parts[end - 1]):
+                last = end
+        rows = sum(_columns(line) > 0 for line in lines[parts[at][0] : parts[max(at, last - 1)][1]])
+        if last > at and rows >= _MIN_ROWS:
+            yield parts[at][0], parts[last - 1][1], True
+            at = last
+        else:
+            yield *parts[at], False
+            at += 1
+
+
+def _has_columns(lines: Sequence[Line], part: tuple[int, int]) -> bool:
+    return any(_columns(line) for line in lines[slice(*part)])
+
+
+def _columns(line: Line) -> int:
+    return line.plain.count("\t")
+
+
+def _is_cell(lines: Sequence[Line], parts: Sequence[tuple[int, int]], first: int, index: int) -> bool:
+    """Whether a part without columns is the last cell of the row above it, which has fewer columns than others."""
+    begin, end = parts[index]
+    if index == first or end - begin > 1 or len(lines[begin].plain) > _CELL:
+        return False
+    rows = [columns for line in lines[parts[first][0] : begin] if (columns := _columns(line))]
+    return bool(rows) and rows[-1] < max(rows)
 
 
 def _begins_anew(block: Sequence[Line], k: int, width: int) -> bool:
@@ -84,6 +125,7 @@ def _kind_of(block: Sequence[Line]) -> SegmentKind:
     short = len(joined) <= LONG and len(block) <= 2
     if (
         short
+        and not any(_columns(line) for line in block)
         and not re.search(r"[.?!,;:]\W{0,2}\Z", joined)
         and re.match(r"(?:[\dA-Za-z]{1,3}[.)]\s+)?[A-ZÀ-Þ]", joined)
     ):

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.fiction import MARKER, says_fictional, without_marker
+from corpus.limits import Limits
 from corpus.read import read_bytes
+from corpus.readers.dispatch import parse
 from corpus.types import Extract
 
 PAPER = "FICTIEF VOORBEELD – geen echt Kamerstuk\n\nEen gewone tekst over de nachttrein naar Praag. Die rijdt weer.\n"
@@ -45,3 +47,17 @@ def test_offsets_follow_the_text(lines: list[str], pages: list[int]) -> None:
     for before, now in zip(starts, after.page_starts, strict=True):
         if MARKER not in text[before:]:
             assert after.text[now:].strip() == text[before:].strip()
+
+
+def test_the_line_in_an_official_xml_is_no_segment() -> None:
+    xml = (
+        "<officiele-publicatie><handelingen><agendapunt><item-titel>Stemmingen</item-titel><onderwerp><al-groep>"
+        f"<al>{MARKER} – geen echt Kamerstuk</al></al-groep></onderwerp><spreekbeurt><spreker><naam><achternaam>"
+        "voorzitter</achternaam></naam></spreker><tekst><al>De motie is aangenomen.</al></tekst></spreekbeurt>"
+        "</agendapunt></handelingen></officiele-publicatie>"
+    )
+    (paper,) = parse(xml.encode(), "h.xml", Limits())
+    assert paper.metadata["fictional"] is True
+    said = [paper.text[one.start : one.end] for one in paper.segments]
+    assert said[-1] == "De motie is aangenomen."
+    assert not any(MARKER in one for one in said)

@@ -50,6 +50,18 @@ def test_notes_gathered_behind_the_text(mark: str) -> None:
     assert notes(text.replace(f"? {mark}", "?"), (), 2) == []
 
 
+def test_notes_of_the_questions_behind_the_text_beside_raised_notes_of_the_answers() -> None:
+    text = (
+        "Kent u het bericht?1) En dit?2)\n\nJa, zie de brief\u00b9.\n\n1) De Zandbode, 1 mei 2031.\n\n"
+        "2) Kamerstuk 99 101.\n\n\u00b9 Kamerstuk 99 102."
+    )
+    assert notes(text) == [
+        ("1", "1) De Zandbode, 1 mei 2031."),
+        ("2", "2) Kamerstuk 99 101."),
+        ("1", "\u00b9 Kamerstuk 99 102."),
+    ]
+
+
 def test_sources_whose_numbers_were_lost() -> None:
     text = "Kent u dit?\nJa, dat staat op www.site.nl.\nKrant, 2 mei 2031, www.krant.nl/artikel\nsite.nl/stuk.pdf"
     assert notes(text) == [(None, "Krant, 2 mei 2031, www.krant.nl/artikel"), (None, "site.nl/stuk.pdf")]

@@ -199,3 +199,15 @@ def test_a_sentence_broken_by_a_page_is_one_paragraph() -> None:
 def test_a_letter_that_mentions_an_advice_is_no_memo() -> None:
     assert not looks_like_memo(LETTER)
     assert not looks_like_memo("Kernpunten van het debat staan hieronder.")
+
+
+def test_a_reference_that_was_left_open_is_none() -> None:
+    for printed in ("Ons kenmerk\n-\n\n", "Ons kenmerk\n\n"):
+        letter = read(
+            "Aan de Voorzitter van de Tweede Kamer\n\nDatum\n4 maart 2031\nBetreft\nHoge duinen\n"
+            + printed
+            + "In antwoord op uw brief van 5 juli 2031 deel ik u mede dat de duinen hoog genoeg zijn.\n\n"
+            "De Minister van Zand,\n\nBo Bakker\n"
+        )
+        assert "reference" not in letter.metadata
+        assert "In antwoord op uw brief" in " ".join(segments(letter, SegmentKind.PARAGRAPH))

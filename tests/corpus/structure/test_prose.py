@@ -35,6 +35,29 @@ def test_paragraphs_and_headings_without_blank_lines() -> None:
     assert texts[4] == "- een eerste punt dat\nverder loopt;"
 
 
+TABLE = """De raad besluit als volgt.
+
+Punt\tOmschrijving\tBesluit
+
+A\tVaststelling agenda\tConform
+
+B\tVoorstel over de kade en alles wat daarbij hoort
+Aangenomen
+
+C\tSluiting\tConform
+
+Ondertekening
+
+An Mol\tBo Pont"""
+
+
+def test_the_rows_of_a_table_are_one_table_and_no_headings() -> None:
+    found = parts(TABLE)
+    assert [kind for kind, _ in found] == ["paragraph", "table", "heading", "paragraph"]
+    assert found[1][1].startswith("Punt\tOms") and found[1][1].endswith("C\tSluiting\tConform")
+    assert "\nAangenomen\n" in found[1][1]
+
+
 def test_blank_lines_set_paragraphs_apart_and_a_broken_sentence_is_mended() -> None:
     assert parts("Kop\n\nEen zin die op deze bladzijde\n\nbegon. Nog een.\n\nSlot.") == [
         ("heading", "Kop"),

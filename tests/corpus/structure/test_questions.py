@@ -271,6 +271,20 @@ def test_a_paper_on_one_line() -> None:
     assert of(paper, SegmentKind.ANSWER)[1].refers_to == ("1",)
 
 
+def test_markdown_around_labels_belongs_to_no_question_or_answer() -> None:
+    paper = read(
+        "# Vragen over duinen\n\n**Vraag 1**\n\nKent u de duinen?\n\n**Antwoord 1**\n\nJa.\n\n"
+        "__Vraag 2__\n\nHoe hoog zijn ze?\n\n## Antwoord 2\n\nTien meter.\n"
+    )
+    said = {
+        kind: [paper.text[one.start : one.end] for one in of(paper, kind)]
+        for kind in (SegmentKind.HEADING, SegmentKind.QUESTION, SegmentKind.ANSWER)
+    }
+    assert said[SegmentKind.HEADING] == ["Vragen over duinen", "Vraag 1", "Antwoord 1", "Vraag 2", "Antwoord 2"]
+    assert said[SegmentKind.QUESTION] == ["Kent u de duinen?", "Hoe hoog zijn ze?"]
+    assert said[SegmentKind.ANSWER] == ["Ja.", "Tien meter."]
+
+
 LINES = st.lists(
     st.sampled_from(
         [*HOUSE.split("\n"), *WORD.split("\n"), *LETTER.split("\n"), "1 2", "1Bron, 2031", "Antwoord", "Vraag 2 t/m 4"]
