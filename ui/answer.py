@@ -185,7 +185,11 @@ def _not_found(t: Texts, answer: Answer, showing: Showing) -> Html:
     searched = answer.searched
     documents, passages = t.count("documents", searched.documents), t.count("passages", searched.passages)
     looked = t("not_found.searched", documents=documents, passages=passages)
-    narrowed = t("not_found.filters", filters=", ".join(searched.filters)) if searched.filters else ""
+    narrowed = (
+        t("not_found.filters", filters=", ".join(_named(t, one) for one in searched.filters))
+        if searched.filters
+        else ""
+    )
     return join(
         [
             tag("p", answer.lead or t("not_found.lead"), class_="g-lead"),
@@ -195,6 +199,12 @@ def _not_found(t: Texts, answer: Answer, showing: Showing) -> Html:
             _other_ways(t, showing.address),
         ]
     )
+
+
+def _named(t: Texts, condition: str) -> str:
+    """A condition in the reader's words, where it is a value of a closed list."""
+    groups = ("kind", "role", "verdict", "outcome", "segment")
+    return next((name for group in groups if (name := t.name(group, condition)) != condition), condition)
 
 
 def _other_ways(t: Texts, address: Address) -> Html:

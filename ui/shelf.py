@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,13 +40,6 @@ class Overview:
         """The first and last date of its documents."""
         dates = sorted(one.date for one in self.documents if one.date)
         return (dates[0], dates[-1]) if dates else None
-
-    def by_kind_and_year(self) -> dict[str, Counter[str]]:
-        """For every kind the number of documents in each year ("" for those without a date)."""
-        table: dict[str, Counter[str]] = {}
-        for one in self.documents:
-            table.setdefault(one.kind, Counter())[(one.date or "")[:4]] += 1
-        return table
 
 
 FACETS = tuple(FIELDS)

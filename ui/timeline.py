@@ -125,8 +125,9 @@ def _legend(t: Texts, events: Sequence[Event]) -> Html:
     for outcome, sign in _SIGNS.items():
         if outcome in outcomes:
             look = f"g-square g-outcome-{outcome.value if outcome else 'none'}"
-            name = t.name("outcome", outcome.value) if outcome else t("dossier.legend.motion")
-            shown.append(tag("span", tag("span", sign, class_=look), t("dossier.legend.outcome", outcome=name)))
+            name = t.name("outcome", outcome.value) if outcome else ""
+            words = t("dossier.legend.outcome", outcome=name) if outcome else t("dossier.legend.motion")
+            shown.append(tag("span", tag("span", sign, class_=look), words))
     return tag("p", *shown, class_="g-legend", aria_hidden="true")
 
 

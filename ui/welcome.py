@@ -75,7 +75,7 @@ def _newest(t: Texts, overview: Overview, address: Address) -> Html:
             "li",
             tag(
                 "a",
-                one_line(one.title, 150),
+                one_line(one.title, 220),
                 class_="g-link",
                 href=href(Place.DOCUMENT, elsewhere(address, document=one.id)),
             ),

@@ -106,9 +106,12 @@ def _picture(path: str, changed: int, page: int, quote: str) -> bytes:
 
 
 def _to_dossier(frame: Frame, document: Document) -> Html | None:
-    dossier = str(document.metadata.get("dossier") or "").replace(" ", "")
-    if not dossier:
+    """A link to the dossier that the paper prints, else to the one that all its motions belong to."""
+    printed = str(document.metadata.get("dossier") or "").replace(" ", "")
+    dossiers = {printed} if printed else {one.dossier for one in document.segments if one.dossier}
+    if len(dossiers) != 1:
         return None
+    dossier = dossiers.pop() or ""
     there = href(Place.DOSSIER, elsewhere(frame.address, filters=Filters(dossiers=(dossier,))))
     return tag("a", frame.t("dossier.all", dossier=dossier), href=there, class_="g-link")
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from index.library import Library
-from ui import facts, ingesting, shelf, uploads, visitor
+from ui import coverage, facts, ingesting, shelf, uploads, visitor
 from ui.address import Place, elsewhere, href
 from ui.escape import markdown, one_line
 from ui.frame import Frame, draw, head, section, show
@@ -16,6 +17,9 @@ from ui.markup import Html, tag
 from ui.tables import table
 from ui.texts import Texts
 from ui.visitor import May
+
+if TYPE_CHECKING:
+    from index.coverage import Standing
 
 _ROWS = 100
 
@@ -31,13 +35,13 @@ def main(frame: Frame) -> None:
         return
     overview = shelf.overview(library)
     _glance(t, library, overview)
+    _coverage(frame, library)
     if frame.rights is May.EDIT:
         _verify(t, library)
         _add(t, library)
     else:
         show(tag("p", t("library.read_only"), class_="g-help"))
     _skipped(t, library)
-    _kinds(t, overview)
     _list(frame, overview)
 
 
@@ -130,18 +134,28 @@ def _skipped(t: Texts, library: Library) -> None:
         show(tag("p", t("library.skipped.none"), class_="g-help"))
 
 
-def _kinds(t: Texts, overview: shelf.Overview) -> None:
-    counted = overview.by_kind_and_year()
-    years = sorted({year for counts in counted.values() for year in counts})
-    if not years:
-        return
-    section(t("library.by_kind"))
-    heads = [t("library.kind"), *(year or t("library.undated") for year in years), t("library.total")]
-    rows = [
-        [t.name("kind", kind), *(str(counts[year] or "·") for year in years), str(counts.total())]
-        for kind, counts in sorted(counted.items(), key=lambda item: -item[1].total())
-    ]
-    show(table(heads, rows, t("library.by_kind"), numbers=True))
+def _coverage(frame: Frame, library: Library) -> None:
+    t = frame.t
+    standing = _standing(str(library.path), shelf.generation(library), _fetched(library.path), library)
+    section(t("coverage.title"))
+    show(coverage.by_kind_and_year(t, standing, frame.address))
+    show(coverage.remarks(t, standing))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _standing(path: str, line: str, fetched: str, _library: Library) -> Standing:
+    from index.coverage import standing
+
+    return standing(_library)
+
+
+def _fetched(library: Path) -> str:
+    """What changes when something was fetched or counted, which a generation does not know of."""
+    from corpus.sources.state import NAME
+    from index.bringing import FOLDER
+
+    files = sorted((library / FOLDER).glob(f"{NAME}*"))
+    return "|".join(f"{file.name}{file.stat().st_mtime_ns}" for file in files if file.is_file())
 
 
 def _list(frame: Frame, overview: shelf.Overview) -> None:

@@ -74,10 +74,13 @@ def _typed() -> None:
 
 
 def _shortcut(frame: Frame, cards: Sequence[MotionCard]) -> None:
-    number = len(motions.chosen(cards, "", AGAINST_ADVICE))
-    there = replace(frame.address, filters=AGAINST_ADVICE, question="", page=0)
-    words = frame.t("motions.against_advice", n=frame.t.count("motions", number))
-    show(tag("p", tag("a", words, href=href(Place.MOTIONS, there), class_="g-link")))
+    """A link to what was adopted against the cabinet's advice; while that is shown, a link back to all."""
+    t = frame.t
+    is_on = frame.address.filters == AGAINST_ADVICE
+    view = replace(frame.address, filters=Filters() if is_on else AGAINST_ADVICE, question="", page=0)
+    number = len(cards) if is_on else len(motions.chosen(cards, "", AGAINST_ADVICE))
+    words = t("motions.all" if is_on else "motions.against_advice", n=t.count("motions", number))
+    show(tag("p", tag("a", words, href=href(Place.MOTIONS, view), class_="g-link")))
 
 
 if __name__ == "__main__":
