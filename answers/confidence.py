@@ -26,21 +26,18 @@ class Margins:
     """By how much an answer was chosen, each about 0 to 1.
 
     `answerable` is the log-odds of the silence model over ten, `share` the part of the probability of all sentences
-    that the first quote holds, `ahead` by how much the best unit is more relevant than the best one of another paper;
-    `covered`, `local`, `words`, `meaning` and `foreign` are those of `answers.weights.SilenceFeatures`; `read` is the
-    number of sentences that were read over a hundred; `motion`, `listing`, `mark` are 1 for a motion card, a list of
-    motions, a paper found by its mark.
+    that the first quote holds, `ahead` by how much the best unit is more relevant than the best one of another paper,
+    `rivals` how many units were close enough to be read (over ten), `meaning` the first quote's cosine with the
+    question, `named` 1 where the question says whose words it wants; `motion`, `listing`, `mark` are 1 for a motion
+    card, a list of motions, a paper found by its mark.
     """
 
     answerable: float = 0.0
     share: float = 0.0
     ahead: float = 0.0
-    covered: float = 0.0
-    local: float = 0.0
-    words: float = 0.0
+    rivals: float = 0.0
     meaning: float = 0.0
-    read: float = 0.0
-    foreign: float = 0.0
+    named: float = 0.0
     motion: float = 0.0
     listing: float = 0.0
     mark: float = 0.0

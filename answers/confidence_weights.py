@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.08, -0.35, 1.19, 0.08, 0.27, -0.25, -0.73, -0.50, 0.17, 0.84, 0.00, -0.13)
-BIAS = 0.75
+WEIGHTS: tuple[float, ...] = (0.21, 0.19, 0.82, -1.74, -1.17, -0.84, 0.64, 0.00, -0.70)
+BIAS = 1.54

@@ -134,19 +134,25 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return silent
     if status is Status.UNANSWERED and question_unit is not None:
         return PartAnswer(reading, status, lead.unanswered(question_unit, reading), (), question_unit)
+    named = reading.role is not None or reading.speaker is not None
     if answered[0].unit.kind is UnitKind.MOTION:
         card = motion_card(answered[0].unit, reading)
-        return PartAnswer(reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, 1.0))
+        margins = margins_of(answered, scored, features, named, 1.0)
+        return PartAnswer(reading, status, card.lead, card.chosen, margins=margins)
     chosen = grouped(newest_too(choose(scored, MOST_SENTENCES), scored, answered))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
         return silent
-    margins = margins_of(answered, scored, features)
+    margins = margins_of(answered, scored, features, named)
     return PartAnswer(reading, status, lead.answered(chosen[0].unit, reading), tuple(chosen), margins=margins)
 
 
 def margins_of(
-    evidence: Sequence[Ranked], scored: Sequence[Scored], features: SilenceFeatures | None, motion: float = 0.0
+    evidence: Sequence[Ranked],
+    scored: Sequence[Scored],
+    features: SilenceFeatures | None,
+    named: bool,
+    motion: float = 0.0,
 ) -> Margins | None:
     """By how much the evidence was chosen; None where nothing is known of it."""
     if features is None:
@@ -157,12 +163,9 @@ def margins_of(
         answerable=log_odds(features.probability(SILENCE, SILENCE_BIAS)),
         share=scored[0].share if scored else 0.0,
         ahead=best.relevance - max(others, default=0.7 * best.relevance),
-        covered=features.covered,
-        local=features.local,
-        words=features.words,
+        rivals=len(evidence) / 10,
         meaning=features.meaning,
-        read=len(scored) / 100,
-        foreign=features.foreign,
+        named=float(named),
         motion=motion,
     )
 
