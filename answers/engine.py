@@ -10,7 +10,7 @@ from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
-from answers.motion_answers import answer_motions, motion_card
+from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motions import numbers_asked
 from answers.papers import Papers
 from answers.parts import split
@@ -113,7 +113,8 @@ def answer_part(papers: Papers, reading: Reading, around: str = "") -> PartAnswe
         if answer is not None:
             margins = Margins(motion=1.0, listing=float(reading.asks_list))
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
-        if reading.asks_list or (numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)):
+        numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
+        if reading.asks_list or numbered or asks_which(reading.text):
             return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
     wanted = f"{reading.text} {around}".strip()
     ranked = rank(units(papers.search(wanted, DEPTH), papers.document), reading, question, papers)
@@ -136,9 +137,10 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return PartAnswer(reading, status, lead.unanswered(question_unit, reading), (), question_unit)
     named = reading.role is not None or reading.speaker is not None
     if answered[0].unit.kind is UnitKind.MOTION:
-        card = motion_card(answered[0].unit, reading)
-        margins = margins_of(answered, scored, features, named, 1.0)
-        return PartAnswer(reading, status, card.lead, card.chosen, margins=margins)
+        card = motion_card(papers, answered[0].unit, reading)
+        return PartAnswer(
+            reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, named, 1.0)
+        )
     chosen = grouped(newest_too(choose(scored, MOST_SENTENCES), scored, answered))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
@@ -303,5 +305,7 @@ def _is_reading_word(form: str, reading: Reading) -> bool:
     ):
         return True
     if reading.outcome is not None and lower in _OUTCOME_WORDS:
+        return True
+    if reading.asks_verdict and lower in {"verdict", "oordeel", "appreciatie", "judgement", "judgment"}:
         return True
     return reading.verdict is not None and lower in {"oordeel", "kamer", "ontraden", "overgenomen", "aangehouden"}

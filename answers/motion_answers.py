@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from answers import lead
 from answers.compose import Chosen
 from answers.motions import Motion, listed, motions_of, numbers_asked, request, verdict_sentences
 from answers.names import same_person
 from answers.papers import Papers
+from answers.phrases import VOTE_WANTED
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
@@ -18,9 +21,25 @@ from corpus.types import Document, Outcome, Role
 from index.types import Filters
 
 FOUND = 0.45
-"""Least share of the question that a motion covers."""
+"""Share of the question from which a motion that covers it is the one meant."""
+ALONE = ((0.3, 0.8), (0.15, 0.7))
+"""Less of it will do where search finds one motion far ahead: the least share, and the most that the runner-up may
+score of the first's score."""
+RETRIEVAL = 0.3
+"""What the score in search counts for beside the share of the question."""
 OPENING = 1_000
 """Characters of a debate that say what it is about."""
+
+
+_WHICH = re.compile(r"\b(?:welke moties?|which motions?|wat (?:vraagt|verzoekt|wil) de \w*motie)\b", re.IGNORECASE)
+
+
+class Wanted(StrEnum):
+    """What of a motion an answer quotes."""
+
+    VERDICT = "verdict"
+    TEXT = "text"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +60,15 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
     if motion is None:
         return None
-    vote = votes_on(papers, [motion.segment]).get((motion.segment.dossier, motion.segment.number or ""))
-    chosen = _quoted(motion, verdict_first=reading.asks_verdict or reading.role is Role.CABINET)
-    if vote is not None and vote.sentences:
-        voted = Chosen(_unit(vote.document, vote.sentences[0].segment, vote.number), vote.sentences)
-        chosen = (voted, *chosen) if reading.asks_vote else (*chosen, voted)
-    return MotionAnswer(_lead(motion, reading, vote), chosen) if chosen else None
+    return _card(papers, motion, reading)
+
+
+def _wanted(reading: Reading) -> Wanted:
+    """What of a motion is asked for. Who describes a motion after its verdict knows its text; who gives its number
+    need not; who asks which motion wants something asks for its text."""
+    if reading.asks_verdict or reading.role is Role.CABINET:
+        return Wanted.BOTH if numbers_asked(reading.text) else Wanted.VERDICT
+    return Wanted.TEXT if _WHICH.search(reading.text) else Wanted.BOTH
 
 
 def _with_outcomes(motions: Sequence[Motion], votes: Mapping[tuple[str | None, str], Vote]) -> list[Motion]:
@@ -60,35 +82,61 @@ def _with_outcomes(motions: Sequence[Motion], votes: Mapping[tuple[str | None, s
     return found
 
 
-def motion_card(unit: Unit, reading: Reading) -> MotionAnswer:
-    """The motion of a unit: what it asks and what the cabinet said of it, the cabinet first where it is asked for."""
+def motion_card(papers: Papers, unit: Unit, reading: Reading) -> MotionAnswer:
+    """The motion of a unit: what it asks, what the cabinet said of it, or how it fared, after what is asked for."""
     motion = next(motion for motion in motions_of(unit.document) if motion.index in unit.said)
-    verdict_first = reading.asks_verdict or reading.role is Role.CABINET
-    return MotionAnswer(_lead(motion, reading), _quoted(motion, verdict_first=verdict_first))
+    return _card(papers, motion, reading) or MotionAnswer(_lead(motion, reading), _quoted(motion, Wanted.BOTH))
+
+
+def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | None:
+    vote = votes_on(papers, [motion.segment]).get((motion.segment.dossier, motion.segment.number or ""))
+    if vote is not None and vote.sentences and VOTE_WANTED.search(reading.text):
+        declared = vote.sentences[-1]
+        chosen: tuple[Chosen, ...] = (Chosen(_unit(vote.document, declared.segment, vote.number), (declared,)),)
+    else:
+        chosen = _quoted(motion, _wanted(reading))
+    return MotionAnswer(_lead(motion, reading, vote), chosen) if chosen else None
+
+
+def asks_which(question: str) -> bool:
+    """True for "welke motie …": only a motion answers that."""
+    return _WHICH.search(question) is not None
 
 
 def _documents(papers: Papers, reading: Reading) -> list[Document]:
     """The documents with motions on the question's subject, best first."""
-    hits = papers.search(reading.text, 30, Filters(segments=("motion",)))
-    return list({unit.document.id: unit.document for unit in units(hits, papers.document)}.values())
+    return list({unit.document.id: unit.document for unit in _found(papers, reading)}.values())
+
+
+def _found(papers: Papers, reading: Reading) -> list[Unit]:
+    return units(papers.search(reading.text, 30, Filters(segments=("motion",))), papers.document)
 
 
 def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question: QuestionWords) -> Motion | None:
-    """The motion that covers most of the question; a number in the question decides alone."""
+    """The motion that covers most of the question and that search puts first; a number in the question decides alone,
+    and one that no motion bears means none."""
     numbers = numbers_asked(reading.text)
     numbered = [motion for motion in motions if motion.segment.number in numbers]
-    if numbered:
+    if numbers:
         motions = numbered
-        if len(numbered) == 1 or not question.forms:
+        if len(numbered) == 1 or (numbered and not question.forms):
             return numbered[0]
-    best: tuple[float, Motion] | None = None
+    if reading.verdict is not None:
+        motions = [motion for motion in motions if motion.segment.verdict == reading.verdict] or motions
+    scores = {(unit.document.id, unit.said[0]): unit.score for unit in reversed(_found(papers, reading))}
+    ordered = sorted(scores.values(), reverse=True) or [1.0]
+    best: tuple[float, float, float, Motion] | None = None
     for motion in motions:
         share = _share(papers, motion, reading, question)
-        if best is None or share > best[0]:
-            best = share, motion
-    if best is None or (best[0] < FOUND and not numbered):
+        score = scores.get((motion.document.id, motion.index), 0.0) / (ordered[0] or 1.0)
+        if best is None or share + RETRIEVAL * score > best[0]:
+            best = share + RETRIEVAL * score, share, score, motion
+    if best is None:
         return None
-    return best[1]
+    _, share, score, motion = best
+    behind = ordered[1] / (ordered[0] or 1.0) if len(ordered) > 1 else 0.0
+    alone = score >= 1.0 and any(share >= least and behind <= most for least, most in ALONE)
+    return motion if numbered or share >= FOUND or alone else None
 
 
 def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionWords) -> float:
@@ -120,7 +168,7 @@ def _list(
     found = listed(_with_outcomes(moved, votes), reading)
     chosen: list[Chosen] = []
     for motion in found:
-        chosen += _quoted(motion, verdict_first=True, only_verdict=True)
+        chosen += _quoted(motion, Wanted.VERDICT, only_last=True)
         vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
         if vote is not None and vote.sentences:
             chosen.append(Chosen(_unit(vote.document, vote.sentences[-1].segment, vote.number), vote.sentences[-1:]))
@@ -133,7 +181,7 @@ def _unit(document: Document, segment: int, number: str | None) -> Unit:
     return Unit(document, UnitKind.MOTION, number, (segment,), (segment,), 1.0, 0.0, f"{document.id}:{segment}")
 
 
-def _quoted(motion: Motion, *, verdict_first: bool, only_verdict: bool = False) -> tuple[Chosen, ...]:
+def _quoted(motion: Motion, wanted: Wanted, *, only_last: bool = False) -> tuple[Chosen, ...]:
     unit = Unit(
         motion.document,
         UnitKind.MOTION,
@@ -144,11 +192,12 @@ def _quoted(motion: Motion, *, verdict_first: bool, only_verdict: bool = False) 
         0.0,
         _passage_id(motion),
     )
-    spoken = verdict_sentences(motion)
-    asked = request(motion)
-    if only_verdict and spoken:
-        return (Chosen(unit, tuple(spoken[-1:])),)
-    quotes = [tuple(spoken), tuple(asked)] if verdict_first else [tuple(asked), tuple(spoken)]
+    spoken, asked = tuple(verdict_sentences(motion)), tuple(request(motion))
+    if only_last or wanted is Wanted.BOTH:
+        spoken = spoken[-1:]
+    if spoken and (only_last or wanted is Wanted.VERDICT):
+        return (Chosen(unit, spoken),)
+    quotes = [asked] if wanted is Wanted.TEXT else [asked, spoken]
     return tuple(Chosen(unit, sentences) for sentences in quotes if sentences)
 
 

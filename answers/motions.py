@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from answers.quotes import Candidate, candidates
 from answers.types import Reading
@@ -15,8 +16,9 @@ _NUMBER = re.compile(
     r"\b(?:moties?|motions?|stuk(?:ken)?|nrs?\.?|nummers?|number)\s+(?:op stuk(?:ken)?\s+)?(?:nrs?\.?\s*)?(\d{1,4})\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:moties?|motions?)\s+(?:19|20)\d\d$", re.IGNORECASE)
 _MENTION = re.compile(r"\bmotie\b|\bstuk(?:ken)? nrs?\b", re.IGNORECASE)
-EXPLANATION = 4
+EXPLANATION = 3
 """At most so many sentences are quoted from the words in which a verdict was given."""
 
 
@@ -50,8 +52,9 @@ def verdict_place(document: Document, motion: Segment) -> tuple[int, int] | None
 
 
 def numbers_asked(question: str) -> tuple[str, ...]:
-    """The motion numbers that the question names."""
-    return tuple(dict.fromkeys(match.group(1) for match in _NUMBER.finditer(question)))
+    """The motion numbers that the question names; "motie 2021" is of a year."""
+    named = (match for match in _NUMBER.finditer(question) if not _YEAR.search(match.group(0)))
+    return tuple(dict.fromkeys(match.group(1) for match in named))
 
 
 def listed(found: Iterable[Motion], reading: Reading) -> list[Motion]:
@@ -84,7 +87,7 @@ def verdict_sentences(motion: Motion) -> list[Candidate]:
     sentences = candidates(motion.document, (turn,))
     last = next((i for i, sentence in enumerate(sentences) if sentence.start <= start < sentence.end), None)
     if last is None:
-        return []
+        return _in_pieces(motion.document, turn, start)
     first = last
     while first > 0 and last - first < EXPLANATION - 1 and not _names_a_motion(sentences[first].text):
         first -= 1
@@ -92,6 +95,17 @@ def verdict_sentences(motion: Motion) -> list[Candidate]:
         first = last
     chosen = sentences[first : last + 1]
     return [sentence for sentence in chosen if not sentence.administrative] or [sentences[last]]
+
+
+def _in_pieces(document: Document, turn: int, start: int) -> list[Candidate]:
+    """The sentence at `start` where the end of a page parts it: what stands before and after, quoted apart."""
+    segment = document.segments[turn]
+    for position, (first, end) in enumerate(sentence_spans(document.text, segment.start, segment.end)):
+        if first <= start < end:
+            edges = [first, *(cut for cut in document.cuts if first < cut < end), end]
+            pieces = [(a, b) for a, b in pairwise(edges) if document.text[a:b].strip()]
+            return [Candidate(turn, a, b, position, document.text[a:b]) for a, b in pieces]
+    return []
 
 
 def request(motion: Motion) -> list[Candidate]:

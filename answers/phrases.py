@@ -57,7 +57,14 @@ VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ontraden",
         re.compile(r"\bontraden\b|\bontraadt?\b|\bontraad(?:de|den)\b|\badvised against\b|\bdiscouraged\b", re.I),
     ),
-    ("overgenomen", re.compile(r"\bovergenomen\b|\bovernemen\b|\btaken over\b|\badopted by the cabinet\b", re.I)),
+    (
+        "overgenomen",
+        re.compile(
+            r"\bovergenomen\b|\bovernemen\b|\bn[ae]me?n?\b[^,;]{0,40}\bover\b\W*$|\btaken over\b|\btook over\b|"
+            r"\badopted by the cabinet\b",
+            re.I,
+        ),
+    ),
     (
         "aanhouden",
         re.compile(r"\bverzo(?:ek|cht)\w* (?:om )?(?:\w+ ){0,3}aan te houden\b|\basked to hold over\b", re.I),
@@ -83,7 +90,9 @@ VOTE_WANTED = re.compile(
 )
 
 VERDICT_WANTED = re.compile(
-    r"\b(?:oordeel|oordeelde|appreciatie|beoordeling|verdict|judge?ment|appreciation|advies over)\b", re.IGNORECASE
+    r"\b(?:oordeel|oordeelde|appreciatie|beoordeling|verdict|judge?ment|appreciation|advies over)\b|"
+    rf"\b(?:steun|support) (?:van|of|from|by) (?:de |het |the )?(?:{CABINET})\b",
+    re.IGNORECASE,
 )
 
 LIST_WANTED = re.compile(

@@ -21,7 +21,7 @@ _LETTERHEAD = re.compile(
 _ADMINISTRATIVE = re.compile(
     r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|"
     r"(?:ja,? )?dank u?\b[^.]{0,25}[.!]?\Z|dank (?:u|je)(?: wel)?,? (?:meneer de |mevrouw de )?voorzitter|"
-    r"voorzitter\W*\Z|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
+    r"voorzitter\W*\Z|aan de orde (?:is|zijn)\b|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
     r"dan (?:de|ga ik naar de) (?:volgende )?motie op stuk nr\.? ?\d+\W*\Z)",
     re.IGNORECASE,
 )

@@ -48,7 +48,9 @@ _CABINET_SUBJECT = re.compile(
     rf"\b(?:{_SAYING}|reageerde|reageert|doet|gaat|kan|moet|is|heeft|had|was|position of|by|to)\s+"
     rf"(?:(?:de|het|the|our|a)\s+)?(?:{CABINET})\b"
     rf"|\b(?:{CABINET})(?:s)?\s+(?:answer|say|said|think|thinks|respond|promise|do|does|position|view|want)\w*"
-    rf"|\b(?:standpunt|reactie|oordeel|antwoord|mening|inzet|visie|verdict|appreciatie|position|response|view)\s+"
+    rf"|\b(?:{CABINET})['’]?s? (?:verdict|position|view|response|answer|opinion)\b"
+    rf"|\b(?:standpunt|reactie|oordeel|antwoord|mening|inzet|visie|steun|verdict|appreciatie|position|response|view|"
+    rf"support)\s+"
     rf"(?:(?:van|of|by|from)\s+)?(?:(?:de|het|the)\s+)?(?:{CABINET})\b",
     re.IGNORECASE,
 )
@@ -95,6 +97,9 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     verdict = _first(VERDICTS, text)
     kind = _kind(text) or ("motion" if verdict or _VERDICT_ONLY.search(text) else None)
     outcome = _first(OUTCOMES, text) if kind == "motion" else None
+    asks_verdict = bool(VERDICT_WANTED.search(text)) or verdict is not None
+    if kind == "motion" and asks_verdict and role is Role.MEMBER and not MEMBER_ASKS.search(text):
+        role = None  # A member named with a verdict moved the motion; the verdict is another's.
     listing = bool(LIST_WANTED.search(text)) and bool(verdict or outcome or not _has_topic_after_motion(text))
     dossier = _DOSSIER.search(text)
     return Reading(
@@ -112,7 +117,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         date_to=dates[1],
         topic=topic(rest),
         asks_answer=bool(ANSWER_WANTED.search(text)),
-        asks_verdict=bool(VERDICT_WANTED.search(text)) or verdict is not None,
+        asks_verdict=asks_verdict,
         asks_list=listing,
         asks_vote=kind == "motion" and VOTE_WANTED.search(text) is not None,
         unknown_names=unknown,
