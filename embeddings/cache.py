@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,11 @@ from embeddings.types import Encoder, EncoderIdentity, Vectors
 
 # SQLite's oldest default for the number of `?` in one statement is 999.
 _KEYS_AT_ONCE = 900
-_SCHEMA = "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID"
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE IF NOT EXISTS models (name TEXT, revision TEXT, dimensions INTEGER, query_prompt TEXT,
+    document_prompt TEXT, UNIQUE (name, revision, dimensions, query_prompt, document_prompt))""",
+)
 
 
 def vector_key(identity: EncoderIdentity, text: str) -> bytes:
@@ -48,18 +53,25 @@ class VectorCache:
         with closing(self._open()) as database, database:
             database.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?)", rows)
 
-    def purge(self, keys: Iterable[bytes]) -> int:
-        """Erase the vectors of these keys from the file itself, and say how many there were."""
-        gone = 0
+    def keep_only(self, texts: Iterable[str], identity: EncoderIdentity) -> int:
+        """Erase every vector but those of these texts, by this model or any that the cache has seen, from the file
+        itself; how many went. So the vectors of a paper's earlier text, and of models used before, go too."""
         with closing(self._open()) as database:
             database.execute("PRAGMA secure_delete = ON")
+            models = [EncoderIdentity(*row) for row in database.execute("SELECT * FROM models")]
+            models = list(dict.fromkeys([identity, *models]))
+            database.execute("CREATE TEMP TABLE kept (key BLOB PRIMARY KEY) WITHOUT ROWID")
             with database:
-                for part in _parts(list(keys)):
-                    marks = ",".join("?" * len(part))
-                    statement = f"DELETE FROM vectors WHERE key IN ({marks})"  # noqa: S608 (marks only)
-                    gone += database.execute(statement, part).rowcount
+                keys = ((vector_key(model, text),) for text in texts for model in models)
+                database.executemany("INSERT OR IGNORE INTO kept VALUES (?)", keys)
+                gone = database.execute("DELETE FROM vectors WHERE key NOT IN (SELECT key FROM kept)").rowcount
             database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return gone
+
+    def know(self, identity: EncoderIdentity) -> None:
+        """Remember that vectors of this model are kept here."""
+        with closing(self._open()) as database, database:
+            database.execute("INSERT OR IGNORE INTO models VALUES (?, ?, ?, ?, ?)", astuple(identity))
 
     def __len__(self) -> int:
         with closing(self._open()) as database:
@@ -70,7 +82,8 @@ class VectorCache:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             database = sqlite3.connect(self._path, timeout=30)
             database.execute("PRAGMA journal_mode = WAL")
-            database.execute(_SCHEMA)
+            for statement in _SCHEMA:
+                database.execute(statement)
         except (sqlite3.DatabaseError, OSError) as error:
             raise LibraryError(
                 f"The vector cache {self._path} cannot be opened ({error}): delete it, it is built again by itself."
@@ -82,11 +95,10 @@ class CachedEncoder:
     """An `Encoder` whose documents come from a cache where they can. New and kept vectors both pass through
     float16, so a passage has the same vector whichever way it came."""
 
-    def __init__(self, encoder: Encoder, cache: VectorCache, *, batch: int = 1024, progress: bool = False) -> None:
+    def __init__(self, encoder: Encoder, cache: VectorCache, *, batch: int = 1024) -> None:
         self._encoder = encoder
         self._cache = cache
         self._batch = batch
-        self._progress = progress
 
     @property
     def identity(self) -> EncoderIdentity:
@@ -102,6 +114,8 @@ class CachedEncoder:
         keys = [vector_key(self.identity, text) for text in texts]
         known = self._cache.get(list(dict.fromkeys(keys)), self.identity.dimensions)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if missing:
+            self._cache.know(self.identity)
         for part in self._batches(sorted(missing, key=lambda key: (-len(missing[key]), key))):
             vectors = self._encoder.encode_documents([missing[key] for key in part])
             self._cache.put(part, vectors)
@@ -114,14 +128,8 @@ class CachedEncoder:
         return rows
 
     def _batches(self, keys: list[bytes]) -> Iterator[list[bytes]]:
-        from tqdm import tqdm
-
-        hidden = not self._progress or len(keys) <= self._batch
-        with tqdm(total=len(keys), unit="passage", desc="Embedding", disable=hidden) as bar:
-            for start in range(0, len(keys), self._batch):
-                part = keys[start : start + self._batch]
-                yield part
-                bar.update(len(part))
+        for start in range(0, len(keys), self._batch):
+            yield keys[start : start + self._batch]
 
 
 def _parts(keys: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

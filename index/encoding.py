@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from embeddings.types import Encoder, EncoderIdentity
+from embeddings.types import Encoder
+from index.gluing import text_to_embed
 from index.settings import Settings
+
+if TYPE_CHECKING:
+    from corpus.catalogue import Catalogue
+    from index.generation import Manifest
 
 CACHE = Path("cache") / "vectors.sqlite"
 
@@ -36,10 +42,17 @@ def word_encoder(encoder: Encoder) -> Encoder:
     return encoder if isinstance(encoder, (StaticEncoder, HashingEncoder)) else load_encoder(BUILTIN)
 
 
-def forget_vectors(library: Path, identity: EncoderIdentity, texts: Sequence[str]) -> None:
-    """Erase the cached vectors of these texts, where there is a cache."""
+def forget_vectors(library: Path, manifest: Manifest, catalogue: Catalogue, removed: Collection[str]) -> None:
+    """Erase from the cache, where there is one, every vector that is not of a passage that stays in the library."""
     if not (library / CACHE).is_file():
         return
-    from embeddings.cache import VectorCache, vector_key
+    from embeddings.cache import VectorCache
 
-    VectorCache(library / CACHE).purge(vector_key(identity, text) for text in texts)
+    generation = manifest.generation
+    texts = (
+        text_to_embed(passage)
+        for document, _ in catalogue.every_document(generation)
+        if document.id not in removed
+        for passage in catalogue.passages_of(document.id, generation).values()
+    )
+    VectorCache(library / CACHE).keep_only(texts, manifest.encoder)

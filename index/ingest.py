@@ -18,7 +18,7 @@ from corpus.errors import ReadError
 from corpus.read import Reader
 from corpus.types import Document
 from corpus.versions import Printing, printing_of
-from index.prepare import Cut, cut_document, embed
+from index.prepare import Cut, Told, cut_document, embed
 from index.printings import FileRead, resolve
 from index.writer import Change
 
@@ -44,10 +44,13 @@ class FileReport:
     message: str | None = None
 
 
-def ingest(library: Library, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileReport]:
+def ingest(
+    library: Library, paths: Iterable[Path], progress: Progress | None = None, embedded: Told | None = None
+) -> Iterator[FileReport]:
     """Take in files and, below folders, every file; one report each, in order, after it has been committed.
 
-    `progress(done, total, path)` is called before each file is read. A document whose files no longer hold it is
+    `progress(done, total, path)` is called before each file is read, `embedded(n)` after n more passages have their
+    vectors. A document whose files no longer hold it is
     removed; one that several files hold has the text of the best of them (`corpus.versions`).
 
     Raises:
@@ -62,9 +65,9 @@ def ingest(library: Library, paths: Iterable[Path], progress: Progress | None = 
                 progress(number, len(listed), str(path))
             batch.append(_read(library, reader, path, problem))
             if _full(batch) or monotonic() - since > _BATCH_SECONDS:
-                yield from _commit(library, reader, batch)
+                yield from _commit(library, reader, batch, embedded)
                 batch, since = [], monotonic()
-        reports = _commit(library, reader, batch)
+        reports = _commit(library, reader, batch, embedded)
     if progress:
         progress(len(listed), len(listed), "")
     yield from reports
@@ -134,7 +137,9 @@ def _full(batch: Sequence[FileRead | FileReport]) -> bool:
     )
 
 
-def _commit(library: Library, reader: Reader, batch: Sequence[FileRead | FileReport]) -> list[FileReport]:
+def _commit(
+    library: Library, reader: Reader, batch: Sequence[FileRead | FileReport], embedded: Told | None
+) -> list[FileReport]:
     """Store what was read; a report for each file of the batch, in order."""
     read = [one for one in batch if isinstance(one, FileRead)]
     if not read:
@@ -143,7 +148,7 @@ def _commit(library: Library, reader: Reader, batch: Sequence[FileRead | FileRep
     found = [cut_document(document, library.settings, source) for document, source in outcome.added]
     library.change(
         Change(
-            added=embed(found, library.encoder),
+            added=embed(found, library.encoder, embedded),
             removed=outcome.removed,
             files=outcome.records,
             log=[(one.record.status, one.record.path, one.record.message) for one in read],

@@ -22,13 +22,12 @@ from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
 from index.folder import CATALOGUE, SETTINGS, must_be_library, unfinished
 from index.generation import current_line
-from index.gluing import text_to_embed
 from index.grouping import Group, groups
 from index.grouping import grouped as group_hits
 from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
-from index.prepare import cut_document, embed
+from index.prepare import Told, cut_document, embed
 from index.priors import prior
 from index.query import parse
 from index.reranking import Rerank, configured, reranked
@@ -343,11 +342,13 @@ class Library:
             if change.purge:
                 maintenance.purge(self.path, self.catalogue)
 
-    def ingest(self, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileReport]:
+    def ingest(
+        self, paths: Iterable[Path], progress: Progress | None = None, embedded: Told | None = None
+    ) -> Iterator[FileReport]:
         """Read files and folders; see `index.ingest.ingest`."""
         from index.ingest import ingest
 
-        return ingest(self, paths, progress)
+        return ingest(self, paths, progress, embedded)
 
     def remove(self, document_ids: Sequence[str], purge: bool = False) -> None:
         """Take documents out of the library; `purge` erases their text, vectors and words from every file of it.
@@ -362,8 +363,7 @@ class Library:
         forgotten = [file.path for file in self.files() if set(file.documents) & set(document_ids)]
         log = [("removed", document_id, None) for document_id in document_ids]
         if purge:
-            passages = [passage for document_id in document_ids for passage in self.passages_of(document_id)]
-            forget_vectors(self.path, self.snapshot().manifest.encoder, [text_to_embed(one) for one in passages])
+            forget_vectors(self.path, self.snapshot().manifest, self.catalogue, set(document_ids))
         self.change(writer.Change(removed=list(document_ids), forgotten=forgotten, log=log, purge=purge))
 
     def verify(self) -> int:

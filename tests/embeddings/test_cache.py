@@ -83,17 +83,17 @@ def test_another_revision_shares_nothing(tmp_path: Path) -> None:
     assert newer.seen == [["tekst"]]
 
 
-def test_purge_erases_from_the_file(tmp_path: Path) -> None:
+def test_only_what_is_kept_stays_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "v.sqlite"
     cache, encoder = VectorCache(path), HashingEncoder(64)
-    CachedEncoder(encoder, cache).encode_documents([f"tekst {n}" for n in range(50)])
-    key = vector_key(encoder.identity, "tekst 7")
-    blob = encoder.encode_documents(["tekst 7"])[0].astype(np.float16).tobytes()
-    assert cache.purge([key, key, b"unknown"]) == 1
-    assert cache.get([key], 64) == {}
-    assert len(cache) == 49
-    for file in tmp_path.glob("v.sqlite*"):
-        assert blob not in file.read_bytes()
+    texts = [f"tekst {n}" for n in range(2_500)]
+    CachedEncoder(encoder, cache).encode_documents(texts)
+    gone = encoder.encode_documents(["tekst 7"])[0].astype(np.float16).tobytes()
+    assert any(gone in file.read_bytes() for file in tmp_path.iterdir())
+    assert cache.keep_only((text for text in texts if text != "tekst 7"), encoder.identity) == 1
+    assert len(cache) == 2_499
+    for file in tmp_path.iterdir():
+        assert gone not in file.read_bytes() and vector_key(encoder.identity, "tekst 7") not in file.read_bytes()
 
 
 def test_many_keys(tmp_path: Path) -> None:
@@ -101,7 +101,16 @@ def test_many_keys(tmp_path: Path) -> None:
     keys = [str(n).encode() for n in range(2500)]
     cache.put(keys, np.arange(5000, dtype=np.float32).reshape(2500, 2) % 100)
     assert len(cache.get(keys, 2)) == 2500
-    assert cache.purge(keys) == 2500
+
+
+def test_vectors_of_earlier_models_go_and_stay_with_their_texts(tmp_path: Path) -> None:
+    cache = VectorCache(tmp_path / "v.sqlite")
+    for revision in ("1", "2"):
+        CachedEncoder(CountingEncoder(revision), cache).encode_documents(["blijft", "gaat"])
+    assert cache.keep_only(["blijft"], CountingEncoder("2").identity) == 2
+    again = CountingEncoder("1")
+    CachedEncoder(again, cache).encode_documents(["blijft"])
+    assert again.seen == [] and len(cache) == 2
 
 
 def test_row_of_another_length_is_not_there(tmp_path: Path) -> None:
