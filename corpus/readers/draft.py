@@ -84,6 +84,16 @@ class Draft:
         digits = "".join(char for char in number if char.isdigit())
         self.segment(SegmentKind.FOOTNOTE, [printed or span, span], number=digits or None)
 
+    def before(self, offset: int, most: int = 400) -> str:
+        """The text just before an offset."""
+        behind, pieces, found = self._length - offset, [], 0
+        for part in reversed(self._parts):
+            pieces.append(part)
+            found += len(part)
+            if found >= behind + most:
+                break
+        return "".join(reversed(pieces))[: found - behind][-most:]
+
     @property
     def last(self) -> str:
         """The block that was put last."""

@@ -8,7 +8,7 @@ from typing import Any
 from corpus.readers.draft import Draft, Span
 from corpus.readers.inline import Inline
 from corpus.speakers import speaker_key
-from corpus.structure.moved_motions import read_announcement, split_motions
+from corpus.structure.moved_motions import changed_number, read_announcement, split_motions
 from corpus.structure.verdicts import with_verdicts
 from corpus.structure.votes import Vote, find_votes, with_outcomes
 from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Speaker
@@ -96,6 +96,8 @@ class Floor:
             return
         heard = read_announcement(said, 0, len(said), [who.name for who in self._known.values()])
         number, letter, dossier = heard.number, heard.letter, heard.dossier
+        before = self.draft.before(spans[0][0])
+        replaces = heard.replaces or changed_number(before, len(before))
         parts = (paper or "").split("-")
         if len(parts) >= 3 and parts[0] == "kst":
             dossier = "-".join(parts[1:-1])
@@ -107,7 +109,7 @@ class Floor:
             number=number,
             dossier=dossier,
             submitters=heard.submitters,
-            refers_to=tuple(f"kst-{dossier}-{mark}" for mark in (letter, heard.replaces) if dossier and mark),
+            refers_to=tuple(f"kst-{dossier}-{mark}" for mark in (letter, replaces) if dossier and mark),
             speaker=who.name if who else None,
             role=who.role if who else None,
             party=who.party if who else None,

@@ -187,6 +187,13 @@ def _words(text: str, segment: Segment) -> set[str]:
     return set(re.findall(r"\w+", text[segment.start : segment.end].lower()))
 
 
+def changed_number(text: str, end: int) -> str | None:
+    """The number of the motion that one beginning at `end` takes the place of, where the words before it say that it
+    "is in die zin gewijzigd dat zij thans luidt:"."""
+    changed = _CHANGED.search(text, max(0, end - 400), end)
+    return changed["was"] if changed else None
+
+
 def _fill(text: str, motion: Segment, said: Announcement, known: Collection[str]) -> Segment:
     changed = _CHANGED.search(text, max(0, motion.start - 400), motion.start)
     submitters = said.submitters or motion.submitters

@@ -12,6 +12,12 @@ from corpus.types import Verdict
 Span = tuple[int, int]
 
 _ELSE = re.compile(r"\b[Aa]nders\b(?!\s+dan)|\b[Zz]o\s+niet\b|\b[Ii]n\s+het\s+andere\s+geval\b")
+# "Wordt het meer, dan moet ik haar ontraden" is the other half of a verdict with a condition.
+_INVERTED = re.compile(
+    r"\W*(?:[Mm]aar\s+)?(?:[Ww]ordt|[Gg]aat|[Kk]omt|[Ii]s|[Bb]lijft|[Mm]oet|[Vv]raagt|[Bb]etekent|[Hh]oudt|[Ww]il|[Vv]allen|[Zz]ijn"
+    r"|[Kk]an|[Mm]ag|[Ll]eest|[Bb]edoelt)\s+(?:het|dat|dit|de\s+motie|zij|ze|hij|die|er|men|u|mevrouw|de\s+heer|de\s+indieners?)\b"
+    r"[^.?!;:]{0,90},\s*dan\b"
+)
 _UNLESS = re.compile(r"\b[Tt]enzij\b")
 _CHANGE = re.compile(
     r"\b(?:wijzig|gewijzigd|aanpas|aan\s+te\s+passen|aangepast|schrap|geschrapt|te\s+schrappen|herformuler|verander"
@@ -43,7 +49,7 @@ def combine(text: str, old: Ruling | None, new: Ruling, spans: Sequence[Span]) -
         new.verdict is Verdict.ONTRADEN
         and near
         and old.verdict is Verdict.OORDEEL_KAMER
-        and _ELSE.search(text, *new.sentence)
+        and (_ELSE.search(text, *new.sentence) or (old.condition and _INVERTED.match(text, *new.sentence)))
     ):
         altered = old.condition and _CHANGE.search(text, *old.condition)
         return replace(new, verdict=Verdict.ONTRADEN_TENZIJ, condition=old.condition) if altered else old

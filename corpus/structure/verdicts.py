@@ -44,6 +44,11 @@ _YES = re.compile(
 _PROMPT = re.compile(
     r"\b(?:[Uu]w|[Hh]et|[Ee]en)\s+(?:oordeel|appreciatie)\b[^?]{0,40}\?|\b[Ee]n\s+dus\s*\?|\b[Oo]ordeel\s*\?"
 )
+# What the chair tells of a verdict that was given by letter or earlier: "is door de minister ontraden".
+_MINISTER = r"(?:de\s+(?:minister|staatssecretaris|bewindspersoon|bewindslieden|regering)|het\s+kabinet)\b"
+_REPORTED = re.compile(
+    rf"\bdoor\s+{_MINISTER}|\b{_MINISTER}(?=[^.?!]*\b(?:laten\s+weten|schriftelijk|brief|bericht|heeft|hebben)\b)", re.I
+)
 _SAME = re.compile(r"zelfde|geldt")
 _ECHO = re.compile(r"(?:Die|Deze|Ook|Idem|Eveneens|Dito)\b")
 # Where in a sentence a motion may be named without its number and still become the subject: "De motie van de heer …".
@@ -112,9 +117,21 @@ def _hear_chair(text: str, spans: Sequence[Span], floor: _Floor) -> None:
         hits = _moved(find_mentions(text, *span, floor.known, floor.focus, floor.rulings), floor)
         floor.focus = hits or floor.focus
         cues = [cue for cue in find_cues(text, *span, asked=True) if cue.verdict]
+        _hear_report(text, floor, span, hits or floor.focus)
         if cues or hits:
             floor.asked = (cues[-1], span) if cues else None
         floor.prompted = floor.prompted or _PROMPT.search(text, *span) is not None
+
+
+def _hear_report(text: str, floor: _Floor, span: Span, targets: Sequence[int]) -> None:
+    """A verdict that the chair reports as the cabinet's counts for motions of which the cabinet itself says nothing."""
+    if not _REPORTED.search(text, *span):
+        return
+    cues = [cue for cue in find_cues(text, *span) if cue.verdict and not cue.weak]
+    if cues:
+        last = floor.last
+        _rule(text, floor, [one for one in targets if one not in floor.rulings], cues[-1], [span], 0, named=True)
+        floor.last = last
 
 
 def _moved(mentions: Sequence[Mention], floor: _Floor) -> tuple[int, ...]:

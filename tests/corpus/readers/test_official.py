@@ -7,7 +7,7 @@ import pytest
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.dispatch import parse
-from corpus.types import Document, SegmentKind
+from corpus.types import Document, SegmentKind, Verdict
 
 
 def read(body: str, name: str = "stuk.xml") -> Document:
@@ -147,3 +147,22 @@ def test_words_behind_a_label_are_kept() -> None:
     document = read(f"<kamervragen>{asked}</kamervragen>")
     assert said(document, SegmentKind.QUESTION) == ["Is de steiger hoog?"]
     assert said(document, SegmentKind.ANSWER) == ["Ja, zeer."]
+
+
+def test_a_changed_motion_in_a_debate_names_the_one_it_replaces() -> None:
+    xml = (
+        "<officiele-publicatie><handelingen><agendapunt><item-titel>Stemmingen</item-titel><spreekbeurt><spreker>"
+        "<voorvoegsels>De</voorvoegsels><naam><achternaam>voorzitter</achternaam></naam>:</spreker><tekst><al-groep>"
+        "<al>De motie-Pont (99102, nr. 62) is in die zin gewijzigd dat zij thans luidt:</al></al-groep>"
+        '<motie id="M-99102-68"><kop><titel>Motie</titel></kop><al>De Kamer,</al>'
+        "<al>verzoekt de regering te varen,</al>"
+        "<al>en gaat over tot de orde van de dag.</al><motie-info><al>Zij krijgt nr. 68 (99102).</al></motie-info>"
+        "</motie>"
+        "<al-groep><al>De minister heeft deze gewijzigde motie schriftelijk oordeel Kamer gegeven.</al></al-groep>"
+        "</tekst></spreekbeurt></agendapunt></handelingen></officiele-publicatie>"
+    )
+    (debate,) = parse(xml.encode(), "h.xml", Limits())
+    (motion,) = [one for one in debate.segments if one.kind is SegmentKind.MOTION]
+    assert motion.number == "68"
+    assert motion.refers_to == ("kst-99102-62",)
+    assert motion.verdict is Verdict.OORDEEL_KAMER

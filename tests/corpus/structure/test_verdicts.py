@@ -373,3 +373,35 @@ def test_hope_is_no_request_after_a_verdict() -> None:
     assert found["12"].verdict is NO
     found = motions("Minister Akker: Dan de motie op stuk nr. 12. Ik hoop dat mevrouw Jansen haar wil aanhouden.")
     assert found["12"].verdict is HOLD
+
+
+def test_a_condition_stays_when_its_other_half_follows_and_the_verdict_is_repeated() -> None:
+    found = motions(
+        "Minister Akker: Ik kan de motie op stuk nr. 12 oordeel Kamer geven als ik haar zo mag uitleggen dat het om "
+        "drie dorpen gaat. Wordt het meer, dan moet ik haar ontraden. Mevrouw Jansen (LGB): Drie is goed. "
+        "Minister Akker: Dan krijgt de motie op stuk nr. 12 oordeel Kamer."
+    )["12"]
+    assert found.verdict is OK
+    assert found.verdict_condition == "als ik haar zo mag uitleggen dat het om drie dorpen gaat"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("De minister heeft deze motie bij brief van 9 oktober oordeel Kamer gegeven.", OK),
+        ("De staatssecretaris heeft mij schriftelijk laten weten dat zij deze motie ontraadt.", NO),
+        ("De motie op stuk nr. 14 is door de minister ontraden.", NO),
+        ("Heeft de minister deze motie ontraden?", None),
+        ("Deze motie ontraden we elkaar niet.", None),
+    ],
+)
+def test_the_chair_reports_a_verdict(said: str, verdict: Verdict | None) -> None:
+    assert motions(f"De voorzitter: {said}")["14"].verdict is verdict
+
+
+def test_the_cabinets_own_words_stand_before_what_the_chair_reports() -> None:
+    found = verdicts(
+        "Minister Akker: De motie op stuk nr. 14 ontraad ik. De voorzitter: De minister heeft de motie op stuk nr. 14 "
+        "in zijn brief oordeel Kamer gegeven."
+    )
+    assert found[2] is NO
