@@ -1,21 +1,19 @@
-"""`python -m eval.quality_page`: docs/quality.md out of the figures that the other commands left as JSON files."""
+"""docs/quality.md out of the figures of `eval.measure_all`: not a number on it is typed by hand."""
 
 from __future__ import annotations
 
-import argparse
-import json
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.errors import CollectionError, GriffierError
+from corpus.errors import CollectionError
 from eval.ablations import as_markdown as ablation_table
+from eval.figures import Figures
 from eval.jsonl import write_text
 from eval.peers.report import as_markdown as peer_table
-from eval.peers.report import p_text
+from eval.peers.report import interval_text, p_text
 from eval.report import ASK_MEASURES, markdown_table
-from eval.results import git_commit, machine
+from eval.results import machine
 
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
 LEVEL = 0.05
@@ -28,7 +26,11 @@ while looking at them, so they are an upper bound of what a new collection gives
 
 An interval is the 95% percentile bootstrap over queries; p is the paired randomisation test (10,000
 permutations, so 0.0001 is the smallest there is), corrected by Holm for the number of systems in the table.
-Times were taken on a machine that did other work as well: compare them within one table only."""
+
+
+This page is written by `python -m eval.measure_all COLLECTION... --papers PAPERS --work WORK`; the command beside a
+table makes that table again (collections and papers stand for their folders; on the same commit the figures are
+the same)."""
 
 PEERS = """\
 Every system gets the same passages and queries and ranks a document by its best passage; `tutorial` cuts for
@@ -55,24 +57,111 @@ LIMITS = """\
   among them."""
 
 
-def page(
-    peers: Sequence[Mapping[str, Any]],
-    ablations: Sequence[Mapping[str, Any]],
-    answers: Sequence[Mapping[str, Any]],
-    commands: Sequence[str],
-) -> list[str]:
-    """The lines of the page, from what `eval.peers`, `eval.ablations` and `eval.run` gave."""
+def page(figures: Sequence[Figures]) -> list[str]:
+    """The lines of the page, from the figures of `eval.measure_all`."""
     about = machine()
     where = f"{about['processors']} processors ({about['architecture']}), Python {about['python']}"
-    lines = ["# Quality", "", INTRODUCTION, "", f"Measured at commit `{git_commit()}` on {where}, with:", ""]
-    lines += [*(f"    {command}" for command in commands), "", "## Against other systems", "", PEERS, ""]
-    for compared in peers:
-        lines += [*peer_table(compared), "", standing(compared), ""]
+    lines = ["# Quality", "", INTRODUCTION, "", f"Measured on {where}.", "", *_summary(figures)]
+    lines += ["## Against other systems", "", PEERS, ""]
+    for one in _of(figures, "peers"):
+        heading, *table = peer_table(one.values)
+        lines += [heading, "", _made_by(one), *table, "", standing(one.values), "", *_precision(one.values)]
     lines += ["## What each part adds", "", ABLATIONS, ""]
-    for table in ablations:
-        lines += [*ablation_table(table), ""]
-    lines += ["## Answers", "", ANSWERS, "", *markdown_table(_answer_rows(answers)), "", "## What this cannot tell", ""]
-    return [*lines, LIMITS]
+    for one in _of(figures, "ablations"):
+        heading, *table = ablation_table(one.values)
+        lines += [heading, "", _made_by(one), *table, "", *_earning(one.values), ""]
+    lines += ["## Answers", "", ANSWERS, ""]
+    answers = _of(figures, "answers")
+    lines += [
+        *(_made_by(one) for one in answers),
+        "",
+        *markdown_table(_answer_rows([one.values for one in answers])),
+        "",
+    ]
+    for one in answers:
+        lines += _confusion(one.values)
+    lines += ["## The same question, the same answer", ""]
+    lines += [line for one in _of(figures, "determinism") for line in (_made_by(one), "", _same(one.values), "")]
+    return [*lines, "## What this cannot tell", "", LIMITS]
+
+
+def _of(figures: Sequence[Figures], step: str) -> list[Figures]:
+    return [one for one in figures if one.step == step]
+
+
+def _made_by(one: Figures) -> str:
+    return f"`{one.command}`, at commit `{one.commit}`."
+
+
+def _summary(figures: Sequence[Figures]) -> list[str]:
+    """One line a collection: where Griffier stands among the others."""
+    rows = [["collection", "measure", "Griffier", "best other system", "", "ahead by", "p (Holm)"]]
+    for one in _of(figures, "peers"):
+        systems = one.values["systems"]
+        others = {name: row for name, row in systems.items() if not name.startswith(OURS)}
+        for measure in systems[OURS]["intervals"] if others else ():
+            best = max(others, key=lambda name, by=measure: others[name]["intervals"][by]["mean"])  # type: ignore[misc]
+            ahead = others[best]["aheads"][measure]
+            rows.append(
+                [
+                    one.collection,
+                    measure,
+                    interval_text(systems[OURS]["intervals"][measure]),
+                    best,
+                    interval_text(others[best]["intervals"][measure]),
+                    f"{ahead['difference']:+.3f}",
+                    p_text(ahead["p_holm"]),
+                ]
+            )
+    return ["## In short", "", *markdown_table(rows), ""] if len(rows) > 1 else []
+
+
+def _precision(compared: Mapping[str, Any]) -> list[str]:
+    rough = [name for name, row in compared["systems"].items() if "bfloat16" in row["versions"].get("vectors", "")]
+    said = f"Vectors in bfloat16 (similarities to about 0.001): {', '.join(rough)}."
+    return [said, ""] if rough else []
+
+
+def _earning(found: Mapping[str, Any]) -> list[str]:
+    """Which parts the collection shows to be worth their place, which to do harm."""
+    against = {name: row["against"] for name, row in found["rows"].items() if "against" in row}
+    worse = [f"{name} ({row['difference']:+.3f})" for name, row in against.items() if _shown(row, -1)]
+    better = [f"{name} ({row['difference']:+.3f})" for name, row in against.items() if _shown(row, 1)]
+    said = [f"Shown to be worse than the full system: {', '.join(worse) or 'none'}."]
+    said += [f"Shown to be better than it: {', '.join(better)}."] if better else []
+    idle = [name for name, row in against.items() if row["better"] == row["worse"] == 0]
+    return [*said, *([f"No query changes with: {', '.join(idle)}."] if idle else [])]
+
+
+def _shown(row: Mapping[str, float], sign: int) -> bool:
+    return row["p_holm"] < LEVEL and sign * row["difference"] > 0
+
+
+def _confusion(report: Mapping[str, Any]) -> list[str]:
+    matrix = report["ask"].get("confusion")
+    if not matrix:
+        return []
+    given = list(next(iter(matrix.values())))
+    rows = [[f"{report['collection']}: should be / is", *given]]
+    rows += [[expected, *(str(row[name]) for name in given)] for expected, row in matrix.items()]
+    return [*markdown_table(rows), ""]
+
+
+def _same(found: Mapping[str, Any]) -> str:
+    threads = ", ".join(found["threads"])
+    said = (
+        f"{found['questions']} questions, {found['runs']} processes with {threads} threads in turn and another seed of "
+        "Python's hashes each: ranked passages with their scores and whole answers were compared."
+    )
+    odd = found["differing"]
+    return f"{said} {'All are identical.' if not odd else f'{len(odd)} questions gave something else in a run.'}"
+
+
+def write_page(figures: Sequence[Figures], out: Path = PAGE) -> None:
+    """Write the page; CollectionError when there are no figures."""
+    if not figures:
+        raise CollectionError("There are no figures to write a page of; measure some first (eval.measure_all --steps)")
+    write_text(out, page(figures))
 
 
 def standing(compared: Mapping[str, Any]) -> str:
@@ -80,6 +169,8 @@ def standing(compared: Mapping[str, Any]) -> str:
     against = {
         name: row["ahead"] for name, row in compared["systems"].items() if not name.startswith(OURS) and "ahead" in row
     }
+    if not against:
+        return "No other system was measured."
     shown = [name for name, row in against.items() if row["difference"] > 0 and row["p_holm"] < LEVEL]
     behind = [name for name, row in against.items() if row["difference"] < 0 and row["p_holm"] < LEVEL]
     open_ones = [name for name in against if name not in shown and name not in behind]
@@ -114,35 +205,3 @@ def _answer_rows(answers: Sequence[Mapping[str, Any]]) -> list[list[str]]:
             ]
         )
     return rows
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Write the page; 0, or 1 after an error of one line."""
-    parser = argparse.ArgumentParser(prog="python -m eval.quality_page", description=__doc__)
-    parser.add_argument("--peers", type=Path, required=True, help="what eval.peers wrote with --json")
-    parser.add_argument("--ablations", type=Path, nargs="*", default=[], help="what eval.ablations wrote with --json")
-    parser.add_argument("--answers", type=Path, nargs="*", default=[], help="what griffier.py eval printed with --json")
-    parser.add_argument("--command", action="append", default=[], help="a command to print at the head (repeatable)")
-    parser.add_argument("--out", type=Path, default=PAGE)
-    options = parser.parse_args(arguments)
-    try:
-        ablations = [table for path in options.ablations for table in _read(path)]
-        answers = [_read(path) for path in options.answers]
-        write_text(options.out, page(_read(options.peers), ablations, answers, options.command))
-    except GriffierError as error:
-        sys.stderr.write(f"quality page: {error}\n")
-        return 1
-    return 0
-
-
-def _read(path: Path) -> Any:
-    try:
-        return json.loads(path.read_bytes())
-    except OSError as error:
-        raise CollectionError(f"Cannot read {path}: {error.strerror or error}") from error
-    except ValueError as error:
-        raise CollectionError(f"{path} is no JSON: {error}") from error
-
-
-if __name__ == "__main__":
-    sys.exit(main())

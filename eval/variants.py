@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from embeddings.types import Encoder, EncoderIdentity, Vectors
@@ -107,7 +107,8 @@ class _Without:
         from index.weights import DEFAULT
 
         self._seen |= set(names)
-        return replace(DEFAULT, **{name: 0.0 for name in names if hasattr(DEFAULT, name)})
+        left_out: dict[str, Any] = {name: 0.0 for name in names if hasattr(DEFAULT, name)}
+        return replace(DEFAULT, **left_out)
 
     def left(self) -> list[str]:
         """The weights that no variant left out yet; what is no weight (a depth) or says how to mix is none of them."""

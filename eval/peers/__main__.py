@@ -13,13 +13,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import GriffierError
-from eval.evidence_files import is_evidence_file
-from eval.peers.environment import FOLDER, ensure_environment, run_worker
+from eval.peers.compared import compare_with_peers
+from eval.peers.environment import FOLDER
 from eval.peers.report import as_markdown
-from eval.peers.side_by_side import side_by_side, task_folder
-from eval.peers.task import Outcome, Task, read_outcome, write_task
 from eval.peers.worker import FASTER, PEERS
-from eval.throwaway import library_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         type=Path,
         help="folder that keeps what peers gave, so that a later run asks them only where passages or queries changed",
     )
+    parser.add_argument("--ready", action="store_true", help="only peers whose results the work folder holds")
     parser.add_argument(
         FASTER,
         action="store_true",
@@ -45,11 +43,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write all figures to FILE")
     options = parser.parse_args(arguments)
     try:
-        python = ensure_environment(options.venv)
         compared = []
         for path in options.collections:
-            with task_folder(options.work, path.stem) as folder:
-                compared.append(_compare(path, folder, python, options))
+            compared.append(
+                compare_with_peers(
+                    path,
+                    peers=options.peers,
+                    work=options.work,
+                    venv=options.venv,
+                    library=options.library,
+                    papers=options.papers,
+                    bfloat16=options.bfloat16,
+                    ready=options.ready,
+                )
+            )
             sys.stdout.write("\n".join(as_markdown(compared[-1])) + "\n\n")
             sys.stdout.flush()
         if options.json:
@@ -58,23 +65,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"peers: {error}\n")
         return 1
     return 0
-
-
-def _compare(path: Path, folder: Path, python: Path, options: argparse.Namespace) -> dict[str, object]:
-    """One collection; `folder` is where the peers' task goes."""
-
-    def run_peer(peer: str, task: Task) -> Outcome:
-        mark = write_task(task)
-        done = folder / f"{peer}.task"
-        if not done.exists() or done.read_text() != mark:
-            run_worker(python, peer, folder, *([FASTER] if options.bfloat16 else []))
-            done.write_text(mark)
-        return read_outcome(folder, peer)
-
-    if options.papers is None or not is_evidence_file(path):
-        return side_by_side(path, folder, options.peers, run_peer, library=options.library)
-    with library_of(options.papers) as library:
-        return side_by_side(path, folder, options.peers, run_peer, library=library)
 
 
 if __name__ == "__main__":

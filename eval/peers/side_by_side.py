@@ -23,8 +23,11 @@ from eval.statistics import bootstrap_interval, holm
 from eval.types import Collection, EvidenceQuestion, Scores
 
 OURS = "griffier"
+TESTED = ("nDCG@10", "RR@10")
+"""Measures that get an interval and a test against every other system."""
 MODES = {OURS: "hybrid", "griffier-lexical": "lexical", "griffier-dense": "dense"}
-RunPeer = Callable[[str, Task], Outcome]
+RunPeer = Callable[[str, Task], Outcome | None]
+"""Name of a peer and its task → what it gave, None where it is to be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ def side_by_side(
     """Measure Griffier and the peers on a collection or evidence file; JSON-ready, best first.
 
     Per system: every measure's mean, the main measure with its interval, and against Griffier (hybrid) the
-    difference, p of the paired randomisation test and p after Holm's correction for the number of systems.
+    difference, p of the paired randomisation test and p after Holm's correction for the number of systems
+    (`intervals` and `aheads`: the same for all that are tested).
     """
     if is_evidence_file(path) and library is None:
         raise UsageError(f"{path} is an evidence file: name the library that it is measured on with --library")
@@ -141,39 +145,50 @@ def side_by_side(
         else beir_ground(path, folder)
     )
     measured = measure_ours(path, library if is_evidence_file(path) else None)
-    for peer in peers:
-        measured[peer] = measure_peer(ground, run_peer(peer, ground.task))
+    outcomes = {peer: run_peer(peer, ground.task) for peer in peers}
+    measured |= {peer: measure_peer(ground, given) for peer, given in outcomes.items() if given is not None}
     return {
         "collection": ground.name,
         "queries": len(ground.task.queries),
         "documents": len(ground.task.documents),
         "passages": len(ground.task.passages),
         "main": ground.main,
+        "left_out": [peer for peer, given in outcomes.items() if given is None],
         "systems": table(measured, ground.main),
     }
 
 
 def table(measured: Mapping[str, Measured], main: str) -> dict[str, dict[str, object]]:
     """The rows of `side_by_side`, by the main measure, best first."""
-    ours = measured[OURS].scores[main]
+    shown = [main, *(measure for measure in TESTED if measure != main and measure in measured[OURS].scores)]
+    ahead = {measure: _ahead(measured, measure) for measure in shown}
+    rows: dict[str, dict[str, object]] = {}
+    for name, system in measured.items():
+        intervals = {measure: asdict(bootstrap_interval(list(system.scores[measure].values()))) for measure in shown}
+        row: dict[str, object] = {
+            "measures": means(system.scores),
+            "interval": intervals[main],
+            "intervals": intervals,
+            "seconds": dict(system.seconds),
+            "versions": dict(system.versions),
+        }
+        if name != OURS:
+            row["ahead"] = ahead[main][name]
+            row["aheads"] = {measure: ahead[measure][name] for measure in shown}
+        rows[name] = row
+    return dict(sorted(rows.items(), key=lambda item: (-_mean(item[1]), item[0])))
+
+
+def _ahead(measured: Mapping[str, Measured], measure: str) -> dict[str, dict[str, float]]:
+    """How far Griffier is ahead of each other system by one measure, p corrected for the number of systems."""
+    ours = measured[OURS].scores[measure]
     against = {
-        name: compare_values([system.scores[main][query] for query in ours], list(ours.values()))
+        name: compare_values([system.scores[measure][query] for query in ours], list(ours.values()))
         for name, system in measured.items()
         if name != OURS
     }
     corrected = holm({name: row["p"] for name, row in against.items()})
-    rows: dict[str, dict[str, object]] = {}
-    for name, system in measured.items():
-        row: dict[str, object] = {
-            "measures": means(system.scores),
-            "interval": asdict(bootstrap_interval(list(system.scores[main].values()))),
-            "seconds": dict(system.seconds),
-            "versions": dict(system.versions),
-        }
-        if name in against:
-            row["ahead"] = {**against[name], "p_holm": corrected[name]}
-        rows[name] = row
-    return dict(sorted(rows.items(), key=lambda item: (-_mean(item[1]), item[0])))
+    return {name: {**row, "p_holm": corrected[name]} for name, row in against.items()}
 
 
 def _mean(row: Mapping[str, object]) -> float:
