@@ -10,17 +10,18 @@ from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
+from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motions import numbers_asked
 from answers.papers import Papers
 from answers.parts import split
 from answers.quotes import Candidate
-from answers.ranking import Ranked, rank
+from answers.ranking import Ranked, rank, unit_text
 from answers.reading import read
-from answers.relevance import QuestionWords, question_words
+from answers.relevance import QuestionWords, TextWords, coverage, question_words
 from answers.selection import Scored, choose, score_sentences
 from answers.silence import Thresholds, judge, open_coverage, silence_features, split_evidence
-from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
+from answers.types import Answer, Nearest, Part, Reading, Related, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
@@ -53,6 +54,7 @@ class PartAnswer:
     chosen: tuple[Chosen, ...] = ()
     nearest: Unit | None = None
     margins: Margins | None = None
+    related: tuple[Related, ...] = ()
 
 
 def ask(
@@ -134,7 +136,7 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     if status is Status.NOT_FOUND:
         return silent
     if status is Status.UNANSWERED and question_unit is not None:
-        return PartAnswer(reading, status, lead.unanswered(question_unit, reading), (), question_unit)
+        return _open_question(papers, reading, question, question_unit)
     named = reading.role is not None or reading.speaker is not None
     if answered[0].unit.kind is UnitKind.MOTION:
         card = motion_card(papers, answered[0].unit, reading)
@@ -147,6 +149,21 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return silent
     margins = margins_of(answered, scored, features, named)
     return PartAnswer(reading, status, lead.answered(chosen[0].unit, reading), tuple(chosen), margins=margins)
+
+
+def _open_question(papers: Papers, reading: Reading, question: QuestionWords, unit: Unit) -> PartAnswer:
+    """A question that stands in the papers without an answer: answered from the paper that answered it later, where
+    the source data name it and the library holds it; else open, with the papers that are linked to it."""
+    later = answered_later(papers, unit)
+    if later is not None:
+        covers = coverage(question, TextWords(unit_text(later), papers))
+        scored = read_sentences(papers, reading, question, [Ranked(later, covers, covers)])
+        chosen = grouped(choose(scored, MOST_SENTENCES))
+        if chosen:
+            return PartAnswer(reading, Status.ANSWERED, lead.answered(later, reading), tuple(chosen))
+    links = related(papers, unit.document)
+    first = f"{lead.unanswered(unit, reading)}{lead.linked(links, reading)}"
+    return PartAnswer(reading, Status.UNANSWERED, first, (), unit, related=links)
 
 
 def margins_of(
@@ -249,6 +266,7 @@ def assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[
         positions=positions(everything, citations.all()),
         nearest=None if nearest is None or status is Status.ANSWERED else _nearest(nearest),
         searched=Searched(documents, passages, conditions(reading)),
+        related=tuple(dict.fromkeys(one for answer in answers for one in answer.related)),
         confidence=confidence([answer.margins for answer in answers]) if status is Status.ANSWERED else None,
     )
 

@@ -6,8 +6,9 @@ It is made of metadata only and states nothing that the papers do not print as s
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
-from answers.types import Reading
+from answers.types import Reading, Related
 from answers.units import Unit, UnitKind
 from corpus.types import Document, Role, SegmentKind
 
@@ -29,6 +30,19 @@ _OUTCOMES = {
     "aangehouden": "held over (aangehouden)",
     "ingetrokken": "withdrawn (ingetrokken)",
     "vervallen": "lapsed (vervallen)",
+}
+
+_LINKED = {
+    "nl": {
+        "answered_by": "Volgens de bron is het beantwoord in {paper}{date}.",
+        "delayed_by": "Er is uitstel gemeld: {paper}{date}.",
+        "withdrawn_by": "De vragen zijn ingetrokken: {paper}{date}.",
+    },
+    "en": {
+        "answered_by": "According to the source it was answered in {paper}{date}.",
+        "delayed_by": "A delay was announced: {paper}{date}.",
+        "withdrawn_by": "The questions were withdrawn: {paper}{date}.",
+    },
 }
 
 
@@ -76,6 +90,20 @@ def unanswered(unit: Unit, reading: Reading) -> str:
     return (
         f"Dit is gevraagd{by}{to}{on}{_paper(unit.document, False)}, maar er staat nog geen antwoord in de bibliotheek."
     )
+
+
+def linked(links: Sequence[Related], reading: Reading) -> str:
+    """What the source data say became of an open question: answered elsewhere, delayed, withdrawn; "" for nothing."""
+    english = reading.language == "en"
+    words = _LINKED["en" if english else "nl"]
+    said = [
+        words[one.link].format(
+            paper=f'"{" ".join((one.title or one.document_id).split())}"',
+            date=f", {day(one.date, 'en' if english else 'nl')}" if one.date else "",
+        )
+        for one in links
+    ]
+    return "".join(f" {sentence}" for sentence in said)
 
 
 def not_found(reading: Reading, documents: int) -> str:
