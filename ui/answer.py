@@ -176,9 +176,21 @@ def _unanswered(t: Texts, answer: Answer, showing: Showing) -> Html:
             tag("p", answer.lead or t("unanswered.lead"), class_="g-lead"),
             _sentences(t, answer.sentences, answer, showing),
             _nearest(t, answer, showing, t("unanswered.nearest")) if not answer.citations else None,
+            _related(t, answer, showing),
             tag("p", t("unanswered.help"), class_="g-help"),
         ]
     )
+
+
+def _related(t: Texts, answer: Answer, showing: Showing) -> Html:
+    """The papers that the source links to an open question: a link to each that the library holds."""
+    rows = []
+    for one in answer.related:
+        words = one_line(one.title or one.document_id, 160)
+        link = href(Place.DOCUMENT, elsewhere(showing.address, document=one.document_id))
+        held = tag("a", words, href=link, class_="g-link") if one.title else tag("span", words)
+        rows.append(tag("li", t(f"related.{one.link}"), " ", held, class_="g-source"))
+    return tag("ul", *rows) if rows else EMPTY
 
 
 def _not_found(t: Texts, answer: Answer, showing: Showing) -> Html:

@@ -10,7 +10,7 @@ import streamlit as st
 from answers.types import Answer, Citation
 from index.library import Library
 from ui import answer as answers
-from ui import asking, examples, filters, found, hits, reading, retelling, shelf, source, welcome
+from ui import asking, examples, filters, following, found, hits, reading, retelling, shelf, source, welcome
 from ui.address import MAX_QUESTION, Address, Place, href
 from ui.frame import SOURCE, Frame, draw, head, section, show
 from ui.marks import Span
@@ -43,8 +43,10 @@ def main(frame: Frame) -> None:
     filters.sidebar(frame, overview.facets, ("kind", "role", "party"))
     with st.spinner(t("ask.working"), show_time=False):
         answer = asking.answer(frame.library, frame.address)
+    show(following.context(t, answer, frame.address))
     show(reading.chips(t, answer.reading, frame.address))
     _answer(frame, frame.library, answer, overview.fictional)
+    following.box(frame)
     _passages(frame, frame.library)
 
 
@@ -64,7 +66,7 @@ def _box(frame: Frame) -> None:
 
 
 def _asked() -> None:
-    filters.go_to(question=st.session_state["question"].strip(), ignored=())
+    filters.go_to(question=st.session_state["question"].strip(), ignored=(), after=(), without=())
 
 
 def _welcome(frame: Frame, library: Library, overview: shelf.Overview) -> None:
