@@ -66,7 +66,7 @@ class Address:
     """What the address bar says. `citation` is the opened one, `spans` are the stretches of `document` to mark,
     `after` are the questions before this one, oldest first, `without` what must not be taken over from them,
     `ignored` the parts of the question's reading that the reader struck out, `page` counts from 1 (0: not said),
-    `like` is the id of the passage of which the likes are sought."""
+    `like` is the id of the passage of which the likes are sought, `image` whether the page of the PDF is shown."""
 
     question: str = ""
     filters: Filters = field(default_factory=Filters)
@@ -81,6 +81,7 @@ class Address:
     like: str = ""
     after: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    image: bool = False
 
 
 _CLOSED: dict[str, frozenset[str]] = {
@@ -126,6 +127,7 @@ def read(parameters: Mapping[str, Sequence[str]]) -> Address:
         like=first("like")[:_MAX_TEXT],
         after=_questions(parameters.get("after", ())),
         without=tuple(sorted(set(parameters.get("without", ())) & CARRIED_PARTS)),
+        image=first("image") == "1",
     )
 
 
@@ -145,6 +147,7 @@ def write(address: Address) -> dict[str, list[str]]:
         "like": _some(address.like),
         "after": list(address.after),
         "without": list(address.without),
+        "image": _some(int(address.image)),
         "sort": [] if address.sort is Sort.RELEVANCE else [address.sort.value],
         "mode": [] if address.mode is Mode.HYBRID else [address.mode.value],
         "lang": [] if address.language is Language.NL else [address.language.value],

@@ -51,6 +51,7 @@ _addresses = st.builds(
     like=st.text(st.characters(blacklist_categories=["Cs"]), max_size=60),
     after=st.lists(_words, max_size=5).map(tuple),
     without=st.sets(st.sampled_from(sorted(CARRIED_PARTS))).map(lambda found: tuple(sorted(found))),
+    image=st.booleans(),
 )
 
 

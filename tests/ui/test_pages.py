@@ -193,7 +193,8 @@ def test_papers_are_found_by_title(app: App) -> None:
     at = app("library")
     at.text_input(key="find").set_value("brief papier").run()
 
-    assert "1 / 1 stuk" in shown(at) and "Tweeminutendebat" not in shown(at)
+    assert ">1 stuk</caption>" in shown(at) and "Tweeminutendebat" not in shown(at)
+    assert at.query_params["q"] == "brief papier"
 
 
 def test_an_upload_becomes_a_paper_and_a_bad_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

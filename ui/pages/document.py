@@ -15,19 +15,24 @@ from index.types import Filters, Query
 from ui import citing, facts, found, outline, pager, paper, pdf_image, pinning, references, shelf
 from ui.address import Address, Place, elsewhere, href
 from ui.escape import file_name, markdown
-from ui.frame import FOUND, Frame, draw, head, show
+from ui.filters import go_to
+from ui.frame import FOUND, Frame, current_address, draw, head, show
 from ui.ingesting import reason
 from ui.links import official
 from ui.markup import EMPTY, Html, join, tag
 from ui.parts import Part, part_of, parts
 from ui.prose import Decoration, Kind
 
+# A longer title is set smaller.
+_LONG_TITLE = 90
+
 
 def main(frame: Frame) -> None:
     """Draw the page."""
     wanted = frame.address.document
     document = shelf.document(frame.library, wanted) if frame.library and wanted else None
-    head(frame, document.title if document else frame.t("document.title"))
+    title = document.title if document else frame.t("document.title")
+    head(frame, title, look="g-title g-long" if len(title) > _LONG_TITLE else "g-title")
     if frame.library is None:
         st.info(frame.t("library.missing"))
     elif document is None:
@@ -87,7 +92,9 @@ def _page_image(frame: Frame, library: Library, document: Document) -> None:
     path = shelf.source_of(library, document.id)
     if path is None or path.suffix.lower() != ".pdf" or not document.page_starts or not path.is_file():
         return
-    if not st.toggle(frame.t("document.image"), key="page-image"):
+    if st.session_state.get("page-image") != frame.address.image:
+        st.session_state["page-image"] = frame.address.image
+    if not st.toggle(frame.t("document.image"), key="page-image", on_change=_toggled):
         return
     start, end = frame.address.spans[0] if frame.address.spans else (0, 0)
     number = max(1, bisect_right(document.page_starts, start))
@@ -98,6 +105,10 @@ def _page_image(frame: Frame, library: Library, document: Document) -> None:
         st.warning(reason(frame.t, error.reason, str(error)))
         return
     st.image(picture, alt=frame.t("document.image.alt", n=number))
+
+
+def _toggled() -> None:
+    go_to(image=bool(st.session_state["page-image"]), page=current_address().page)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

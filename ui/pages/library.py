@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from index.library import Library
-from ui import coverage, facts, ingesting, shelf, uploads, visitor
-from ui.address import Place, elsewhere, href
+from ui import coverage, facts, filters, ingesting, pager, shelf, uploads, visitor
+from ui.address import MAX_QUESTION, Place, elsewhere, href
 from ui.escape import markdown, one_line
 from ui.frame import Frame, draw, head, section, show
 from ui.ingesting import reason
@@ -21,7 +22,7 @@ from ui.visitor import May
 if TYPE_CHECKING:
     from index.coverage import Standing
 
-_ROWS = 100
+_ROWS = 50
 
 
 def main(frame: Frame) -> None:
@@ -159,27 +160,36 @@ def _fetched(library: Path) -> str:
 
 
 def _list(frame: Frame, overview: shelf.Overview) -> None:
-    t = frame.t
+    t, address = frame.t, frame.address
     section(t("library.list"))
-    words = st.text_input(t("library.find"), key="find", icon=":material/search:").casefold().split()
+    if "find" not in st.session_state or st.session_state.get("find-shown") != address.question:
+        st.session_state["find"] = st.session_state["find-shown"] = address.question
+    st.text_input(t("library.find"), key="find", max_chars=MAX_QUESTION, icon=":material/search:", on_change=_typed)
+    words = address.question.casefold().split()
     chosen = [one for one in overview.documents if all(word in one.title.casefold() for word in words)]
+    number = pager.pages(len(chosen), _ROWS)
+    current = pager.current(address.page, number)
     rows: list[list[str | Html]] = [
         [
             tag(
                 "a",
                 one_line(one.title, 180),
                 class_="g-link",
-                href=href(Place.DOCUMENT, elsewhere(frame.address, document=one.id)),
+                href=href(Place.DOCUMENT, elsewhere(address, document=one.id)),
             ),
             t.name("kind", one.kind),
             t.date(one.date),
             t.number(one.passages),
         ]
-        for one in chosen[:_ROWS]
+        for one in chosen[(current - 1) * _ROWS : current * _ROWS]
     ]
     heads = [t(f"library.column.{name}") for name in ("title", "kind", "date", "passages")]
-    shown = f"{t.number(len(rows))} / {t.count('documents', len(chosen))}"
-    show(table(heads, rows, shown, captioned=True))
+    show(table(heads, rows, t.count("documents", len(chosen)), captioned=True))
+    show(pager.links(t, number, current, lambda page: href(Place.LIBRARY, replace(address, page=page))))
+
+
+def _typed() -> None:
+    filters.go_to(question=st.session_state["find"].strip())
 
 
 def _size(path: Path) -> str:

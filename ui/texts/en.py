@@ -199,7 +199,7 @@ TEXTS: dict[str, str] = {
     "motions.working": "Gathering the motions …",
     "motions.find": "Words in the motion, mover or number",
     "motions.none": "No motion fits.",
-    "motions.all": "Show all motions ({n})",
+    "motions.all": "Show all {n}",
     "motions.against_advice": "Advised against, yet carried ({n})",
     "motions.column.motion": "Motion",
     "motions.column.verdict": "Cabinet verdict",

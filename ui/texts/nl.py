@@ -201,7 +201,7 @@ TEXTS: dict[str, str] = {
     "motions.working": "De moties worden verzameld …",
     "motions.find": "Woorden in de motie, indiener of nummer",
     "motions.none": "Geen motie voldoet hieraan.",
-    "motions.all": "Toon alle moties ({n})",
+    "motions.all": "Toon alle {n}",
     "motions.against_advice": "Ontraden, maar toch aangenomen ({n})",
     "motions.column.motion": "Motie",
     "motions.column.verdict": "Oordeel kabinet",
