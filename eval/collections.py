@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from corpus.errors import CollectionError
@@ -25,8 +25,8 @@ def load_collection(path: Path, split: str | None = None) -> Collection:
     qrels_path = _qrels_path(path, split)
     documents = _read_documents(path / "corpus.jsonl")
     queries = _read_queries(path / "queries.jsonl")
-    qrels = read_beir_qrels(qrels_path)
-    _check_judged(qrels, qrels_path, {query.id for query in queries}, {document.id for document in documents})
+    known = {query.id for query in queries}, {document.id for document in documents}
+    qrels = read_beir_qrels(qrels_path, *known)
     judged = tuple(query for query in queries if query.id in qrels)
     return Collection(path.resolve().name, qrels_path.stem, tuple(documents), judged, qrels)
 
@@ -88,8 +88,11 @@ def _label(value: Mapping[str, object], metadata: Mapping[str, object], key: str
     return label if isinstance(label, str) and label else None
 
 
-def read_beir_qrels(path: Path) -> dict[str, dict[str, int]]:
-    """Read BEIR judgements (three columns parted by tabs; a header line is skipped)."""
+def read_beir_qrels(
+    path: Path, queries: Set[str] | None = None, documents: Set[str] | None = None
+) -> dict[str, dict[str, int]]:
+    """Read BEIR judgements (three columns parted by tabs; a header line is skipped). Raises CollectionError with file
+    and line, also where an id is not among `queries` or `documents`."""
     qrels: dict[str, dict[str, int]] = {}
     for number, line in read_lines(path):
         fields = line.split("\t")
@@ -98,6 +101,9 @@ def read_beir_qrels(path: Path) -> dict[str, dict[str, int]]:
         if len(fields) != 3:
             raise fault(path, number, f"three columns parted by tabs are wanted, these are {len(fields)}")
         query_id, document_id, grade = fields
+        for identifier, ids, name in ((query_id, queries, "queries"), (document_id, documents, "corpus")):
+            if ids is not None and identifier not in ids:
+                raise fault(path, number, f"{identifier!r} is judged, but {name}.jsonl does not hold it")
         judge(qrels, query_id, document_id, grade, path, number)
     if not qrels:
         raise CollectionError(f"{path} holds no judgement")
@@ -116,15 +122,6 @@ def judge(qrels: dict[str, dict[str, int]], query_id: str, document_id: str, gra
     if document_id in judged:
         raise fault(path, line, f"query {query_id!r} and document {document_id!r} were judged before")
     judged[document_id] = value
-
-
-def _check_judged(qrels: Qrels, path: Path, queries: set[str], documents: set[str]) -> None:
-    for query_id, judged in qrels.items():
-        if query_id not in queries:
-            raise CollectionError(f"{path} judges query {query_id!r}, which queries.jsonl does not hold")
-        for document_id in judged:
-            if document_id not in documents:
-                raise CollectionError(f"{path} judges document {document_id!r}, which corpus.jsonl does not hold")
 
 
 def write_collection(

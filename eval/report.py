@@ -42,6 +42,8 @@ def as_text(report: Report) -> str:
         lines.append("evidence that no passage contains: " + ", ".join(report["without_passage"]))
     if "ask" in report:
         lines += ["", *_ask_lines(report["ask"])]
+    if report.get("saved"):
+        lines += ["", f"kept for compare: {report['saved']}"]
     return "\n".join(lines)
 
 
