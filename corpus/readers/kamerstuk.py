@@ -10,6 +10,7 @@ from corpus.readers.dates import iso_day
 from corpus.readers.draft import Draft
 from corpus.readers.inline import plain
 from corpus.readers.kinds import kind_of_title
+from corpus.readers.letter_voice import voiced
 from corpus.readers.links import official_id, url_of
 from corpus.readers.unmarked import understood
 from corpus.structure.dates import find_date
@@ -34,7 +35,7 @@ def read_kamerstuk(body: Element, identifier: str | None, name: str) -> tuple[Do
             _put_dossier(draft, child)
         elif child.tag != "metadata":
             put_blocks(draft, child)
-    return (understood(_finish(draft, body, stuk, identifier, name)),)
+    return (voiced(understood(_finish(draft, body, stuk, identifier, name))),)
 
 
 def _put_dossier(draft: Draft, dossier: Element) -> None:

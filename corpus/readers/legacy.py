@@ -11,6 +11,7 @@ from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.inline import Inline, plain
 from corpus.readers.kamervragen import Questions
 from corpus.readers.kinds import kind_of_title
+from corpus.readers.letter_voice import voiced
 from corpus.readers.links import identity, official_id, url_of
 from corpus.readers.xmltree import take_out
 from corpus.speakers import parse_speaker
@@ -44,16 +45,15 @@ def read_kamerwrk(root: Element, name: str) -> tuple[Document, ...]:
         "parliamentary_year": _year(root),
         "published_as": [identifier] if identifier else None,
     }
-    return (
-        draft.document(
-            identifier or name,
-            kind_of_title(heading),
-            "; ".join(filter(None, (subject, heading))) or name,
-            date=find_date(draft.text[-1_500:]),
-            url=url_of(identifier) if identifier else None,
-            metadata={key: value for key, value in metadata.items() if value},
-        ),
+    paper = draft.document(
+        identifier or name,
+        kind_of_title(heading),
+        "; ".join(filter(None, (subject, heading))) or name,
+        date=find_date(draft.text[-1_500:]),
+        url=url_of(identifier) if identifier else None,
+        metadata={key: value for key, value in metadata.items() if value},
     )
+    return (voiced(paper),)
 
 
 def _year(root: Element) -> str | None:

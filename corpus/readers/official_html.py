@@ -11,6 +11,7 @@ from corpus.readers.blocks import put_blocks
 from corpus.readers.html import text_of
 from corpus.readers.kamervragen import Questions
 from corpus.readers.kinds import kind_of_title
+from corpus.readers.letter_voice import voiced
 from corpus.readers.links import kind_of_id, official_id, url_of
 from corpus.structure.dates import find_date
 from corpus.structure.headings import metadata_of, read_head
@@ -62,16 +63,15 @@ def read_official_html(root: HtmlElement, name: str) -> tuple[Document, ...]:
     if not asked:
         kind = kind_of_title(heading)
         kind = kind_of_id(identifier or "") or kind if kind is DocumentKind.OTHER else kind
-    return (
-        paper.draft.document(
-            identifier or name,
-            kind,
-            head.title or heading,
-            date=head.date_answered or head.date_asked or find_date(paper.draft.text[:4_000]),
-            url=url_of(identifier) if identifier else None,
-            metadata=metadata,
-        ),
+    document = paper.draft.document(
+        identifier or name,
+        kind,
+        head.title or heading,
+        date=head.date_answered or head.date_asked or find_date(paper.draft.text[:4_000]),
+        url=url_of(identifier) if identifier else None,
+        metadata=metadata,
     )
+    return (voiced(document),)
 
 
 def _identifier(root: HtmlElement, name: str) -> str | None:

@@ -166,3 +166,38 @@ def test_a_changed_motion_in_a_debate_names_the_one_it_replaces() -> None:
     assert motion.number == "68"
     assert motion.refers_to == ("kst-99102-62",)
     assert motion.verdict is Verdict.OORDEEL_KAMER
+
+
+LETTER = (
+    "<al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al><al>Den Haag, 4 maart 2024</al>"
+    "<al>De steigers worden verhoogd.</al><al>De Minister van Vaarwegen en Bruggen,</al><al>A.B. Roerganger</al>"
+)
+
+
+def voices(document: Document) -> list[tuple[str, str | None, str | None]]:
+    paragraphs = [one for one in document.segments if one.kind is SegmentKind.PARAGRAPH]
+    return [(document.text[one.start : one.end], one.speaker, one.role) for one in paragraphs]
+
+
+def test_a_letter_is_spoken_by_the_minister_who_signs_it() -> None:
+    letter = read(kamerstuk("BRIEF VAN DE MINISTER VAN VAARWEGEN EN BRUGGEN", LETTER))
+    assert voices(letter) == [
+        ("Aan de Voorzitter van de Tweede Kamer der Staten-Generaal", None, None),
+        ("Den Haag, 4 maart 2024", None, None),
+        ("De steigers worden verhoogd.", "A.B. Roerganger", "cabinet"),
+        ("De Minister van Vaarwegen en Bruggen,", None, None),
+        ("A.B. Roerganger", None, None),
+    ]
+    assert letter.metadata["ministers"] == [
+        {
+            "name": "A.B. Roerganger",
+            "party": None,
+            "role": "cabinet",
+            "function": "Minister van Vaarwegen en Bruggen",
+        }
+    ]
+
+
+def test_a_letter_of_others_is_nobodys_in_particular() -> None:
+    text = LETTER.replace("De Minister van Vaarwegen en Bruggen,", "De voorzitter van de commissie,")
+    assert {role for _, _, role in voices(read(kamerstuk("BRIEF VAN DE ALGEMENE REKENKAMER", text)))} == {None}
