@@ -91,7 +91,7 @@ def _block(
     body = prose(document.text, segment.start, segment.end, decorations)
     if not body:
         return EMPTY
-    head = None if segment.continues else _head(t, segment)
+    head = None if segment.continues else _head(t, segment, named=anchored and _is_headed(t, document, index))
     beside = [_note(document, note, decorations) for note in notes]
     aside = tag("aside", *beside, class_="g-notes") if notes else None
     return tag(
@@ -105,11 +105,23 @@ def _block(
     )
 
 
-def _head(t: Texts, segment: Segment) -> Html | None:
+def _is_headed(t: Texts, document: Document, index: int) -> bool:
+    """Whether the paper prints the segment's name itself, as a heading above it."""
+    above = document.segments[index - 1] if index else None
+    if above is None or above.kind is not SegmentKind.HEADING:
+        return False
+    printed = " ".join(document.text[above.start : above.end].split()).strip(" :.*#")
+    return printed.casefold() == name_of(t, document.segments[index]).casefold()
+
+
+def _head(t: Texts, segment: Segment, *, named: bool = False) -> Html | None:
+    """Who says it and what it is called, the latter not where the paper has `named` it just above."""
     if segment.kind in _LABELLED:
         said = who(t, segment.speaker, segment.role, segment.party)
         if segment.kind is SegmentKind.MOTION and segment.submitters:
             said = ", ".join(segment.submitters)
+        if named:
+            return tag("p", tag("span", said, class_="g-by"), class_="g-segment-head") if said else None
         rest = tag("span", DOT + said, class_="g-by") if said else None
         return tag("p", tag("b", name_of(t, segment)), rest, class_="g-segment-head")
     if segment.kind in (SegmentKind.TURN, SegmentKind.INTERRUPTION):

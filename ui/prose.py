@@ -145,7 +145,9 @@ def _piece(words: str, around: Sequence[Decoration], first: int, *, breaks: bool
         anchor = quote.anchor if quote.start == first else None
         shown = tag("mark", shown, class_="g-quote", id=anchor, tabindex="-1" if anchor else None, title=quote.title)
     if note := kinds.get(Kind.NOTE):
-        shown = tag("sup", tag("a", shown, href=note.href, title=note.title, class_="g-note-mark"))
+        mark = tag("a", shown, href=note.href, title=note.title, class_="g-note-mark")
+        # "²" stands raised as it is.
+        shown = tag("sup", mark) if words.isdecimal() else mark
     elif link := kinds.get(Kind.LINK):
         shown = _link(shown, link) if link.href else shown
     return shown or EMPTY

@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.errors import CollectionError
 from eval.evidence_files import load_evidence
+from eval.jsonl import read_objects
 from eval.results import Result, load_result
 from eval.types import EvidenceQuestion
 
@@ -28,7 +29,8 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A question that was answered wrongly: what it should have been, what it was, and which part was wrong."""
+    """A question that was answered wrongly: what it should have been, what it was, which part was wrong, and the
+    questions `after` which it was asked."""
 
     id: str
     text: str
@@ -36,6 +38,7 @@ class Failed:
     expected: str
     given: str
     status_wrong: bool
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class CollectionRuns:
 
 
 def collections(folder: Path) -> tuple[list[CollectionRuns], list[str]]:
-    """Every collection that has a run of Griffier, by name, and a sentence for each file that is no run."""
+    """Every collection that has a run of Griffier, the largest first, and a sentence for each file that is no run."""
     found: list[CollectionRuns] = []
     problems: list[str] = []
     for place in sorted(folder.iterdir()) if folder.is_dir() else []:
@@ -63,6 +66,8 @@ def collections(folder: Path) -> tuple[list[CollectionRuns], list[str]]:
         if ours:
             before = ours[1] if len(ours) > 1 else None
             found.append(CollectionRuns(place.name, ours[0], before, _measures(ours[0], before)))
+    # What was measured on most questions says most.
+    found.sort(key=lambda one: -len(one.newest.report.get("queries_in_order") or ()))
     return found, problems
 
 
@@ -92,14 +97,21 @@ def failures(result: Result, gold: Path) -> list[Failed]:
     if not path.is_file() or not isinstance(answers, Mapping):
         return []
     questions = {question.id: question for question in load_evidence(path)}
+    earlier = {str(row.get("id")): _texts(row.get("after")) for _, row in read_objects(path)}
     found = []
     for identifier, given in answers.items():
         question = questions.get(identifier)
         if question is not None and isinstance(given, Mapping) and _is_wrong(given, question):
             status = str(given.get("status"))
             expected = question.expected.value
-            found.append(Failed(question.id, question.text, question.kind, expected, status, not given.get("right")))
+            before = earlier.get(question.id, ())
+            wrong = not given.get("right")
+            found.append(Failed(question.id, question.text, question.kind, expected, status, wrong, before))
     return found
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()
 
 
 def _is_wrong(given: Mapping[str, Any], question: EvidenceQuestion) -> bool:

@@ -192,3 +192,20 @@ def test_words_that_belong_to_no_segment_are_shown_in_the_whole_paper() -> None:
     assert "Tussendoor" not in segments(T, document, range(2)).value
     bare = Document("e", DocumentKind.OTHER, "t", "Zonder delen.")
     assert "Zonder delen." in segments(T, bare, range(0), anchored=True).value
+
+
+def test_a_name_that_the_paper_prints_above_is_not_said_twice() -> None:
+    text = "Antwoord 1\nJa, dat klopt."
+    document = Document(
+        "d",
+        DocumentKind.ANSWERS,
+        "t",
+        text,
+        (
+            Segment(SegmentKind.HEADING, 0, 10),
+            Segment(SegmentKind.ANSWER, 11, len(text), number="1", role=Role.CABINET, speaker="Van Dorp"),
+        ),
+    )
+
+    assert segments(T, document, range(2), anchored=True).value.count("Antwoord 1") == 1
+    assert "Antwoord 1" in segments(T, document, [1]).value and "Van Dorp" in segments(T, document, range(2)).value

@@ -96,3 +96,15 @@ def test_failures_are_wrong_status_or_evidence_that_was_not_cited(tmp_path: Path
     assert [(one.id, one.status_wrong) for one in failed] == [("b", True), ("c", False)]
     assert failed[0].expected == "answered" and failed[0].given == "not_found"
     assert runs.failures(found.newest, tmp_path / "elders") == []
+
+
+def test_a_question_asked_after_another_opens_after_it(tmp_path: Path) -> None:
+    gold = write_gold(tmp_path)
+    rows = [json.loads(line) for line in (gold / "proef.jsonl").read_text().splitlines()]
+    rows[1]["after"] = ["Wat was de eerste vraag?"]
+    (gold / "proef.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    found, _ = runs.collections(write_run(tmp_path / "results", "abc").parent.parent)
+
+    assert [one.after for one in runs.failures(found[0].newest, gold) if one.id == "b"] == [
+        ("Wat was de eerste vraag?",)
+    ]

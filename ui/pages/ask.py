@@ -102,7 +102,9 @@ def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset
 def _notes(library: Library, citation: Citation) -> list[Span]:
     document = shelf.document(library, citation.document_id)
     marks = note_marks(document) if document else []
-    return [(one.start, one.end) for one in marks if citation.start <= one.start and one.end <= citation.end]
+    within = [(one.start, one.end) for one in marks if citation.start <= one.start and one.end <= citation.end]
+    # A mark that is a raised figure already ("²") needs no raising.
+    return [(start, end) for start, end in within if document and document.text[start:end].isdecimal()]
 
 
 def _sources(frame: Frame, answer: Answer) -> None:

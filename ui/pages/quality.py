@@ -18,6 +18,7 @@ from ui.frame import Frame, draw, head, section, show
 from ui.markup import Html, tag
 from ui.runs import CollectionRuns, Failed, Measured
 from ui.tables import table
+from ui.texts import Texts
 
 _PAGE = 25
 _NEWEST, _BEFORE = "newest", "before"
@@ -114,11 +115,11 @@ def _measures(frame: Frame, measures: Sequence[Measured]) -> Html:
     rows = [
         [
             m.name,
-            _number(m.value),
-            f"{_number(m.low)} – {_number(m.high)}",
-            _number(m.before),
-            f"{m.difference:+.3f}" if m.difference is not None else "–",
-            f"{m.p:.3f}" if m.p is not None else "–",
+            _number(t, m.value),
+            f"{_number(t, m.low)} – {_number(t, m.high)}",
+            _number(t, m.before),
+            _number(t, m.difference, "+.3f"),
+            _number(t, m.p),
         ]
         for m in measures
     ]
@@ -135,11 +136,11 @@ def _failures(frame: Frame, one: CollectionRuns) -> None:
     current = pager.current(frame.address.page, number)
     rows: list[list[str | Html]] = []
     for question in failed[(current - 1) * _PAGE : current * _PAGE]:
-        ask = href(Place.ASK, elsewhere(frame.address, question=question.text))
+        ask = href(Place.ASK, elsewhere(frame.address, question=question.text, after=question.after))
         link = tag("a", one_line(question.text, 200), href=ask, class_="g-link")
         wrong = t("quality.wrong.status") if question.status_wrong else t("quality.wrong.evidence")
         given = t.name("status", question.given)
-        rows.append([link, question.kind, wrong, t.name("status", question.expected), given])
+        rows.append([link, t.name("question_kind", question.kind), wrong, t.name("status", question.expected), given])
     heads = [t(f"quality.column.{name}") for name in ("question", "kind", "wrong", "expected", "given")]
     show(table(heads, rows, t("quality.failures", n=len(failed))))
     show(pager.links(t, number, current, lambda page_: href(Place.QUALITY, replace(frame.address, page=page_))))
@@ -154,8 +155,8 @@ def _percent(value: object) -> str | None:
     return f"{100 * value:.0f}%" if isinstance(value, (int, float)) else None
 
 
-def _number(value: float | None) -> str:
-    return f"{value:.3f}" if value is not None else "–"
+def _number(t: Texts, value: float | None, form: str = ".3f") -> str:
+    return f"{value:{form}}".replace(".", t("decimal")) if value is not None else "–"
 
 
 if __name__ == "__main__":
