@@ -31,7 +31,11 @@ ASK_MEASURES = ("status", "evidence_cited", "role")
 
 
 def ablate(
-    path: Path, chosen: Sequence[Variant], papers: Path | None = None, split: str | None = None
+    path: Path,
+    chosen: Sequence[Variant],
+    papers: Path | None = None,
+    split: str | None = None,
+    most: int | None = None,
 ) -> dict[str, object]:
     """Measure the variants on one collection; JSON-ready. Per variant: all measures, the interval of the main one
     (nDCG@10, of evidence files RR@10), and against the first variant difference, p, and p after Holm's correction."""
@@ -44,6 +48,7 @@ def ablate(
         [variant for variant in chosen if evidence or not variant.of_papers],
         papers if evidence else None,
         split,
+        most,
     )
     rows = {name: _row(evaluation, main) for name, evaluation in measured.items()}
     scores = {name: dict(evaluation.scores[main]) for name, evaluation in measured.items()}
@@ -56,7 +61,9 @@ def ablate(
     return {"collection": measured[chosen[0].name].report["collection"], "queries": queries, "main": main, "rows": rows}
 
 
-def _measure(path: Path, chosen: Sequence[Variant], papers: Path | None, split: str | None) -> dict[str, Evaluation]:
+def _measure(
+    path: Path, chosen: Sequence[Variant], papers: Path | None, split: str | None, most: int | None
+) -> dict[str, Evaluation]:
     """Every variant's evaluation, in their order; variants that are built alike share an index."""
     measured: dict[str, Evaluation] = {}
     for build in dict.fromkeys(variant.build for variant in chosen):
@@ -65,7 +72,7 @@ def _measure(path: Path, chosen: Sequence[Variant], papers: Path | None, split: 
             for variant in alike:
                 with applied(variant.search_patches), system_of(variant) as system:
                     ask = variant is chosen[0] or variant.of_papers
-                    measured[variant.name] = measure(path, system, split=split, ask=ask)
+                    measured[variant.name] = measure(path, system, split=split, ask=ask, most=most)
     return {variant.name: measured[variant.name] for variant in chosen}
 
 
@@ -137,6 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("collections", type=Path, nargs="+", metavar="COLLECTION")
     parser.add_argument("--papers", type=Path, help="the papers that evidence files are about")
     parser.add_argument("--split", help="part of the collection, such as dev")
+    parser.add_argument("--queries", type=int, metavar="N", help="of a larger BEIR folder, draw N queries")
     parser.add_argument("--encoder", action="append", default=[], help="also measure with this model (repeatable)")
     parser.add_argument("--reranker", action="append", default=[], help="also measure with this cross-encoder")
     parser.add_argument("--only", nargs="+", metavar="VARIANT", help="variants to measure beside the full one")
@@ -150,7 +158,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         tables = []
         for path in options.collections:
-            tables.append(ablate(path, chosen, options.papers, options.split))
+            tables.append(ablate(path, chosen, options.papers, options.split, options.queries))
             sys.stdout.write("\n".join(as_markdown(tables[-1])) + "\n\n")
             sys.stdout.flush()
     except GriffierError as error:

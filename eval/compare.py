@@ -39,7 +39,7 @@ def compare(
     if chosen not in shared:
         raise UsageError(f"The measure {chosen!r} is not in both files (those are: {', '.join(shared) or 'none'})")
     queries = _queries(a.scores[chosen], b.scores[chosen], str(a.path), str(b.path))
-    texts = _texts(Path(collection)) if collection is not None else {}
+    texts = _texts(Path(collection), a.report.get("split")) if collection is not None else {}
     return {
         "a": str(a.path),
         "b": str(b.path),
@@ -105,7 +105,7 @@ def _changed(
     return {"better": rows(1), "worse": rows(-1)}
 
 
-def _texts(path: Path) -> dict[str, str]:
+def _texts(path: Path, split: str | None) -> dict[str, str]:
     if is_evidence_file(path):
         return {question.id: question.text for question in load_evidence(path)}
-    return {query.id: query.text for query in load_collection(path).queries}
+    return {query.id: query.text for query in load_collection(path, split).queries}

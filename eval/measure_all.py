@@ -46,7 +46,8 @@ def run(options: argparse.Namespace, step: str, path: Path) -> Figures | None:
             ready=options.ready,
         )
     elif step == "ablations":
-        values = ablate(path, variants(options.encoder, options.reranker), _papers(options, path), _split(path))
+        chosen = variants(options.encoder, options.reranker)
+        values = ablate(path, chosen, _papers(options, path), _split(path), options.queries)
     elif not evidence or (step == "determinism" and path == GOLD_FILE):
         return None
     elif step == "answers":
@@ -77,7 +78,8 @@ def _command(step: str, path: Path, options: argparse.Namespace) -> str:
         about = "eval/gold/questions.jsonl"
     else:
         about = f"{path.name} --papers {options.papers.name}" if is_evidence_file(path) else path.name
-    return f"python -m eval.measure_all {about} --steps {step} --work WORK"
+    drawn = f" --queries {options.queries}" if step == "ablations" and options.queries else ""
+    return f"python -m eval.measure_all {about} --steps {step} --work WORK{drawn}"
 
 
 def steps(options: argparse.Namespace) -> Iterator[tuple[str, Path]]:
@@ -85,7 +87,7 @@ def steps(options: argparse.Namespace) -> Iterator[tuple[str, Path]]:
     collections = [path for path in options.collections if path.resolve() != GOLD_FILE.resolve()]
     for step in STEPS:
         if step in options.steps:
-            for path in (*collections, GOLD_FILE):
+            for path in collections if options.no_gold else (*collections, GOLD_FILE):
                 yield step, path
 
 
@@ -99,8 +101,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--work", type=Path, required=True, help="folder that keeps the figures and what peers gave")
     parser.add_argument("--steps", nargs="+", choices=(*STEPS, PAGE_STEP), default=[*STEPS, PAGE_STEP])
     parser.add_argument("--venv", type=Path, default=FOLDER, help="the peers' environment")
+    parser.add_argument("--no-gold", action="store_true", help="leave out the gold set over the sample corpus")
     parser.add_argument("--ready", action="store_true", help="only peers whose results the work folder holds")
     parser.add_argument(FASTER, action="store_true", help="compute the peers' vectors of texts in bfloat16")
+    parser.add_argument(
+        "--queries", type=int, metavar="N", help="for the ablations, draw N queries of a larger BEIR folder"
+    )
     parser.add_argument("--encoder", action="append", default=[], help="also ablate with this model (repeatable)")
     parser.add_argument("--reranker", action="append", default=[], help="also ablate with this cross-encoder")
     parser.add_argument("--out", type=Path, default=PAGE)

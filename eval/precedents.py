@@ -1,7 +1,7 @@
 """Precedents measured: `python -m eval.precedents LIBRARY [FILE] [--half test]`.
 
-Each line of the file is a new question with the earlier one (`document`, `number`) that asks the `same`, nearly the same
-(`near`), or only shares its form or subject (`about`); `none` where nothing earlier is close.
+Each line of the file is a new question with the earlier one (`document`, `number`) that asks the `same`, nearly the
+same (`near`), or only shares its form or subject (`about`); `none` where nothing earlier is close.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.ask_report import ask_report
@@ -19,6 +20,9 @@ from eval.types import Collection, EvidenceQuestion, PassageLibrary, Qrels, Run,
 
 DEPTH = 100
 """How many results are asked for: the deepest cut-off of the measures."""
+
+DRAW = 20_240_601
+"""Seed of the draw where not all queries of a collection are run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +72,32 @@ def evaluate(
 
 
 def measure(
-    path: Path, system: System, *, split: str | None = None, ask: bool = True, progress: Progress | None = None
+    path: Path,
+    system: System,
+    *,
+    split: str | None = None,
+    ask: bool = True,
+    most: int | None = None,
+    progress: Progress | None = None,
 ) -> Evaluation:
-    """Measure any system on the BEIR folder or evidence file at `path`; `ask` also has evidence files answered."""
+    """Measure any system on the BEIR folder or evidence file at `path`; `ask` also has evidence files answered, `most`
+    is how many queries of a BEIR folder are run."""
     if is_evidence_file(path):
         return measure_evidence(path, system.library(), split=split, ask=ask, progress=progress)
-    return measure_collection(path, system, split=split, progress=progress)
+    return measure_collection(path, system, split=split, most=most, progress=progress)
 
 
 def measure_collection(
-    path: Path, system: System, *, split: str | None = None, progress: Progress | None = None
+    path: Path,
+    system: System,
+    *,
+    split: str | None = None,
+    most: int | None = None,
+    progress: Progress | None = None,
 ) -> Evaluation:
-    """Measure a system on a BEIR folder: index its documents, run every judged query, score the rankings."""
-    collection = load_collection(path, split)
+    """Measure a system on a BEIR folder: index its documents, run the judged queries, score the rankings. Of more than
+    `most` queries so many are drawn, each time the same."""
+    collection = _drawn(load_collection(path, split), most)
     index_seconds: list[float] = []
     with clock(index_seconds):
         retriever = system.index(collection)
@@ -138,6 +155,17 @@ def measure_evidence(
     if ask:
         report["ask"] = ask_report(asked, known)
     return Evaluation(report, questions, qrels, run, scores, asked)
+
+
+def _drawn(collection: Collection, most: int | None) -> Collection:
+    if most is None or len(collection.queries) <= most:
+        return collection
+    kept = set(random.Random(DRAW).sample(sorted(query.id for query in collection.queries), most))
+    return replace(
+        collection,
+        queries=tuple(query for query in collection.queries if query.id in kept),
+        qrels={query: judged for query, judged in collection.qrels.items() if query in kept},
+    )
 
 
 def answer_all(

@@ -89,3 +89,11 @@ def test_an_unknown_mode_is_wrong_use() -> None:
 def test_percentiles_are_by_nearest_rank(percent: int, value: float) -> None:
     assert percentile([4.0, 1.0, 3.0, 2.0], percent) == value
     assert percentile([], percent) == 0.0
+
+
+def test_of_many_queries_the_same_ones_are_drawn(tmp_path: Path) -> None:
+    path = beir_folder(tmp_path / "veer")
+    drawn = [measure(path, FakeSystem(), most=2) for _ in range(2)]
+    assert drawn[0].run == drawn[1].run
+    assert len(drawn[0].run) == drawn[0].report["queries"] == len(drawn[0].scores["RR@10"]) == 2
+    assert measure(path, FakeSystem(), most=3).report["queries"] == 3
