@@ -3,7 +3,8 @@ anything fails, whether memory stays steady.
 
     python benchmarks/page_load.py LIBRARY [--users 20] [--seconds 300] [--think 4] [--json]
 
-Each reader opens the page, asks, opens a source, searches and reads a paper, with a pause in between.
+Each reader opens the page, asks a question that nobody asked before, opens a source, searches and reads a paper, with
+a pause in between. The machine's load before and after is told with the figures.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from streamlit.util import calc_hash
 
 ROOT = Path(__file__).resolve().parent.parent
 TIMEOUT = 60.0
+WORDS = 5
 
 
 @dataclass
@@ -44,8 +46,9 @@ class Measured:
     errors: list[str] = field(default_factory=list)
 
 
-def questions(library: Path, most: int = 40) -> list[tuple[str, str]]:
-    """Questions over what the library holds, each with the id of the paper it was made from."""
+def questions(library: Path, most: int = 3_000) -> list[tuple[str, str]]:
+    """Questions over what the library holds, each with the id of the paper it was made from: its subject, and then a
+    few words from every part of it, so many that hardly any is asked twice and answered from what is kept."""
     sys.path.insert(0, str(ROOT))
     from index.library import Library
     from ui.address import Language
@@ -54,11 +57,19 @@ def questions(library: Path, most: int = 40) -> list[tuple[str, str]]:
 
     t = Texts(Language.NL)
     found = []
-    for one in Library.open(library).documents():
+    opened = Library.open(library)
+    for one in opened.documents():
         subject = subject_of(one.title)
         key = f"example.{one.kind}"
         if subject and t.has(key):
             found.append((t(key, subject=subject), one.id))
+        document = opened.document(one.id)
+        for segment in document.segments:
+            words = document.text[segment.start : segment.end].split()
+            for first in range(0, max(0, len(words) - WORDS), 4 * WORDS):
+                stretch = " ".join(words[first : first + WORDS]).strip(" .,;:?!")
+                found.append((t("example.answers", subject=stretch), one.id))
+    random.Random(7).shuffle(found)
     return found[:most] or [("wat zei het kabinet", "")]
 
 
@@ -99,7 +110,7 @@ async def step(connection: websockets.ClientConnection, place: str, parameters: 
 async def reader(address: str, asked: list[tuple[str, str]], until: float, think: float, measured: Measured) -> None:
     """One reader, who comes back with another question until the time is up."""
     while time.perf_counter() < until:
-        question, document = random.choice(asked)
+        question, document = asked.pop() if asked else ("wat zei het kabinet", "")
         try:
             async with visit(address) as connection:
                 for kind, place, parameters in (
@@ -160,13 +171,15 @@ def percentile(values: list[float], share: float) -> float:
 async def load(options: argparse.Namespace) -> dict[str, object]:
     """Run the readers and give the figures."""
     asked = questions(options.library)
+    made, before = len(asked), os.getloadavg()[0]
     process, address = serve(options.library)
     try:
         begun = time.perf_counter()
         async with visit(address) as connection:
             await step(connection, "", {})
         first = time.perf_counter() - begun
-        measured, rss = Measured(), []
+        measured = Measured()
+        rss: list[tuple[float, float]] = []
         until = time.perf_counter() + options.seconds
         readers = [reader(address, asked, until, options.think, measured) for _ in range(options.users)]
         await asyncio.gather(memory(process.pid, until, rss), *readers)
@@ -177,6 +190,8 @@ async def load(options: argparse.Namespace) -> dict[str, object]:
         "users": options.users,
         "seconds": options.seconds,
         "think": options.think,
+        "questions": {"made": made, "asked": made - len(asked)},
+        "load_average": [round(before, 1), round(os.getloadavg()[0], 1)],
         "first_page_after_start": round(first, 3),
         "steps": {
             kind: {
