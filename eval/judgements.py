@@ -51,23 +51,30 @@ def pool(collection: Collection, runs: Sequence[Run], depth: int, seed: int = 0)
 
 def evidence_items(
     questions: Iterable[EvidenceQuestion], document_ids: Sequence[str], text_of: Callable[[str], str | None]
-) -> list[Item]:
-    """Each evidence string of each question with the text around it, in the first document that holds it. An item's
-    document id is that document and the evidence's place in its question's list ("paper#1").
+) -> tuple[list[Item], list[str]]:
+    """Each evidence string of each question with the text around it, in the first document that holds it, and the
+    strings that no document holds ("q7 evidence 2"). An item's document id is that document and the evidence's place
+    in its question's list ("paper#1").
 
-    Raises CollectionError when no document holds it: the file does not fit the library.
+    Raises CollectionError when no document holds any: the file does not fit the library.
     """
     folded = {document_id: fold(text_of(document_id) or "") for document_id in document_ids}
     items: list[Item] = []
+    missing: list[str] = []
     for question in questions:
         for place, evidence in enumerate(map(fold, question.evidence), start=1):
             holder = next((document_id for document_id, text in folded.items() if evidence in text), None)
             if holder is None:
-                raise CollectionError(f"No document of the library holds the evidence {place} of {question.id}")
+                missing.append(f"{question.id} evidence {place}")
+                continue
             at = folded[holder].index(evidence)
             around = folded[holder][max(0, at - AROUND) : at + len(evidence) + AROUND]
             items.append(Item(question.id, f"{holder}#{place}", question.text, around, evidence))
-    return items
+    if missing and not items:
+        raise CollectionError(
+            f"No document of the library holds any evidence ({missing[0]} …): is it the right library?"
+        )
+    return items, missing
 
 
 def read_judgements(path: Path) -> dict[tuple[str, str], str]:

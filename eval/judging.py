@@ -17,7 +17,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from corpus.errors import GriffierError
+from corpus.errors import CollectionError, GriffierError
 from eval.agreement import agreement
 from eval.collections import load_collection
 from eval.evidence_files import load_evidence
@@ -108,6 +108,9 @@ def _parser() -> argparse.ArgumentParser:
     pooled.add_argument("collection", type=Path)
     pooled.add_argument("runs", type=Path, nargs="+")
     pooled.add_argument("--depth", type=int, default=10)
+    pooled.add_argument(
+        "--split", help="the part of the collection that the runs are of (default: test if there is one)"
+    )
     evidence = commands.add_parser("evidence")
     evidence.add_argument("questions", type=Path)
     evidence.add_argument("--library", type=Path, required=True)
@@ -124,16 +127,23 @@ def _parser() -> argparse.ArgumentParser:
 
 def _items(options: argparse.Namespace) -> list[Item]:
     if options.command == "pool":
-        return pool(load_collection(options.collection), [read_run(run) for run in options.runs], options.depth)
+        collection = load_collection(options.collection, options.split)
+        found = pool(collection, [read_run(run) for run in options.runs], options.depth)
+        if not found:
+            raise CollectionError(f"The runs hold nothing for the queries of {collection.split}; name their --split")
+        return found
     from index.library import Library
 
     library = Library.open(options.library)
     try:
         document_ids = [summary.id for summary in library.documents()]
         questions = load_evidence(options.questions)
-        return evidence_items(questions, document_ids, lambda document_id: library.document(document_id).text)
+        items, missing = evidence_items(questions, document_ids, lambda one: library.document(one).text)
     finally:
         library.close()
+    if missing:
+        sys.stderr.write(f"judging: no document holds {', '.join(missing)}\n")
+    return items
 
 
 if __name__ == "__main__":

@@ -52,8 +52,9 @@ def test_a_pool_has_each_document_once_in_an_order_that_tells_nothing(tmp_path: 
 
 def test_evidence_is_shown_in_its_surroundings(tmp_path: Path) -> None:
     text = "Voor. " * 200 + "De pont\nvaart elk uur. " + "Na. " * 200
-    question = EvidenceQuestion("e1", "Hoe vaak?", "answer", "nl", None, ("vaart  elk uur",))
-    [item] = evidence_items([question], ["leeg", "brief"], {"brief": text}.get)
+    question = EvidenceQuestion("e1", "Hoe vaak?", "answer", "nl", None, ("vaart  elk uur", "elke dag"))
+    [item], missing = evidence_items([question], ["leeg", "brief"], {"brief": text}.get)
+    assert missing == ["e1 evidence 2"], "one bad string does not keep the others from being judged"
     assert item.key == ("e1", "brief#1")
     assert item.mark in item.text
     assert len(item.text) < 900
@@ -62,6 +63,17 @@ def test_evidence_is_shown_in_its_surroundings(tmp_path: Path) -> None:
     assert ">>> vaart elk uur <<<" in shown[0].replace("\n", " ")
     with pytest.raises(CollectionError, match="evidence 1 of e1"):
         evidence_items([question], ["leeg"], {}.get)
+
+
+def test_runs_of_another_split_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = beir_folder(tmp_path / "veer")
+    (folder / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\nq4\td2\t1\n")
+    write_run(tmp_path / "a.run", {"q4": {"d1": 1.0}}, "a")
+    command = ["pool", str(folder), str(tmp_path / "a.run"), f"--out={tmp_path / 'anna.jsonl'}"]
+    assert main(command, keys("2")) == 1
+    assert "nothing for the queries of test; name their --split" in capsys.readouterr().err
+    assert main([*command, "--split=dev"], keys("2")) == 0
+    assert read_judgements(tmp_path / "anna.jsonl") == {("q4", "d1"): "2"}
 
 
 def test_a_faulty_judgement_is_named(tmp_path: Path) -> None:
