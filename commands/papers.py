@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commands import encoders
 from commands.common import Commands, open_library, print_json
 from corpus.errors import UsageError
 from ui import terminal
 
 if TYPE_CHECKING:
     from corpus.types import Document
-    from index.ingest import FileReport
-    from index.library import Library
 
 
 def declare(commands: Commands) -> None:
     """The commands of this module."""
     ingest = commands.add("ingest", run_ingest, "Read files and folders into the library; unchanged files are skipped.")
     ingest.add_argument("paths", metavar="PATH", nargs="+", type=Path)
-    ingest.add_argument("--encoder", metavar="NAME|PATH", help="embedding model of a new library (default: builtin)")
+    encoders.declare(ingest)
     show = commands.add("show", run_show, "Show a document of the library, or a file as Griffier reads it.")
     show.add_argument("what", metavar="DOCUMENT_ID|FILE")
     commands.add("list", run_list, "List the documents of the library.")
@@ -37,16 +34,17 @@ def run_ingest(options: argparse.Namespace) -> int:
     from collections import Counter
 
     from index.library import Library
-    from index.settings import Settings
 
     missing = [str(path) for path in options.paths if not path.exists()]
     if missing:
         raise UsageError(f"No such file or folder: {', '.join(missing)}. Check the path.")
     counts: Counter[str] = Counter()
     documents = passages = 0
-    settings = Settings(encoder=options.encoder) if options.encoder else Settings()
-    with closing(Library.open_or_create(Path(options.library), settings)) as library:
-        for report in _reported(library, options.paths):
+    with (
+        closing(Library.open_or_create(Path(options.library), encoders.settled(options))) as library,
+        encoders.progress(" files") as shown,
+    ):
+        for report in library.ingest(options.paths, shown.step, shown.embedded):
             counts[str(report.status)] += 1
             documents += len(report.documents)
             passages += report.passages
@@ -72,7 +70,8 @@ def run_ingest(options: argparse.Namespace) -> int:
             ", ".join(f"{number} {status}" for status, number in sorted(counts.items()))
             or "No readable file found; nothing was added."
         )
-        print(f"The library holds {total} documents in {total_passages} passages.")
+        new = f" {shown.passages} were embedded, {shown.rate:.0f} a second." if shown.passages else ""
+        print(f"The library holds {total} documents in {total_passages} passages.{new}")
     return 0
 
 
@@ -132,16 +131,3 @@ def _documents(options: argparse.Namespace) -> list[Document]:
         return list(read_file(path))
     with closing(open_library(options)) as library:
         return [library.document(options.what)]
-
-
-def _reported(library: Library, paths: Iterable[Path]) -> Iterator[FileReport]:
-    """The reports of an ingest, with a progress bar on a terminal for what lasts longer than a second."""
-    from tqdm import tqdm
-
-    with tqdm(unit=" files", delay=1, disable=not sys.stderr.isatty(), file=sys.stderr, leave=False) as bar:
-
-        def progress(done: int, total: int, path: str) -> None:
-            bar.total, bar.n = total, done
-            bar.set_postfix_str(Path(path).name[:40])
-
-        yield from library.ingest(paths, progress)

@@ -7,6 +7,7 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+from commands import reranking
 from commands.common import Commands, open_library, print_json, question
 from corpus.errors import UsageError
 from ui import terminal
@@ -22,6 +23,7 @@ def declare(commands: Commands) -> None:
     search.add_argument("-k", type=int, default=10, help="how many (default 10)")
     search.add_argument("--mode", choices=("hybrid", "dense", "lexical"), default="hybrid")
     search.add_argument("--group", action="store_true", help="one passage a document")
+    reranking.declare(search)
     ask = commands.add("ask", run_ask, "Answer a question with checked quotes.")
     ask.add_argument("question", metavar="QUESTION")
     ask.add_argument(
@@ -38,6 +40,7 @@ def declare(commands: Commands) -> None:
         default=[],
         help="a part that must not be taken over: subject, speaker, party, period, document, motion, …",
     )
+    reranking.declare(ask)
     ask.add_argument("--model", action="store_true", help="also let the configured language model retell the quotes")
     precedents = commands.add(
         "precedents", run_precedents, "Find earlier questions like those in FILE; it is not kept."
@@ -55,7 +58,9 @@ def run_search(options: argparse.Namespace) -> int:
     if not 1 <= options.k <= RESULTS_LIMIT:
         raise UsageError(f"-k {options.k} is not between 1 and {RESULTS_LIMIT}. Ask for fewer results.")
     with closing(open_library(options)) as library:
+        told = reranking.set_reranker(library, options)
         hits = search(library, text, options.k, Mode(options.mode), options.group)
+        reranking.tell(told, library.settings.rerank_seconds)
         rows = [hit_as_json(hit, library.document(hit.passage.document_id)) for hit in hits]
     for row in rows:
         if options.json:
@@ -81,14 +86,16 @@ def run_ask(options: argparse.Namespace) -> int:
     if unknown:
         raise UsageError(f"--without {unknown[0]} is no part of a question. Parts are: {', '.join(PARTS)}.")
     with closing(open_library(options)) as library:
+        told = reranking.set_reranker(library, options)
         answer = ask_after(library, text, earlier, options.without)
+        reranking.tell(told, library.settings.rerank_seconds)
     model = configured() if options.model else None
     if options.model and model is None:
         raise UsageError("--model needs GRIFFIER_MODEL_URL and GRIFFIER_MODEL_NAME. Set them, or ask without --model.")
     if model is not None:
         answer = rephrase(answer, model)
     if options.json:
-        print_json(answer_as_json(answer))
+        print_json({**answer_as_json(answer), **reranking.as_json(told)})
         return 0
     print(terminal.answer(answer))
     return 0

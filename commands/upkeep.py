@@ -6,6 +6,7 @@ import argparse
 from contextlib import closing
 from pathlib import Path
 
+from commands import encoders
 from commands.common import Commands, open_library, print_json
 
 
@@ -15,8 +16,7 @@ def declare(commands: Commands) -> None:
     commands.add("rollback", run_rollback, "Go back to the state before the last change.")
     commands.add("optimize", run_optimize, "Merge the small parts of the index into one.")
     rebuild = commands.add("rebuild", run_rebuild, "Make the index anew from the catalogue.")
-    rebuild.add_argument("--encoder", metavar="NAME|PATH", help="embed everything anew with this model")
-    rebuild.add_argument("--yes", action="store_true", help="do not ask before embedding with another model")
+    encoders.declare(rebuild)
 
 
 def run_verify(options: argparse.Namespace) -> int:
@@ -42,18 +42,9 @@ def run_optimize(options: argparse.Namespace) -> int:
 
 def run_rebuild(options: argparse.Namespace) -> int:
     """`rebuild`: vectors, words and columns made anew from the catalogue."""
-    from dataclasses import replace
-
-    from corpus.errors import UsageError
-    from index.folder import SETTINGS
-    from index.library import Library
-    from index.settings import read_settings
-
     path = Path(options.library)
-    if options.encoder and not options.yes:
-        raise UsageError(f"This embeds every paper again with {options.encoder}. Say --yes to do it.")
-    settings = replace(read_settings(path / SETTINGS), encoder=options.encoder) if options.encoder else None
-    Library.rebuild(path, settings)
+    held = encoders.held_settings(path)
+    encoders.remake(path, held, encoders.wanted(options, held), options.yes)
     return _said(options, {"rebuilt": True}, "The index is made anew.")
 
 

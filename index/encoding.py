@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from embeddings.types import Encoder
+from embeddings.types import Encoder, EncoderIdentity, Vectors
 from index.gluing import text_to_embed
+from index.prepare import Told, vectors_of
 from index.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,6 +32,27 @@ def load(library: Path, settings: Settings) -> Encoder:
     from embeddings.cache import CachedEncoder, VectorCache
 
     return CachedEncoder(encoder, VectorCache(library / CACHE))
+
+
+class Watched:
+    """An `Encoder` that embeds many texts in small parts, and tells how many are done."""
+
+    def __init__(self, encoder: Encoder, told: Told) -> None:
+        self._encoder = encoder
+        self._told = told
+
+    @property
+    def identity(self) -> EncoderIdentity:
+        """That of the encoder within."""
+        return self._encoder.identity
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder within."""
+        return self._encoder.encode_queries(texts)
+
+    def encode_documents(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder within, part by part."""
+        return vectors_of(texts, self._encoder, self._told)
 
 
 def word_encoder(encoder: Encoder) -> Encoder:

@@ -49,8 +49,8 @@ def ingest(
 ) -> Iterator[FileReport]:
     """Take in files and, below folders, every file; one report each, in order, after it has been committed.
 
-    `progress(done, total, path)` is called before each file is read, `embedded(n)` after n more passages have their
-    vectors. A document whose files no longer hold it is
+    `progress(done, total, path)` is called before each file is read, `embedded(n, seconds)` after n more passages
+    have their vectors. A document whose files no longer hold it is
     removed; one that several files hold has the text of the best of them (`corpus.versions`).
 
     Raises:

@@ -19,8 +19,8 @@ _BATCH = 4_096
 _FIRST = 256
 _SECONDS = 1.0
 
-Told = Callable[[int], None]
-"""Called with the number of passages that have been embedded since the last call."""
+Told = Callable[[int, float], None]
+"""Called with the number of passages that have been embedded since the last call, and the seconds that it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,8 @@ def vectors_of(texts: Sequence[str], encoder: Encoder, told: Told | None = None)
         began = time.monotonic()
         vectors[places] = encoder.encode_documents([texts[place] for place in places])
         at += len(places)
+        seconds = time.monotonic() - began
         if told is not None:
-            told(len(places))
-        size = min(_BATCH, 2 * size) if time.monotonic() - began < _SECONDS else size
+            told(len(places), seconds)
+        size = min(_BATCH, 2 * size) if seconds < _SECONDS else size
     return vectors

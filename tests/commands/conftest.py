@@ -13,6 +13,9 @@ from corpus.sources.types import Endpoints
 from corpus.sources.web import Web
 from tests.corpus.sources.conftest import LOCAL, QUICK
 from tests.corpus.sources.server import OfficialServer
+from tests.embeddings.conftest import cross_encoder_folder, tiny_model, transformer_folder
+
+__all__ = ["cross_encoder_folder", "tiny_model", "transformer_folder"]
 
 Run = Callable[..., int]
 

@@ -28,21 +28,6 @@ class ByLength:
         return np.array([len(text) for _, text in pairs], dtype=np.float32)
 
 
-@pytest.fixture(scope="module")
-def cross_encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
-
-    folder = tmp_path_factory.mktemp("cross")
-    (folder / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "trein", "school"]))
-    tokenizer = BertTokenizerFast(vocab=str(folder / "vocab.txt"))
-    config = BertConfig(
-        vocab_size=7, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16, num_labels=1
-    )
-    BertForSequenceClassification(config).save_pretrained(folder)
-    tokenizer.save_pretrained(folder)
-    return folder
-
-
 def test_a_cross_encoder_orders_by_its_own_scores(cross_encoder_folder: Path) -> None:
     from sentence_transformers import CrossEncoder
 
