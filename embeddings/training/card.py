@@ -36,7 +36,10 @@ No paper of a test collection is in the training data.
 ## Recipe
 
 `python -m embeddings.training --data ../shared/train --out embeddings/builtin --dev ../shared/eval`
-({minutes} minutes). Every setting stands in `recipe.json`; what else was tried, and what it gave, in `docs/model.md`.
+({minutes} minutes). While it is trained, a piece's vector is the sum of its own, its stem's, its compound parts',
+its runs of letters' and its translation's; batches of {batch:,} pairs, InfoNCE, hard negatives by BM25. Every setting
+stands in `recipe.json` (`averaged_with`: of the runs that `python -m embeddings.training.average` took the mean with);
+what else was tried, and what it gave, in `docs/model.md`.
 
 ## Scores (nDCG@10 on the dev collections, dense alone, long texts by their best part)
 
@@ -55,5 +58,9 @@ def model_card(recipe: Recipe, scores: dict[str, float], shape: tuple[int, ...],
     """The card as Markdown with front matter."""
     lines = [f"- {name}: {score:.3f}" for name, score in sorted(scores.items())] or ["- not measured"]
     return _CARD.format(
-        pieces=f"{shape[0]:,}", dimensions=shape[1], minutes=round(seconds / 60), scores="\n".join(lines)
+        pieces=f"{shape[0]:,}",
+        dimensions=shape[1],
+        minutes=round(seconds / 60),
+        batch=recipe.batch,
+        scores="\n".join(lines),
     )

@@ -74,8 +74,9 @@ def _best_partners(tables: list[csr_matrix], names: list[list[str]], least: floa
     return found
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(fold(text)))
+def _words(text: str) -> list[str]:
+    # Sorted, since the order of a set of words changes from run to run, and with it which of two equals is best.
+    return sorted(set(_WORD.findall(fold(text))))
 
 
 def english_lexicon(dutch: Sequence[str], english: Sequence[str], glossary: Mapping[str, str]) -> dict[str, str]:

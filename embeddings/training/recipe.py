@@ -12,11 +12,11 @@ from corpus.errors import UsageError
 # How often a batch is drawn from each source: law and treaty prose is plentiful and stiff, so it is weighed
 # down; small sources too, or they would be read dozens of times.
 MIXTURE: dict[str, float] = {
-    "speech_title": 1.5,
-    "question_title": 0.5,
-    "question_answer": 0.8,
-    "reply": 1.2,
-    "law_article": 2.0,
+    "speech_title": 2.2,
+    "question_title": 0.8,
+    "question_answer": 1.2,
+    "reply": 1.8,
+    "law_article": 3.0,
     "law_title": 0.7,
     "product_heading": 0.7,
     "motion_dossier": 0.3,
@@ -28,16 +28,16 @@ MIXTURE: dict[str, float] = {
     "cloze_law": 2.0,
     "cloze_framework": 0.2,
     "english_treaty": 1.2,
-    "english_title": 0.6,
-    "english_everyday": 1.2,
+    "english_title": 0.8,
+    "english_everyday": 1.5,
     "compound": 0.3,
-    "as_english_law_article": 0.4,
-    "as_english_speech_title": 0.5,
+    "as_english_law_article": 0.5,
+    "as_english_speech_title": 0.7,
     "as_english_question_title": 0.2,
-    "as_english_reply": 0.5,
+    "as_english_reply": 0.7,
     "as_english_product_heading": 0.2,
-    "as_english_house_title": 0.5,
-    "as_english_cloze": 1.2,
+    "as_english_house_title": 0.7,
+    "as_english_cloze": 1.5,
 }
 
 
@@ -56,11 +56,11 @@ class Recipe:
     word_marks: bool = False
     dimensions: int = 256
     matryoshka: tuple[int, ...] = ()
-    batch: int = 1024
+    batch: int = 2048
     neighbours: int = 8
     hard: int = 3
-    hard_share: float = 0.5
-    steps: int = 1_400
+    hard_share: float = 0.4
+    steps: int = 1_200
     learning_rate: float = 0.005
     weight_rate: float = 0.01
     warmup: int = 100
