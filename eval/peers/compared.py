@@ -13,6 +13,9 @@ from eval.peers.task import Outcome, Task, read_outcome, write_task
 from eval.peers.worker import FASTER, PEERS
 from eval.throwaway import library_of
 
+WHOLE_PAPERS = ("bm25s-dutch-whole",)
+"""Peers that rank papers: they take no part where the passage in a paper is asked for."""
+
 
 def compare_with_peers(
     path: Path,
@@ -45,4 +48,5 @@ def compare_with_peers(
                 done.write_text(mark)
             return read_outcome(folder, peer)
 
-        return side_by_side(path, folder, peers, run_peer, library=library)
+        chosen = [peer for peer in peers if not (is_evidence_file(path) and peer in WHOLE_PAPERS)]
+        return side_by_side(path, folder, chosen, run_peer, library=library)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import CollectionError
+from eval.measures import means, score_queries, strict
 from eval.trec import read_qrels, read_run, write_qrels, write_run
 
 IDS = st.text(st.characters(exclude_categories=("Z", "C")), min_size=1, max_size=6).filter(lambda t: t.split() == [t])
@@ -82,3 +85,16 @@ def test_an_id_that_trec_cannot_hold_is_refused_and_the_old_file_stays(tmp_path:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CollectionError, match="nergens"):
         read_run(tmp_path / "nergens")
+
+
+def test_a_run_file_gives_the_same_figures_in_a_tool_of_the_field(tmp_path: Path) -> None:
+    qrels = {"q1": {"a": 2, "b": 1}, "q2": {"c": 1}, "q3": {"a": 1}}
+    run = {"q1": strict([("x", 1.0), ("a", 1.0), ("b", 1.0)]), "q2": strict([("c", 0.5)]), "q3": {}}
+    write_qrels(tmp_path / "veer.qrels", qrels)
+    write_run(tmp_path / "veer.run", run, "griffier")
+    command = [sys.executable, "-m", "ir_measures", str(tmp_path / "veer.qrels"), str(tmp_path / "veer.run")]
+    done = subprocess.run([*command, "nDCG@10", "R@100"], capture_output=True, text=True, check=True, timeout=120)
+    theirs = dict(line.split("\t") for line in done.stdout.splitlines())
+    ours = means(score_queries(qrels, run))
+    assert {name: f"{ours[name]:.4f}" for name in theirs} == theirs
+    assert theirs.keys() == {"nDCG@10", "R@100"}
