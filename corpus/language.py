@@ -31,9 +31,9 @@ def detect(text: str, default: str = "nl") -> str:
 
     A tie, or a text without such words ("DigiD Noodfonds"), gives `default`.
     """
-    words = [word.casefold() for word in _WORD.findall(text[:_LOOKED_AT])]
-    dutch = sum(word in _DUTCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
+    words = _WORD.findall(text[:_LOOKED_AT].casefold())
+    dutch = sum(map(_DUTCH.__contains__, words))
+    english = sum(map(_ENGLISH.__contains__, words))
     if dutch == english:
         return default
     return "nl" if dutch > english else "en"

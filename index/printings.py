@@ -214,7 +214,7 @@ class _Resolver:
             found = tuple(dict.fromkeys(filter(None, (final[one.version.place] for one in read.printings))))
             yield replace(read.record, documents=found if read.record.path in self._fresh else now(read.before))
         theirs = {version.source: None for old in renamed for version in self._by_id[old].versions}
-        for path in theirs.keys() - {read.record.path for read in self._batch}:
+        for path in sorted(theirs.keys() - {read.record.path for read in self._batch}):
             if record := self._catalogue.file(path, self._generation):
                 yield replace(record, documents=now(record.documents))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from corpus.errors import ReadError
@@ -48,13 +47,9 @@ def parse_path(path: Path, limits: Limits, understand: Understand | None = None)
 
 
 def _understand(extract: Extract) -> tuple[Document, ...]:
-    from corpus.language import detect
     from corpus.structure.understand import understand
 
-    return tuple(
-        document if detect(document.text) == document.language else replace(document, language=detect(document.text))
-        for document in understand(extract)
-    )
+    return understand(extract)
 
 
 def _linked(documents: tuple[Document, ...]) -> tuple[Document, ...]:

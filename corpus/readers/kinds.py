@@ -17,8 +17,10 @@ _BEGINNINGS: tuple[tuple[DocumentKind, str], ...] = (
     (DocumentKind.ANSWERS, r"verslag van een schriftelijk overleg|(?:verslag houdende een )?lijst van vragen en antw"),
     (DocumentKind.ANSWERS, r"antwoord\b|(?:kamervragen \()?aanhangsel\b|kamervragen met antwoord"),
     (DocumentKind.QUESTIONS, r"lijst van vragen|(?:schriftelijke |mondelinge )?vragen\b|kamervragen"),
-    (DocumentKind.REPORT, r"memorie van toelichting|nota naar aanleiding|nota n\.a\.v"),
+    (DocumentKind.REPORT, r"nota naar aanleiding|nota n\.a\.v"),
     (DocumentKind.BILL, r"(?:(?:nader )?gewijzigd )?(?:voorstel van (?:rijks)?wet|ontwerp van wet)|nota van wijziging"),
+    # An explanatory memorandum belongs to its bill, as `corpus.structure.series` has it.
+    (DocumentKind.BILL, r"memorie van toelichting\b"),
     (DocumentKind.BILL, r"(?:(?:nader )?gewijzigd voorstel|eindtekst|bijgewerkte tekst|koninklijke boodschap)\b"),
     (DocumentKind.REPORT, r"(?:advies|(?:eind)?verslag|nader (?:verslag|rapport)|rapport|nota|memorie|jaarverslag)\b"),
     (DocumentKind.REPORT, r"(?:position paper|initiatiefnota|parlementair onderzoeksrapport|bijlage|evaluatie)\b"),

@@ -131,4 +131,4 @@ def _is_abbreviation(token: str, text: str, following: re.Match[str] | None) -> 
     if _MAY_END.match(lower):
         # "c.s. Deze": such words do end sentences, but a name may follow them as well ("jl. Minister X").
         return not (following and _OPENERS.match(text, following.start("char")))
-    return any(form.match(word) for form, word in ((_NEVER_END, lower), (_INITIALS, token), (_DOTTED, token)))
+    return bool(_NEVER_END.match(lower) or _INITIALS.match(token) or _DOTTED.match(token))

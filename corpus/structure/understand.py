@@ -57,7 +57,8 @@ def understand(extract: Extract) -> tuple[Document, ...]:
         return tuple(_known(extract, with_references(document)) for document in read_listing(extract))
     series = read_series(extract.text)
     if _SPEAKS.search(extract.text) and looks_like_debate(extract.text):
-        return (_numbered(extract, read_debate(extract), series),)
+        debate = _numbered(extract, read_debate(extract), series)
+        return (replace(debate, language=detect(debate.text)),)
     return (_known(extract, with_references(_numbered(extract, _paper(extract, series), series))),)
 
 

@@ -163,7 +163,7 @@ def test_json_lines() -> None:
         ("LIJST VAN VRAGEN EN ANTWOORDEN", "answers"),
         ("Lijst van vragen", "questions"),
         ("VOORSTEL VAN WET", "bill"),
-        ("Memorie van toelichting", "report"),
+        ("Memorie van toelichting", "bill"),
         ("Mededeling (uitstel antwoord)", "letter"),
         ("Antwoord schriftelijke vragen", "answers"),
         ("Stenogram", "debate"),

@@ -7,6 +7,8 @@ import pytest
 from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.dispatch import parse
+from corpus.readers.kinds import kind_of_title
+from corpus.structure.series import read_series
 from corpus.types import Document, SegmentKind, Verdict
 
 
@@ -201,3 +203,19 @@ def test_a_letter_is_spoken_by_the_minister_who_signs_it() -> None:
 def test_a_letter_of_others_is_nobodys_in_particular() -> None:
     text = LETTER.replace("De Minister van Vaarwegen en Bruggen,", "De voorzitter van de commissie,")
     assert {role for _, _, role in voices(read(kamerstuk("BRIEF VAN DE ALGEMENE REKENKAMER", text)))} == {None}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("BRIEF VAN DE MINISTER VAN VAARWEGEN", "MEMORIE VAN TOELICHTING", "NOTA NAAR AANLEIDING VAN HET VERSLAG"),
+        *("VOORSTEL VAN WET", "NOTA VAN WIJZIGING", "AMENDEMENT VAN HET LID PONT", "LIJST VAN VRAGEN EN ANTWOORDEN"),
+        *("VERSLAG VAN EEN COMMISSIEDEBAT", "JAARVERSLAG", "MOTIE VAN HET LID PONT"),
+    ],
+)
+def test_a_paper_is_of_one_kind_whatever_its_format(heading: str) -> None:
+    """The heading is read by `kinds` in XML and by `series` in PDF and text."""
+    printed = f"99 102 Waterbuswet\n\nNr. 5 {heading}\n\nDe pont vaart."
+    series = read_series(printed)
+    assert series is not None
+    assert kind_of_title(heading) is series.kind
