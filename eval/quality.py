@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 GOLD = Path(__file__).parent / "gold"
 PAPERS = ROOT / "corpus" / "sample" / "papers"
 SPLIT = "dev"
+OTHER_GOLD = ("followups.jsonl", "precedents.jsonl")
 
 
 def quality(
@@ -43,9 +44,7 @@ def quality(
     """
     start = time.perf_counter()
     wanted = read_floors(floors)
-    files = sorted(gold.glob("*.jsonl"))
-    if not files:
-        raise CollectionError(f"{gold} holds no evidence file (*.jsonl) to measure")
+    files = evidence_files(gold)
     reports: dict[str, dict[str, object]] = {}
     with tempfile.TemporaryDirectory(prefix="griffier-quality-") as folder:
         library = Path(folder) / "library"
@@ -63,6 +62,15 @@ def quality(
         "collections": reports,
         "checks": [_row(one) for one in checks],
     }
+
+
+def evidence_files(gold: Path) -> list[Path]:
+    """The evidence files of a folder: all its *.jsonl but those that have a command of their own. Raises CollectionError
+    when there is none."""
+    found = sorted(path for path in gold.glob("*.jsonl") if path.name not in OTHER_GOLD)
+    if not found:
+        raise CollectionError(f"{gold} holds no evidence file (*.jsonl) to measure")
+    return found
 
 
 def _measured(file: Path, library: Path, split: str | None) -> tuple[Evaluation, dict[str, object]]:

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from embeddings.hashing import HashingEncoder
-from eval.quality import as_text, main
+from eval.evidence_files import load_evidence
+from eval.floors import read_floors
+from eval.quality import GOLD, as_text, evidence_files, main
 from tests.eval.fakes import write_lines
 
 PAPER = "# Brief over de veerpont\n\nDe veerpont vaart voortaan elk uur.\n\nDe provincie betaalt de nieuwe ketel.\n"
@@ -73,3 +75,9 @@ def test_skipped_papers_are_named_and_no_paper_at_all_is_an_error(
 
 def test_the_text_says_how_long_it_took() -> None:
     assert as_text({"checks": [], "seconds": 3.2, "skipped": []}).endswith("all 0 floors hold; 3 s")
+
+
+def test_every_gold_file_that_is_measured_can_be_read_and_has_a_floor() -> None:
+    files = evidence_files(GOLD)
+    assert all(load_evidence(path, "dev") for path in files)
+    assert read_floors().keys() == {path.stem for path in files}
