@@ -86,7 +86,21 @@ def run_show(options: argparse.Namespace) -> int:
         return 0
     for document in documents:
         print(terminal.document(document))
+        for line in _provenance(document):
+            print(line)
     return 0
+
+
+def _provenance(document: Document) -> list[str]:
+    """Of a fetched paper: where its parts came from, under which licence, and who gave each field."""
+    sources, fields = document.metadata.get("sources"), document.metadata.get("provenance")
+    lines: list[str] = []
+    for one in sources if isinstance(sources, list) else ():
+        parts = (one.get(name) for name in ("source", "entity", "id", "form", "url", "licence", "fetched"))
+        lines.append(f"from {' '.join(str(part) for part in parts if part)}")
+    if isinstance(fields, dict):
+        lines.append("fields: " + ", ".join(f"{name}: {source}" for name, source in sorted(fields.items())))
+    return lines
 
 
 def run_list(options: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""The official publications (KOOP): records by SRU, papers as XML, else HTML, else PDF."""
+"""The official publications (KOOP): records by SRU, papers as XML, else HTML, else ODT, else PDF."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import ReadError, SourceError
+from corpus.limits import Limits
 from corpus.readers.links import official_id
+from corpus.readers.odt import read_odt
 from corpus.readers.xmltree import parse_xml
 from corpus.sources.files import fetch_files
 from corpus.sources.forms import Form
@@ -28,7 +30,9 @@ SOURCE = "bekendmakingen"
 OVERLAP = timedelta(days=2)
 """`dt.modified` has whole days, and a record may be seen some time after them."""
 
-_FORMS = (Form.XML, Form.HTML, Form.PDF)
+_FORMS = (Form.XML, Form.HTML, Form.ODT, Form.PDF)
+_POSSIBLE = {Form.ODT: {Form.ODT, Form.DOCX, Form.ZIP}}
+"""Another package in the place of an ODT is no outage of the service that is waited for: the next form is taken."""
 _CHANGED_SINCE = "bekendmakingen.changed"
 _MAX_DEPTH = 200
 _SHELL = 2_000
@@ -115,11 +119,12 @@ class Bekendmakingen:
         self._items.store(item_of(record))
 
     def files(self, most: int) -> Iterator[Step]:
-        """Bring papers: the first of XML, HTML and PDF that exists and holds text."""
+        """Bring papers: the first of XML, HTML, ODT and PDF that exists and holds text."""
 
         def addresses_of(entity: str, id_: str, body: dict[str, Any]) -> list[tuple[str, Collection[Form]]]:
             offered = body.get("forms") or ()
-            return [(f"{self._where.papers}{id_}.{form.value}", {form}) for form in _FORMS if form.value in offered]
+            wanted = [form for form in _FORMS if form.value in offered]
+            return [(f"{self._where.papers}{id_}.{form.value}", _POSSIBLE.get(form, {form})) for form in wanted]
 
         yield from fetch_files(self._web, self._state, SOURCE, most, addresses_of, _useless)
 
@@ -188,6 +193,13 @@ def _useless(path: Path, form: Form) -> str | None:
             return "no_text: the page holds no paper"
         text = data.decode("utf-8", errors="replace")
         return _absent(re.sub(r"<[^>]*>", " ", text[text.find("broodtekst") :]))
+    if form in (Form.DOCX, Form.ZIP):
+        return f"no_text: {form.value} in the place of an ODT"
+    if form is Form.ODT:
+        try:
+            return _absent(read_odt(data, path.name, Limits()).text)
+        except ReadError as error:
+            return f"{error.reason}: {error}"
     if form is Form.XML:
         try:
             root = parse_xml(data, _MAX_DEPTH)

@@ -27,9 +27,11 @@ _LISTS = frozenset({"published_as", "dossiers"})
 _TEXTS = (
     ("bekendmakingen", "xml"),
     ("bekendmakingen", "html"),
+    ("bekendmakingen", "odt"),
     ("tweedekamer", "xml"),
     ("parlamint", "xml"),
     ("tweedekamer", "docx"),
+    ("tweedekamer", "odt"),
     ("bekendmakingen", "pdf"),
     ("tweedekamer", "pdf"),
 )

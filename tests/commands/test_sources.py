@@ -18,7 +18,7 @@ from index.fetching import Joiner
 from index.library import Library
 from tests.corpus.sources import rows
 from tests.corpus.sources.feeds import ChangeFeed
-from tests.corpus.sources.records import Repository, kst
+from tests.corpus.sources.records import Publication, Repository, kst
 from tests.corpus.sources.server import OfficialServer, always, html
 from tests.corpus.sources.test_parlamint import PEOPLE, corpus, debate
 
@@ -312,3 +312,99 @@ def test_papers_of_a_corpus_on_disk(run: Run, tmp_path: Path, capsys: pytest.Cap
     assert "1 added" in capsys.readouterr().out
     found = library(tmp_path).document("ParlaMint-XX_2024-02-01")
     assert found.metadata["sources"][0]["licence"] == "CC BY 4.0"  # type: ignore[index]
+
+
+def test_words_of_a_title(server: OfficialServer, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    server.rows["Document"] = [
+        rows.document(1, Onderwerp="Stand van zaken algoritme"),
+        rows.document(2),
+        rows.document(3, Onderwerp="Het Algoritme's register", Soort="Motie"),
+    ]
+    assert run("fetch", "--query", "algoritme") == 0
+    assert "2 papers match" in capsys.readouterr().out
+    assert sorted(one.id for one in library(tmp_path).documents()) == ["kst-99001-1", "kst-99001-3"]
+
+
+def test_papers_of_a_case_from_both_sources(server: OfficialServer, run: Run, tmp_path: Path) -> None:
+    a_question(server)
+    an_answer(server)
+    server.rows["Document"].append(rows.document(9))
+    tp: dict[str, str | list[str]] = {"publicatienaam": "Kamervragen (Aanhangsel)", "vergaderjaar": "2023-2024"}
+    appendix = Publication("ah-tk-20232024-1244", forms=("odt",), tp={**tp, "aanhangselnummer": "1244"})
+    appendix.tp["vraagnummer"] = "2024Z00001"
+    server.routes["/sru"] = Repository([appendix, kst("kst-99001-7")])
+    server.files["/papers/ah-tk-20232024-1244.odt"] = rows.odt(ANSWER.replace("december", "januari"))
+    assert run("fetch", "--zaak", "2024Z00001") == 0
+    assert run("fetch", "--zaak", "2024Z00001", "--source", "bekendmakingen") == 0
+    assert sorted(one.id for one in library(tmp_path).documents()) == ["ah-tk-20232024-1244", "kv-tk-2024Z00001"]
+    assert "loopt tot en met januari" in library(tmp_path).document("ah-tk-20232024-1244").text
+    assert library(tmp_path).document("kv-tk-2024Z00001").metadata["answered_by"] == ["ah-tk-20232024-1244"]
+
+
+def test_show_says_who_gave_each_field(server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    a_question(server)
+    run("fetch", "--kind", "questions")
+    capsys.readouterr()
+    assert run("show", "kv-tk-2024Z00001") == 0
+    shown = capsys.readouterr().out
+    assert "date: tweedekamer" in shown and "tweedekamer Document" in shown and "CC0 1.0" in shown
+
+
+def test_ctrl_c_leaves_a_state_from_which_the_same_command_goes_on(
+    server: OfficialServer,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from corpus.sources import tweedekamer
+
+    server.rows["Document"] = [rows.document(n) for n in range(1, 301)]
+    read_page = tweedekamer.read_page
+
+    def interrupted(web: object, url: str) -> object:
+        if "skip=250" in url:
+            raise KeyboardInterrupt
+        return read_page(web, url)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(tweedekamer, "read_page", interrupted)
+        assert run("fetch", "--dossier", "99001") == 1
+    assert capsys.readouterr().err == "griffier: Interrupted; what was reported as done is kept.\n"
+    assert run("doctor") == 0
+    assert "was cut short; run it again to resume" in capsys.readouterr().out
+    asked = len(server.asked)
+    assert run("fetch", "--dossier", "99001") == 0
+    assert "(taking up an earlier run)" in capsys.readouterr().out
+    assert len(library(tmp_path).documents()) == 300
+    assert len(server.asked) == asked + 1
+
+
+def test_watching_goes_on_after_a_source_was_down(
+    server: OfficialServer,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    server.rows["Document"] = [rows.document(1)]
+    run("fetch", "--dossier", "99001")
+    waited: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        if len(waited) == 1:
+            server.tricks.append(always("OData", html(503)))
+        elif len(waited) == 2:
+            server.tricks.clear()
+            server.rows["Document"].append(rows.document(2, ApiGewijzigdOp="2099-01-01T00:00:00Z"))
+        else:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sources.time, "sleep", sleep)
+    capsys.readouterr()
+    assert run("sync", "--watch", "30") == 1
+    said = capsys.readouterr()
+    assert waited == [1800, 1800, 1800]
+    assert "could not be had" in said.err and "1 new" in said.out
+    assert len(library(tmp_path).documents()) == 2

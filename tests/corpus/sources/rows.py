@@ -94,3 +94,20 @@ def docx(text: str) -> bytes:
     memory = io.BytesIO()
     file.save(memory)
     return memory.getvalue()
+
+
+def odt(text: str) -> bytes:
+    """An OpenDocument text with these paragraphs."""
+    import io
+    import zipfile
+    from xml.sax.saxutils import escape
+
+    office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+    own = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+    lines = "".join(f"<t:p>{escape(line)}</t:p>" for line in text.splitlines())
+    content = f'<o:document-content xmlns:o="{office}" xmlns:t="{own}"><o:body><o:text>{lines}</o:text></o:body>'
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        file.writestr("content.xml", f"{content}</o:document-content>")
+    return memory.getvalue()

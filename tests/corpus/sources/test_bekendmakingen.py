@@ -15,6 +15,7 @@ from corpus.sources.types import Endpoints
 from corpus.sources.wanted import Wanted
 from corpus.sources.web import Web
 from corpus.types import DocumentKind
+from tests.corpus.sources import rows
 from tests.corpus.sources.records import Publication, Repository, brief, diagnostic, kst
 from tests.corpus.sources.server import OfficialServer, always, html, once
 
@@ -136,6 +137,39 @@ def test_xml_with_only_metadata_gives_way_to_the_pdf(
     repository.papers = [kst("kst-99001-7")]
     server.files["/papers/kst-99001-7.xml"] = shell
     server.files["/papers/kst-99001-7.html"] = b"<!DOCTYPE html><html><body>Menu</body></html>"
+    server.files["/papers/kst-99001-7.pdf"] = b"%PDF-1.7 tekst"
+    bring(source)
+    assert stored(state, "kst-99001-7") == ("pdf", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Brief van de minister\nDe proeftuin loopt.", "odt"),
+        ("", "pdf"),
+        ("Dit stuk is niet beschikbaar in HTML-formaat.", "pdf"),
+    ],
+)
+def test_odt_comes_before_the_pdf_where_it_holds_the_paper(
+    server: OfficialServer, repository: Repository, source: Bekendmakingen, state: State, text: str, form: str
+) -> None:
+    repository.papers = [kst("kst-99001-7", forms=("html", "metadata", "odt", "pdf", "xml"))]
+    server.files["/papers/kst-99001-7.xml"] = b"<a><metadata/></a>"
+    server.files["/papers/kst-99001-7.html"] = b"<!DOCTYPE html><html><body>Menu</body></html>"
+    server.files["/papers/kst-99001-7.odt"] = rows.odt(text)
+    server.files["/papers/kst-99001-7.pdf"] = b"%PDF-1.7 tekst"
+    bring(source)
+    assert stored(state, "kst-99001-7") == (form, None)
+    asked = [path.rpartition(".")[2] for path in server.asked if "/papers/" in path]
+    assert asked == ["xml", "html", "odt", "pdf"][: 3 + (form == "pdf")]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 broken", rows.docx("Een ander soort bestand.")])
+def test_what_is_no_odt_in_the_place_of_one_gives_way(
+    server: OfficialServer, repository: Repository, source: Bekendmakingen, state: State, data: bytes
+) -> None:
+    repository.papers = [kst("kst-99001-7", forms=("odt", "pdf"))]
+    server.files["/papers/kst-99001-7.odt"] = data
     server.files["/papers/kst-99001-7.pdf"] = b"%PDF-1.7 tekst"
     bring(source)
     assert stored(state, "kst-99001-7") == ("pdf", None)

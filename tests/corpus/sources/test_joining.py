@@ -43,6 +43,8 @@ def test_the_better_text_wins() -> None:
         part("tweedekamer", "pdf", text("pdf van de Kamer")),
         part("bekendmakingen", "pdf", text("officiële pdf")),
         part("tweedekamer", "docx", text("docx")),
+        part("tweedekamer", "xml", text("xml van de Kamer")),
+        part("bekendmakingen", "odt", text("odt")),
         part("bekendmakingen", "html", text("html")),
         part("bekendmakingen", "xml", text("xml")),
     ]
