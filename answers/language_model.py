@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -39,7 +40,7 @@ class Endpoint:
 
     url: str
     name: str
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
     timeout: float = TIMEOUT_SECONDS
 
     def complete(self, system: str, user: str) -> str:
@@ -50,11 +51,18 @@ class Endpoint:
         """
         messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
         body = {"model": self.name, "messages": messages, "temperature": 0, "seed": SEED, "stream": False}
-        return _text(self._post(body), self.url)
+        return _text(self._post(body), self.shown)
+
+    @property
+    def shown(self) -> str:
+        """The address as it may be shown and logged: without a user name or password in it."""
+        parts = urlsplit(self.url)
+        return parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment="").geturl()
 
     def _post(self, body: Mapping[str, object]) -> bytes:
         import httpx
 
+        ends = time.monotonic() + self.timeout
         headers = {"Authorization": f"Bearer {self.key}"} if self.key else {}
         try:
             with (
@@ -62,16 +70,19 @@ class Endpoint:
                 client.stream("POST", f"{self.url.rstrip('/')}/chat/completions", json=body, headers=headers) as reply,
             ):
                 if reply.status_code != 200:
-                    raise ModelError(f"The language model at {self.url} answered {reply.status_code}. Check its log.")
+                    raise ModelError(f"The language model at {self.shown} answered {reply.status_code}. Check its log.")
                 data = bytearray()
                 for piece in reply.iter_bytes():
                     data += piece
+                    # The timeout of the client is that of one read; a server may drip for ever.
+                    if time.monotonic() > ends:
+                        raise ModelError(f"The language model at {self.shown} took over {self.timeout:g} seconds.")
                     if len(data) > MOST_BYTES:
-                        raise ModelError(f"The language model at {self.url} sent more than {MOST_BYTES} bytes.")
+                        raise ModelError(f"The language model at {self.shown} sent more than {MOST_BYTES} bytes.")
                 return bytes(data)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             raise ModelError(
-                f"The language model at {self.url} cannot be reached ({type(error).__name__}). Start it, or unset "
+                f"The language model at {self.shown} cannot be reached ({type(error).__name__}). Start it, or unset "
                 "GRIFFIER_MODEL_URL to answer without one."
             ) from error
 
@@ -97,7 +108,7 @@ def configured(environment: Mapping[str, str] | None = None) -> Endpoint | None:
 def _text(data: bytes, url: str) -> str:
     try:
         text = json.loads(data)["choices"][0]["message"]["content"]
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+    except (ValueError, KeyError, IndexError, TypeError, RecursionError) as error:
         raise ModelError(f"The language model at {url} sent a reply that is not of the protocol's form.") from error
     if not isinstance(text, str):
         raise ModelError(f"The language model at {url} sent no text.")
