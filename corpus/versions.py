@@ -93,6 +93,12 @@ def versions_of(document: Document, source: str | None) -> tuple[Version, ...]:
     return (printing_of(document, source or "").version,)
 
 
+def printings_line(document: Document) -> str | None:
+    """The files of a document that was met more than once, best first: "xml b.xml · pdf a.pdf"; None for any other."""
+    found = _listed(document)
+    return " · ".join(f"{one.form} {PurePath(one.member or one.source).name}".strip() for one in found) or None
+
+
 def as_printed(document: Document, version: Version) -> Document:
     """The document as its best printing has it, without what others added."""
     metadata = {key: value for key, value in document.metadata.items() if key not in ("versions", "published_as")}

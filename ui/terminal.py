@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.structure.hyphens import readable
+from corpus.versions import printings_line
 
 if TYPE_CHECKING:
     from answers.precedents import Compared
@@ -63,7 +64,9 @@ def confidence(given: Answer) -> list[str]:
 
 def document(shown: Document) -> str:
     """A document segment by segment, each with its role."""
-    lines = [shown.title, f"{shown.id} · {shown.kind} · {shown.date or 'no date'}", ""]
+    printings = printings_line(shown)
+    lines = [shown.title, f"{shown.id} · {shown.kind} · {shown.date or 'no date'}"]
+    lines += [f"versions: {printings}", ""] if printings else [""]
     for segment in shown.segments:
         who = " · ".join(str(part) for part in (segment.speaker, segment.party, segment.role) if part)
         label = " ".join(part for part in (str(segment.kind), segment.number or "") if part)

@@ -10,8 +10,10 @@ import pytest
 from corpus.limits import Limits
 from corpus.readers.dispatch import parse_path
 from corpus.types import Document
+from corpus.versions import printings_line
 from index.library import Library
 from tests.corpus.readers.makers import docx, lines, paragraph, pdf
+from ui import terminal
 
 PRINTED = [
     "AH 77",
@@ -95,6 +97,8 @@ def test_xml_and_pdf_are_one_paper_with_the_text_of_the_xml(library: Library, tm
     paper = only(library)
     assert forms(paper) == ["xml", "pdf"]
     assert paper.page_starts == ()
+    assert printings_line(paper) == "xml b.xml · pdf a.pdf"
+    assert terminal.document(paper).split("\n")[2] == "versions: xml b.xml · pdf a.pdf"
     assert len(library.passages_of(paper.id)) == reports[1].passages
     assert {status for status, _ in take(library, folder).values()} == {"unchanged"}
 
