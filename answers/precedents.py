@@ -5,6 +5,7 @@ What is compared is never stored: the pasted or uploaded questions stay in the v
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,20 +14,40 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from answers.papers import Papers
-from answers.relevance import QuestionWords, TextWords, coverage, question_words
+from answers.relevance import QuestionWords, TextWords, coverage, covered, question_words
 from answers.units import Unit, UnitKind, units
 from corpus.citations import dutch
+from corpus.language import detect
 from corpus.structure.exchanges import exchanges
+from corpus.structure.sentences import sentence_spans
 from corpus.types import Document, SegmentKind
 from index.types import Filters
 
 if TYPE_CHECKING:
     from index.library import Library
 
-DEPTH = 30
-SAME = 0.86
-NEAR = 0.66
-ABOUT = 0.5
+DEPTH = 40
+SAME = 0.65
+NEAR = 0.47
+ABOUT = 0.33
+"""From which likeness an earlier question is the same, nearly the same, about it (docs/answers.md, Precedents)."""
+OTHERWISE = 0.1
+"""What asking for something else, or lacking the weightiest word, takes off the likeness."""
+MISSING = 0.3
+CLOSE = 0.5
+"""Under which share the weightiest word is missing; from which cosine that does not matter."""
+LONE = 1_200
+"""At most so many characters without a question mark are taken as one question."""
+
+
+_ITEM = r"(?:[-–•*·](?=\s)|\(?[a-z0-9]{1,2}[.):](?=\s)|(?i:vraag|question)\s+\d{1,3}\b[.:)]?)"
+_FEWEST_WORDS = 2
+_INTERROGATIVE = re.compile(
+    r"\b(?:(?P<quantity>hoeveel|hoe (?:groot|hoog|vaak|lang)|how (?:many|much|often|long))|"
+    r"(?P<time>wanneer|op welke? (?:moment|datum|termijn)|when)|(?P<reason>waarom|waardoor|why)|"
+    r"(?P<person>wie|door wie|who))\b",
+    re.IGNORECASE,
+)
 
 
 class Closeness(StrEnum):
@@ -73,9 +94,11 @@ def precedents(library: Library, questions: Sequence[tuple[str | None, str]], mo
 
 
 def questions_of(documents: Iterable[Document]) -> list[tuple[str | None, str]]:
-    """The numbered questions of the papers given, or each non-empty line that asks something where none is marked."""
+    """The numbered questions of the papers given; where none is marked each sentence that asks something, and where no
+    sentence does a short text as one question."""
     found: list[tuple[str | None, str]] = []
     loose: list[tuple[str | None, str]] = []
+    whole: list[str] = []
     for document in documents:
         for exchange in exchanges(document):
             text = " ".join(
@@ -83,10 +106,24 @@ def questions_of(documents: Iterable[Document]) -> list[tuple[str | None, str]]:
             )
             if text.strip():
                 found.append((exchange.number, _label_off(text, exchange.number)))
-        for line in document.text.splitlines():
-            if line.strip().endswith("?"):
-                loose.append((str(len(loose) + 1), line.strip()))
-    return found or loose
+        loose += [(None, sentence) for sentence in _asking(document.text)]
+        whole.append(" ".join(document.text.split()))
+    if found:
+        return found
+    if loose:
+        return [(str(place), text) for place, (_, text) in enumerate(loose, 1)]
+    lone = " ".join(whole)
+    return [("1", lone)] if 0 < len(lone) <= LONE and len(lone.split()) > _FEWEST_WORDS else []
+
+
+def _asking(text: str) -> list[str]:
+    """The sentences of a text that end in a question mark, without list marks; a sentence may run over lines but not
+    over a blank line or into the next item of a list."""
+    found: list[str] = []
+    for block in re.split(rf"\n\s*\n|\n(?=\s*{_ITEM})", text):
+        folded = re.sub(rf"^\s*{_ITEM}\s*", "", " ".join(block.split()))
+        found += [folded[start:end].strip() for start, end in sentence_spans(folded, 0, len(folded))]
+    return [sentence for sentence in found if sentence.rstrip("»”\"')] ").endswith("?")]
 
 
 def _label_off(text: str, number: str) -> str:
@@ -104,24 +141,56 @@ def _compare(papers: Papers, number: str | None, question: str, most: int) -> Co
     ranked.sort(key=lambda pair: (-pair[0], pair[1].document.id, pair[1].asked))
     close = [(likeness, unit) for likeness, unit in ranked if likeness >= ABOUT][:most]
     earlier = tuple(_precedent(likeness, unit) for likeness, unit in close)
-    answers = {_folded(item.answer) for item in earlier if item.answer and item.closeness is not Closeness.ABOUT}
-    return Compared(number, question, earlier, len(answers) > 1)
+    return Compared(number, question, earlier, _differ(earlier))
+
+
+def _differ(earlier: Sequence[Precedent]) -> bool:
+    """True where papers of different dates, or of different people, answered the same or nearly the same question in
+    different words; two questions of one set have two answers and no change."""
+    first: dict[str, Precedent] = {}
+    for item in earlier:
+        if item.answer and item.closeness is not Closeness.ABOUT:
+            first.setdefault(item.document_id, item)
+    answers = {_folded(item.answer) for item in first.values()}
+    return len(answers) > 1 and len({(item.date, item.answered_by) for item in first.values()}) > 1
 
 
 def _likeness(papers: Papers, question: str, unit: Unit) -> float:
-    """Words covered in both directions and the cosine of the questions, 0 to 1; 1 for the same question."""
+    """How far two questions ask the same, 0 to 1; 1 for the same question.
+
+    Words covered in both directions and the cosine of the questions; the earlier one may leave its subject to the title
+    of its set. One that asks when where the other asks how many is further off, and so is one that lacks the weightiest
+    word of the question asked.
+    """
     earlier = _asked(unit)
     if _folded(earlier) == _folded(question):
         return 1.0
-    there = coverage(_words(papers, question), TextWords(earlier, papers))
-    back = coverage(_words(papers, earlier), TextWords(question, papers))
-    vectors = papers.encoder.encode_queries([question, earlier])
-    cosine = float(np.clip(vectors[0] @ vectors[1], 0.0, 1.0))
-    return round(0.35 * there + 0.15 * back + 0.5 * cosine, 4)
+    titled = f"{unit.document.metadata.get('subject') or unit.document.title} {earlier}"
+    asked = _words(papers, question)
+    shares = covered(asked, TextWords(titled, papers))
+    there = sum(weight * share for weight, share in zip(asked.weights, shares, strict=True))
+    # Words are translated one way only, from the question asked to Dutch.
+    foreign = detect(question) != "nl" and detect(earlier) == "nl"
+    back = there if foreign else coverage(_words(papers, earlier), TextWords(question, papers))
+    vectors = papers.encoder.encode_queries([question, earlier, titled])
+    cosine = float(np.clip(max(vectors[0] @ vectors[1], vectors[0] @ vectors[2]), 0.0, 1.0))
+    likeness = 0.5 * cosine + 0.25 * there + 0.25 * back
+    if _asks_else(question, earlier):
+        likeness -= OTHERWISE
+    heaviest = max(zip(asked.weights, shares, strict=True), default=(0.0, 1.0))[1]
+    if heaviest < MISSING and cosine < CLOSE:
+        likeness -= OTHERWISE
+    return round(float(np.clip(likeness, 0.0, 0.99)), 4)
+
+
+def _asks_else(question: str, earlier: str) -> bool:
+    """True where both ask for something of a kind (a number, a time, a reason, a person) and none of it is shared."""
+    kinds = [{match.lastgroup for match in _INTERROGATIVE.finditer(text)} for text in (question, earlier)]
+    return bool(kinds[0]) and bool(kinds[1]) and not kinds[0] & kinds[1]
 
 
 def _words(papers: Papers, text: str) -> QuestionWords:
-    return question_words(text, papers, lambda form: False)
+    return question_words(text, papers, lambda form: False, detect(text))
 
 
 def _precedent(likeness: float, unit: Unit) -> Precedent:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
+
+import pytest
 
 from answers.precedents import Closeness, precedents, questions_of
 from corpus.read import read_bytes
@@ -46,6 +50,72 @@ def test_what_is_compared_stays_out_of_the_library(library: Library) -> None:
     after = folder_bytes(library.path)
     assert not any(b"Zilverreiger" in data for data in after.values())
     assert set(before) == set(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "Geachte minister,\n\nWij hebben vragen. Kunt u bevestigen dat het loket dicht ging? Hoeveel mensen\n"
+            "kregen daardoor niets?\n\nHet lid Zwaluw\n",
+            ["Kunt u bevestigen dat het loket dicht ging?", "Hoeveel mensen kregen daardoor niets?"],
+        ),
+        ("a) Klopt het dat de trein stopt?\nb) Wat doet u?\n- Is er geld?\n", None),
+        ("Question 1\nHow many trains run?\n\nQuestion 2\nWill you pay for them?\n", None),
+        ("Bent u bereid de nachttrein te behouden", ["Bent u bereid de nachttrein te behouden"]),
+        ("Hallo", []),
+        ("", []),
+    ],
+)
+def test_questions_are_read_without_labels(text: str, questions: list[str] | None) -> None:
+    if not text:
+        assert questions_of([]) == []
+        return
+    found = [question for _, question in questions_of(read_bytes(text.encode(), "vragen.txt"))]
+    if questions is not None:
+        assert found == questions
+    assert not any(re.match(r"[-a-z]\)|- |Question", question) for question in found)
+
+
+def test_a_word_file_and_a_pdf_are_read_as_a_text_is() -> None:
+    import pymupdf
+    from docx import Document as Word
+
+    asked = ["Hoeveel reizigers telde de nachttrein naar Praag?", "Bent u bereid die te behouden?"]
+    word = Word()
+    for number, question in enumerate(asked, 1):
+        word.add_paragraph(f"Vraag {number}")
+        word.add_paragraph(question)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    with pymupdf.open() as pdf:
+        page = pdf.new_page()
+        page.insert_text((72, 72), [line for n, q in enumerate(asked, 1) for line in (f"Vraag {n}", q, "")])
+        data = pdf.tobytes()
+    for content, name in ((buffer.getvalue(), "set.docx"), (data, "set.pdf")):
+        assert [question for _, question in questions_of(read_bytes(content, name))] == asked
+
+
+def test_the_form_alone_makes_no_question_the_same(library: Library) -> None:
+    (found,) = precedents(library, [(None, "Bent u bereid de veerboot naar Texel met subsidie te behouden?")])
+    assert all(item.closeness is not Closeness.SAME for item in found.precedents)
+
+
+def test_when_is_not_how_many(library: Library) -> None:
+    (many,) = precedents(library, [(None, "Hoeveel reizigers had de nachttrein naar Praag vorig jaar?")])
+    (when,) = precedents(library, [(None, "Wanneer had de nachttrein naar Praag vorig jaar reizigers?")])
+    assert many.precedents[0].number == when.precedents[0].number == "3"
+    assert many.precedents[0].likeness > when.precedents[0].likeness
+
+
+def test_an_english_question_finds_its_dutch_precedent(library: Library) -> None:
+    (found,) = precedents(library, [(None, "How many passengers did the night train to Prague have last year?")])
+    assert found.precedents[0].number == "3"
+
+
+def test_two_questions_of_one_set_are_no_change(library: Library) -> None:
+    (found,) = precedents(library, [(None, "Hoeveel kaartautomaten accepteren nog muntgeld?")])
+    assert not found.changed
 
 
 def test_questions_are_read_from_a_set_and_from_loose_lines() -> None:
