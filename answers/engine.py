@@ -14,13 +14,13 @@ from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motions import numbers_asked
 from answers.papers import Papers
-from answers.parts import split
+from answers.parts import leans, split
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
 from answers.reading import read
-from answers.relevance import QuestionWords, TextWords, coverage, question_words
+from answers.relevance import QuestionWords, TextWords, carried, coverage, question_words
 from answers.selection import Scored, choose, score_sentences
-from answers.silence import Thresholds, judge, open_coverage, silence_features, split_evidence
+from answers.silence import Thresholds, best_open, judge, silence_features, split_evidence
 from answers.types import Answer, Nearest, Part, Reading, Related, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
@@ -37,9 +37,11 @@ _OUTCOME_WORDS = frozenset(
 )
 DEPTH = 60
 """How many passages are looked at for one question."""
-MOST_SENTENCES = 6
+MOST_SENTENCES = 3
+"""How many sentences answer one question; what stands around them is a click away."""
 MOST_PARTS = 8
-MOST_OPEN = 3
+AS_MUCH = 0.1
+"""Share of the likeliest sentence's probability that a newer paper's must have."""
 NEWEST = 0.85
 """How close in relevance to the best unit a newer paper's must come to be quoted for its date."""
 
@@ -86,7 +88,10 @@ def answer_parts(
         answers = [answer_part(papers, whole, around)]
     else:
         around = "" if "?" in question.rstrip(" ?") else whole.topic
-        answers = [answer_part(papers, _inherit(read_question(papers, part), whole), around) for part in questions]
+        readings = [_inherit(read_question(papers, part), whole) for part in questions]
+        subject = question_of(papers, readings[0])
+        answers = [answer_part(papers, readings[0], around)]
+        answers += [answer_part(papers, reading, around, subject) for reading in readings[1:]]
     return whole, answers
 
 
@@ -97,7 +102,7 @@ def read_question(papers: Papers, question: str) -> Reading:
     return read(question, papers.known, detect)
 
 
-def answer_part(papers: Papers, reading: Reading, around: str = "") -> PartAnswer:
+def answer_part(papers: Papers, reading: Reading, around: str = "", subject: QuestionWords | None = None) -> PartAnswer:
     """One sub-question answered: by identifier, by motion, else by the best exchange, turn or paragraph. `around` is
     the sentence that a part stands in, whose subject it may leave out; it helps to find and is not asked."""
     documents, _ = papers.size
@@ -110,6 +115,8 @@ def answer_part(papers: Papers, reading: Reading, around: str = "") -> PartAnswe
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
             return PartAnswer(reading, status, first, tuple(chosen), margins=Margins(mark=1.0) if chosen else None)
     question = question_of(papers, reading)
+    if subject is not None and question.forms and leans(reading.text, len(question.forms)):
+        question = carried(question, subject)
     if reading.kind == "motion":
         answer = answer_motions(papers, reading, question)
         if answer is not None:
@@ -129,21 +136,20 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     silent = PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents), (), nearest)
     answered, opened = split_evidence(ranked, Thresholds())
     scored = read_sentences(papers, reading, question, answered)
-    features = silence_features(answered[0], scored, reading, question, papers) if answered else None
-    closest = [(open_coverage(item.unit, question, papers), item.unit) for item in opened[:MOST_OPEN]]
-    asked, question_unit = max(closest, key=lambda pair: pair[0], default=(0.0, None))
+    asked, question_unit = best_open(opened, question, papers)
+    features = silence_features(answered, scored, asked, reading, question, papers) if scored else None
     status = judge(asked, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
     if status is Status.NOT_FOUND:
         return silent
     if status is Status.UNANSWERED and question_unit is not None:
         return _open_question(papers, reading, question, question_unit)
     named = reading.role is not None or reading.speaker is not None
-    if answered[0].unit.kind is UnitKind.MOTION:
-        card = motion_card(papers, answered[0].unit, reading)
+    if scored[0].unit.kind is UnitKind.MOTION:
+        card = motion_card(papers, scored[0].unit, reading)
         return PartAnswer(
             reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, named, 1.0)
         )
-    chosen = grouped(newest_too(choose(scored, MOST_SENTENCES), scored, answered))
+    chosen = grouped(positions_too(choose(scored, MOST_SENTENCES), scored, answered))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
         return silent
@@ -202,17 +208,23 @@ def read_sentences(
     return score_sentences(followed, reading.text, question, papers, papers.encoder)
 
 
-def newest_too(picked: list[Scored], scored: Sequence[Scored], evidence: Sequence[Ranked]) -> list[Scored]:
-    """The picked sentences with the likeliest one of the newest paper that says as much, so that the position of
-    today is never missed behind one that has changed."""
+def positions_too(picked: list[Scored], scored: Sequence[Scored], evidence: Sequence[Ranked]) -> list[Scored]:
+    """The picked sentences with the likeliest one of the newest paper that says as much, and where that is what was
+    picked, of the older one: the position of today is never missed, and that it has changed is seen."""
     close = [item for item in evidence if item.relevance >= NEWEST * evidence[0].relevance and item.unit.document.date]
     if not picked or len({item.unit.document.date for item in close}) < 2:
         return picked
     newest = max(close, key=lambda item: (item.unit.document.date or "", item.relevance)).unit.document.id
-    if any(item.unit.document.id == newest for item in picked):
+    found = {item.unit.document.id for item in picked}
+    keys = {item.unit.key for item in close if item.unit.role() is Role.CABINET and item.unit.document.id not in found}
+    if newest not in found:
+        keys = {key for key in keys if key[0] == newest} or {
+            item.unit.key for item in close if item.unit.key[0] == newest
+        }
+    best = next((item for item in scored if item.unit.key in keys), None)
+    if best is None or best.share < AS_MUCH * picked[0].share:
         return picked
-    best = next((item for item in scored if item.unit.document.id == newest), None)
-    return picked if best is None else [*picked[: MOST_SENTENCES - 1], best]
+    return [*picked[: MOST_SENTENCES - 1], best]
 
 
 def grouped(picked: Sequence[Scored]) -> list[Chosen]:

@@ -15,17 +15,19 @@ from corpus.passages import replied_to
 from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, DocumentKind, Role, SegmentKind
 
-READ = 20
+READ = 30
 """How many units are read closely; the rest of the ranking only adds more of the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A unit with the share of the question it covers (0 to 1) and its place in the order (higher is better)."""
+    """A unit with the share of the question it covers (0 to 1) and its place in the order (higher is better); `hit` is
+    one over its place among the units that search found."""
 
     unit: Unit
     coverage: float
     relevance: float
+    hit: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ def rank(
     """The units that fit the reading, best first; ties by document and place."""
     fitting = [unit for unit in (fit(unit, reading) for unit in found) if unit is not None][:READ]
     best = max((unit.score for unit in fitting), default=0.0) or 1.0
-    ranked = [_rank(unit, reading, question, words, mix, best) for unit in fitting]
+    places = {unit.key: 1.0 / place for place, unit in enumerate(found, start=1)}
+    ranked = [
+        replace(_rank(unit, reading, question, words, mix, best), hit=places.get(unit.key, 0.0)) for unit in fitting
+    ]
     return sorted(ranked, key=lambda item: (-item.relevance, item.unit.document.id, item.unit.key[2]))
 
 

@@ -79,6 +79,22 @@ def question_words(text: str, words: Words, ignored: Callable[[str], bool], lang
     return QuestionWords(tuple(forms), tuple(ways), tuple(weight / total for weight in weights), words.vectors(forms))
 
 
+def carried(question: QuestionWords, subject: QuestionWords, factor: float = 0.5) -> QuestionWords:
+    """A question that leaves its subject out with the words of the question before it, weighing `factor` of their
+    own."""
+    more = [i for i, ways in enumerate(subject.ways) if ways not in question.ways]
+    if not more:
+        return question
+    weights = [*question.weights, *(factor * subject.weights[i] for i in more)]
+    total = sum(weights) or 1.0
+    return QuestionWords(
+        (*question.forms, *(subject.forms[i] for i in more)),
+        (*question.ways, *(subject.ways[i] for i in more)),
+        tuple(weight / total for weight in weights),
+        np.concatenate([question.vectors, subject.vectors[more]]),
+    )
+
+
 class TextWords:
     """The distinct words of one text, with their terms and vectors, made once and asked often."""
 
@@ -87,16 +103,16 @@ class TextWords:
         self.terms = {term for form in self.forms for term in words.terms(form) if term}
         self.lower = [form.lower() for form in self.forms]
         content = [form for form in self.forms if not words.is_function_word(form.lower()) and len(form) > 2]
-        self._content = content
+        self.content = content
         self._words = words
         self._vectors: Vectors | None = None
 
     def closeness(self, vectors: Vectors) -> Vectors:
         """For each row of `vectors` the highest cosine with a word of the text; shape (rows,)."""
-        if not self._content or not len(vectors):
+        if not self.content or not len(vectors):
             return np.zeros(len(vectors), dtype=np.float32)
         if self._vectors is None:
-            self._vectors = self._words.vectors(self._content)
+            self._vectors = self._words.vectors(self.content)
         closest: Vectors = (vectors @ self._vectors.T).max(axis=1)
         return closest
 
@@ -145,4 +161,9 @@ def _stands(terms: tuple[str, ...], text: set[str]) -> float:
 
 def coverage(question: QuestionWords, text: TextWords) -> float:
     """The weighted share of the question that the text covers, 0 to 1; 0 for a question without content words."""
-    return float(sum(weight * share for weight, share in zip(question.weights, covered(question, text), strict=True)))
+    return weighted(question.weights, covered(question, text))
+
+
+def weighted(weights: Sequence[float], shares: Sequence[float]) -> float:
+    """The sum of shares by weight."""
+    return float(sum(weight * share for weight, share in zip(weights, shares, strict=True)))

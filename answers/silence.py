@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answers.quotes import candidates
 from answers.ranking import Ranked, asked_text, context, unit_text
 from answers.relevance import QuestionWords, TextWords, Words, coverage, covered
 from answers.selection import Scored
+from answers.selection_features import COVERED
 from answers.types import Reading, Status
 from answers.units import Unit, UnitKind
+from answers.wanted import wanted
 from answers.weights import ANSWERED_FROM, SILENCE, SILENCE_BIAS, SilenceFeatures
-from corpus.types import Role
+from corpus.types import DocumentKind, Role, SegmentKind
 
-MOST_UNITS = 5
+MOST_UNITS = 8
+"""How many units are read for sentences."""
+MOST_OPEN = 3
+"""How many open questions are compared with the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Thresholds:
     answered evidence, and by how much where an answer is asked for; `least`: the share of the question below which
     nothing answers, whatever else."""
 
-    alike: float = 0.7
+    alike: float = 0.5
     asked: float = 0.4
     ahead: float = 0.1
     ahead_of_answer: float = -0.1
@@ -37,10 +41,17 @@ class Thresholds:
 
 def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[list[Ranked], list[Ranked]]:
     """The answered units worth reading and the open questions, each best first."""
-    answered = [item for item in ranked if item.unit.answered]
+    answered = [item for item in ranked if item.unit.answered and not _notes_a_question(item.unit)]
     opened = [item for item in ranked if not item.unit.answered]
     alike = [item for item in answered if item.relevance >= thresholds.alike * answered[0].relevance]
     return alike[:MOST_UNITS], opened
+
+
+def _notes_a_question(unit: Unit) -> bool:
+    """True for the notes of a paper that only asks: the name of an article answers nothing."""
+    document = unit.document
+    notes = all(document.segments[i].kind is SegmentKind.FOOTNOTE for i in unit.said)
+    return document.kind is DocumentKind.QUESTIONS and unit.kind is UnitKind.TEXT and notes
 
 
 def judge(asked: float, features: SilenceFeatures | None, reading: Reading, thresholds: Thresholds) -> Status:
@@ -59,36 +70,62 @@ def judge(asked: float, features: SilenceFeatures | None, reading: Reading, thre
     return Status.ANSWERED if features.probability(SILENCE, SILENCE_BIAS) >= ANSWERED_FROM else Status.NOT_FOUND
 
 
+def best_open(opened: Sequence[Ranked], question: QuestionWords, words: Words) -> tuple[float, Unit | None]:
+    """The open question, of the first few, that covers most of the question, and the share."""
+    closest = [(open_coverage(item.unit, question, words), item.unit) for item in opened[:MOST_OPEN]]
+    return max(closest, key=lambda pair: pair[0], default=(0.0, None))
+
+
 def open_coverage(unit: Unit, question: QuestionWords, words: Words) -> float:
     """The share of the question that an open question covers with its title and the subject its set opens with."""
     text = " ".join([unit.document.title, asked_text(unit), *context(unit)])
     return coverage(question, TextWords(text, words))
 
 
-def local_coverage(unit: Unit, question: QuestionWords, words: Words) -> float:
-    """The largest share of the question that any three sentences in a row of the unit cover, with the exchange's
-    question, the headings above and the title; words that only stand far apart do not answer together."""
-    around = " ".join([unit.document.title, asked_text(unit) if unit.kind is UnitKind.EXCHANGE else "", *context(unit)])
-    texts = [candidate.text for candidate in candidates(unit.document, sorted(unit.said))] or [""]
-    windows = [" ".join([around, *texts[max(0, i - 1) : i + 2]]) for i in range(len(texts))]
-    return max(coverage(question, TextWords(window, words)) for window in windows)
-
-
 def silence_features(
-    best: Ranked, scored: Sequence[Scored], reading: Reading, question: QuestionWords, words: Words
+    evidence: Sequence[Ranked],
+    scored: Sequence[Scored],
+    asked: float,
+    reading: Reading,
+    question: QuestionWords,
+    words: Words,
 ) -> SilenceFeatures:
-    """What is known of the best unit and its likeliest sentence."""
-    shares = covered(question, TextWords(unit_text(best.unit), words))
-    rarest = max(zip(question.weights, shares, strict=True), default=(0.0, 0.0))[1]
-    top = scored[0].features if scored else None
+    """What is known of the likeliest sentence, `scored[0]`, and the unit that it stands in; `asked` is the share of
+    the question that the best open question covers."""
+    top = scored[0]
+    unit = next(item for item in evidence if item.unit.key == top.unit.key)
+    shares = covered(question, TextWords(unit_text(unit.unit), words))
+    lacking = [i for i, share in enumerate(shares) if share < COVERED]
     return SilenceFeatures(
-        covered=best.coverage,
-        rarest=rarest,
-        local=local_coverage(best.unit, question, words),
-        relevance=best.relevance,
-        words=top.words if top else 0.0,
-        meaning=top.meaning if top else 0.0,
+        covered=unit.coverage,
+        rarest=max(zip(question.weights, shares, strict=True), default=(0.0, 0.0))[1],
+        local=top.features.local,
+        own=top.features.own,
+        missing=max((question.weights[i] for i in lacking), default=0.0),
+        name=float(any(_is_name(question.forms[i], reading.text) for i in lacking)),
+        unknown=sum(question.weights[i] for i in lacking if _is_unknown(question.ways[i], words)),
+        relevance=unit.relevance,
+        hit=unit.hit,
+        words=top.features.words,
+        meaning=top.features.meaning,
+        focus=top.features.focus,
+        share=top.share,
+        unsaid=float(not wanted(reading.text).is_said(top.candidate.text)),
         content=len(question.forms) / 10,
         foreign=float(reading.language != "nl"),
         speaker=float(reading.speaker is not None),
+        open=asked,
+        ahead=max(0.0, asked - top.features.local),
+        answer=asked * float(reading.asks_answer),
     )
+
+
+def _is_name(form: str, text: str) -> bool:
+    """True for a word with digits and one with a capital inside the question."""
+    return any(character.isdigit() for character in form) or (form[:1].isupper() and not text.startswith(form))
+
+
+def _is_unknown(ways: Sequence[Sequence[str]], words: Words) -> bool:
+    """True where no passage has the word in any of its ways; "\0" is a term that none has."""
+    highest = words.rarity("\0")
+    return all(words.rarity(terms[0]) >= highest for terms in ways)

@@ -95,6 +95,8 @@ class _Paper:
             bearer = _segment_at(segments, segment.anchor[0])
             if bearer is not None and bearer != index:
                 kind, number, asked, said = self._parts(bearer)
+                if kind is UnitKind.EXCHANGE and not said:
+                    return kind, number, (*asked, index), said
                 return kind, number, asked, (*said, index)
         if index in self._exchange:
             exchange = self._exchange[index]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 _QUANTITY_ASKED = re.compile(
     r"\b(?:hoeveel|hoe (?:veel|vaak|groot|hoog|lang)|welk (?:bedrag|aantal|percentage)|kost(?:en)?|budget|bedrag|"
@@ -40,10 +41,76 @@ _STANCE = re.compile(
 )
 
 
-def says_what_is_asked(question: str, sentence: str) -> bool:
-    """True when the sentence has the sort of thing that the question wants: a quantity, a time, a reason, a stance."""
-    pairs = ((_QUANTITY_ASKED, _QUANTITY), (_TIME_ASKED, _TIME), (_REASON_ASKED, _REASON), (_STANCE_ASKED, _STANCE))
-    return any(asked.search(question) and given.search(sentence) for asked, given in pairs)
+_MONEY_ASKED = re.compile(
+    r"\b(?:kost(?:en|te|ten)?|geld|subsidie|bedrag|budget|euro|betaalt|costs?|money|subsidy|amount|spend|spent|"
+    r"invested)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"€|\beuro\b|\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_SHARE_ASKED = re.compile(r"\b(?:procent|percentage|deel|aandeel|share|percent|proportion)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\b(?:procent|percentage|helft|kwart|derde)\b", re.IGNORECASE)
+_WHO_ASKED = re.compile(
+    r"^\W*(?:wie|welke? (?:bedrijf|minister|partij|organisatie|gemeente|instantie|leverancier|land)|who|"
+    r"which (?:company|party|minister|organisation|municipality|country))\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Ý][\w-]+")
+_CAUSE = re.compile(
+    r"\b(?:omdat|aangezien|doordat|want|vanwege|zodat|daarom|reden|redenen|nodig|om te)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What sort of thing a question wants."""
+
+    text: str
+    quantity: bool
+    number: bool
+    time: bool
+    reason: bool
+    stance: bool
+    money: bool
+    share: bool
+    who: bool
+
+    def features(self, sentence: str) -> dict[str, float]:
+        """For each sort of thing, 1 where it is wanted and the sentence has it; `unnumbered` is 1 where only a number
+        answers and the sentence has none."""
+        numbered = has_quantity(sentence)
+        return {
+            "quantity": float(self.quantity and numbered),
+            "number": float(self.number and numbered),
+            "unnumbered": float(self.number and not numbered),
+            "time": float(self.time and _TIME.search(sentence) is not None),
+            "reason": float(self.reason and _REASON.search(sentence) is not None),
+            "cause": float(self.reason and _CAUSE.search(sentence) is not None),
+            "stance": float(self.stance and _STANCE.search(sentence) is not None),
+            "money": float(self.money and _MONEY.search(sentence) is not None),
+            "share_of": float(self.share and _SHARE.search(sentence) is not None),
+            "name": float(self.who and any(name not in self.text for name in _NAME.findall(sentence))),
+        }
+
+    def is_said(self, sentence: str) -> bool:
+        """True where nothing of a sort is wanted, or the sentence has one of the sorts that are."""
+        found = self.features(sentence)
+        sorts = (self.quantity, self.time, self.reason, self.money, self.share, self.who)
+        return not any(sorts) or any(value for key, value in found.items() if key != "unnumbered")
+
+
+def wanted(question: str) -> Wanted:
+    """What `question` wants."""
+    return Wanted(
+        text=question,
+        quantity=_QUANTITY_ASKED.search(question) is not None,
+        number=asks_quantity(question),
+        time=_TIME_ASKED.search(question) is not None,
+        reason=_REASON_ASKED.search(question) is not None,
+        stance=asks_stance(question),
+        money=_MONEY_ASKED.search(question) is not None,
+        share=_SHARE_ASKED.search(question) is not None,
+        who=_WHO_ASKED.match(question) is not None,
+    )
 
 
 def asks_quantity(question: str) -> bool:

@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
-from answers.engine import DEPTH, Papers, question_of, read_question, read_sentences
+from answers.engine import DEPTH, question_of, read_question, read_sentences
+from answers.papers import Papers
 from answers.ranking import rank
-from answers.silence import Thresholds, silence_features, split_evidence
+from answers.silence import Thresholds, best_open, silence_features, split_evidence
 from answers.units import units
 from answers.weights import SENTENCE, SentenceFeatures, SilenceFeatures
 from index.library import Library
@@ -52,13 +53,15 @@ def read(folder: Path, file: Path) -> Iterator[tuple[Array | None, tuple[Array, 
         status = query.get("expected_status") or STATUS.get(query["kind"], "answered")
         reading = read_question(papers, query["query"])
         other = reading.identifiers or reading.unknown_names or reading.kind == "motion"
-        if query.get("half", "dev") != "dev" or query["kind"] in ("multi", "lookup") or status == "unanswered" or other:
+        if query.get("half", "dev") != "dev" or query["kind"] in ("multi", "lookup") or other:
             continue
         question = question_of(papers, reading)
         ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers)
-        answered, _ = split_evidence(ranked, Thresholds())
+        answered, opened = split_evidence(ranked, Thresholds())
         scored = read_sentences(papers, reading, question, answered)
-        row = np.array(astuple(silence_features(answered[0], scored, reading, question, papers))) if answered else None
+        asked, _ = best_open(opened, question, papers)
+        features = silence_features(answered, scored, asked, reading, question, papers) if scored else None
+        row = np.array(astuple(features)) if features is not None else None
         gold = np.array([float(_holds(item.candidate.text, query.get("evidence", []))) for item in scored])
         evidence = (np.array([astuple(item.features) for item in scored]), gold) if gold.sum() else None
         yield row, evidence, float(status == "answered")

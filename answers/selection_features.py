@@ -1,0 +1,162 @@
+"""What is known of a sentence as an answer: of its unit, of the words it shares with the question, of its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from answers.quotes import Candidate, candidates
+from answers.ranking import Ranked, asked_text, context
+from answers.relevance import QuestionWords, TextWords, Words, covered, less_of, weighted
+from answers.units import Unit, UnitKind
+from answers.wanted import Wanted, wanted
+from answers.weights import SentenceFeatures
+from corpus.types import Role, SegmentKind
+from embeddings.types import Encoder, Vectors
+
+_YES_NO_QUESTION = re.compile(
+    r"^\W*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|mag|mogen|kan|kunnen|gaat|"
+    r"gaan|heeft|hebben|zijn|wordt|worden|moet|moeten|wil|willen|komt|komen|krijgt|krijgen|klopt|deelt|erkent|bestaat|"
+    r"onderzoekt)\b)",
+    re.IGNORECASE,
+)
+_BARE_REPLY = re.compile(r"^\W*(?:ja|nee|neen|klopt|dat klopt)\b[^.!?]{0,40}[.!?]?", re.IGNORECASE)
+_LEANS_BACK = re.compile(
+    r"^\W*(?:dit|dat|deze|die|daar\w*|hier\w*|zij|ze|hij|ook|wel|echter|tevens|bovendien|het)\b", re.IGNORECASE
+)
+_DENIES = re.compile(r"\b(?:niet|geen|nee|nooit)\b", re.IGNORECASE)
+_OF_PROCEDURE = re.compile(
+    r"\b(?:u vraagt|vraagt u|u verzoekt|gevraagd|uw vraag|deze vraag|de vragen|beantwoording|verwijs ik|"
+    r"zie (?:het |mijn )?antwoord|brief|Kamerstuk\w*|motie)\b",
+    re.IGNORECASE,
+)
+TITLE = 0.4
+"""What a word of the question that the paper's title has too still counts for."""
+COVERED = 0.4
+"""From which share a word of the question counts as said."""
+LONGEST = 400
+SHORTEST = 25
+"""Characters from which a sentence counts as long, and under which as short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as its sentences are read for: its words, what it wants, its vector."""
+
+    text: str
+    question: QuestionWords
+    wanted: Wanted
+    vector: Vectors
+
+
+def asked(text: str, question: QuestionWords, encoder: Encoder) -> Asked:
+    """A question made ready."""
+    return Asked(text, question, wanted(text), encoder.encode_queries([text])[0])
+
+
+def read_unit(
+    item: Ranked, place: int, best: Ranked, question: Asked, words: Words, encoder: Encoder
+) -> list[tuple[Candidate, SentenceFeatures]]:
+    """The quotable sentences of the unit at `place` of the ranking, each with its features."""
+    unit = item.unit
+    found = candidates(unit.document, sorted(unit.said))
+    if not found:
+        return []
+    around = _around(unit, question, words)
+    texts = [TextWords(candidate.text, words) for candidate in found]
+    shares = [covered(question.question, text) for text in texts]
+    cosines = encoder.encode_documents([candidate.text for candidate in found]) @ question.vector
+    of_unit = _of_unit(item, place, best, question, encoder)
+    rows: list[tuple[Candidate, SentenceFeatures]] = []
+    for i, candidate in enumerate(found):
+        near = [shares[k] for k in (i - 1, i + 1) if _together(found, i, k)]
+        features = {
+            **of_unit,
+            **_of_words(shares[i], near, around, question.question.weights, len(texts[i].content)),
+            "before": weighted(around.new, shares[i - 1]) if _together(found, i, i - 1) else 0.0,
+            "meaning": float(cosines[i]),
+            "last": float(i == len(found) - 1),
+            **form(unit, candidate, question),
+        }
+        rows.append((candidate, SentenceFeatures(**features)))
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Weights of the question's words without those of the title, and without those of the exchange's question too;
+    how far title, headings and exchange's question cover each."""
+
+    rest: Sequence[float]
+    new: Sequence[float]
+    shares: Sequence[float]
+
+
+def _around(unit: Unit, question: Asked, words: Words) -> _Around:
+    title = TextWords(unit.document.title, words)
+    rest = less_of(question.question, title, TITLE)
+    put = asked_text(unit) if unit.kind is UnitKind.EXCHANGE else ""
+    new = less_of(rest, TextWords(put, words), TITLE) if put else rest
+    everything = TextWords(" ".join([unit.document.title, *context(unit), put]), words)
+    return _Around(rest.weights, new.weights, covered(question.question, everything))
+
+
+def _of_unit(item: Ranked, place: int, best: Ranked, question: Asked, encoder: Encoder) -> dict[str, float]:
+    unit = item.unit
+    put = asked_text(unit) if unit.kind is UnitKind.EXCHANGE else ""
+    role = unit.role()
+    return {
+        "unit": item.relevance,
+        "behind": best.relevance - item.relevance,
+        "best_unit": float(place == 0),
+        "rank": 1.0 / (1 + place),
+        "hit": item.hit,
+        "unit_words": item.coverage,
+        "unit_meaning": max(unit.dense, 0.0),
+        "asked_meaning": float(encoder.encode_queries([put])[0] @ question.vector) if put else 0.0,
+        "cabinet": float(role is Role.CABINET),
+        "member": float(role is Role.MEMBER),
+        "turn": float(unit.kind is UnitKind.TURN),
+    }
+
+
+def _of_words(
+    own: Sequence[float], near: Sequence[Sequence[float]], around: _Around, weights: Sequence[float], content: int
+) -> dict[str, float]:
+    window = [max(column) for column in zip(own, *near, strict=True)]
+    said = sum(share > COVERED for share in own)
+    return {
+        "words": weighted(around.rest, own),
+        "new_words": weighted(around.new, own),
+        "window": weighted(weights, window),
+        "local": weighted(weights, [max(pair) for pair in zip(window, around.shares, strict=True)]),
+        "own": weighted(weights, [max(pair) for pair in zip(own, around.shares, strict=True)]),
+        "said": said / 5,
+        "focus": said / (1 + content) ** 0.5,
+    }
+
+
+def _together(found: Sequence[Candidate], one: int, other: int) -> bool:
+    return 0 <= other < len(found) and found[other].segment == found[one].segment
+
+
+def form(unit: Unit, candidate: Candidate, question: Asked) -> dict[str, float]:
+    """The features of a sentence that need no model: its place, having what is asked for, its form."""
+    sentence = candidate.text.strip()
+    yes_no = _YES_NO_QUESTION.match(question.text) is not None
+    return {
+        "first": float(candidate.position == 0),
+        "second": float(candidate.position == 1),
+        "place": 1.0 / (1 + candidate.position),
+        **question.wanted.features(sentence),
+        "reply": float(yes_no and candidate.position == 0 and _BARE_REPLY.match(sentence) is not None),
+        "denies": float(yes_no and _DENIES.search(sentence) is not None),
+        "procedure": float(_OF_PROCEDURE.search(sentence) is not None),
+        "question": float(sentence.endswith("?")),
+        "administrative": float(candidate.administrative),
+        "footnote": float(unit.document.segments[candidate.segment].kind is SegmentKind.FOOTNOTE),
+        "leans_back": float(_LEANS_BACK.match(sentence) is not None),
+        "length": min(len(sentence), LONGEST) / LONGEST,
+        "short": float(len(sentence) < SHORTEST),
+    }
