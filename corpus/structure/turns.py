@@ -139,8 +139,15 @@ def read_turns(text: str, start: int = 0, labels: Sequence[Label] | None = None)
     bounds = [label.start for label in labels] + [len(text)]
     segments: list[Segment] = []
     for label, (first, last) in zip(labels, pairwise(bounds), strict=True):
-        segments.extend(_turn(text, label, first, last))
+        segments.extend(_turn(text, label, first, _before_emphasis(text, first, last)))
     return segments
+
+
+def _before_emphasis(text: str, first: int, last: int) -> int:
+    """Where a turn ends when Markdown emphasis opens the next speaker's label ("**De voorzitter**:")."""
+    while last > first and last < len(text) and text[last - 1] in "*_":
+        last -= 1
+    return last
 
 
 def _turn(text: str, label: Label, first: int, last: int) -> list[Segment]:

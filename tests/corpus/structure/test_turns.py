@@ -105,3 +105,9 @@ def test_after_label() -> None:
     text = "De voorzitter: Goed. Ik zeg: nee."
     assert text[after_label(text, 0, len(text)) :] == " Goed. Ik zeg: nee."
     assert after_label("Goed. Ik zeg: nee.", 0, 18) == 0
+
+
+def test_emphasis_that_opens_a_label_ends_no_turn() -> None:
+    text = "**De voorzitter**: Het woord is aan u.\n\n**De heer Jansen** (LGB): Dank u wel.\n\n**De voorzitter**: Goed."
+    said = [text[turn.start : turn.end] for turn in read_turns(text)]
+    assert [one.rpartition(" ")[2] for one in said] == ["u.", "wel.", "Goed."]
