@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 DEPTH = 40
 SAME = 0.65
-NEAR = 0.47
+NEAR = 0.5
 ABOUT = 0.33
 """From which likeness an earlier question is the same, nearly the same, about it (docs/answers.md, Precedents)."""
 OTHERWISE = 0.1
