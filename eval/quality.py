@@ -65,7 +65,7 @@ def quality(
 
 
 def evidence_files(gold: Path) -> list[Path]:
-    """The evidence files of a folder: all its *.jsonl but those that have a command of their own. Raises CollectionError
+    """The evidence files of a folder: all *.jsonl but those that have a command of their own. Raises CollectionError
     when there is none."""
     found = sorted(path for path in gold.glob("*.jsonl") if path.name not in OTHER_GOLD)
     if not found:
