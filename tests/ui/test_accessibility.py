@@ -17,7 +17,9 @@ PAGES = [
     "/",
     f"/?q={quote('Wat antwoordde het kabinet over MijnSleutel bij het Winterfonds?')}&c=1",
     f"/?q={quote('Hoeveel vuurtorens heeft de minister van Zeevaart laten schilderen?')}&lang=en",
+    f"/?q={quote('En in 2030?')}&after={quote('Wat antwoordde het kabinet over MijnSleutel?')}&role=cabinet",
     "/zoek?q=Winterfonds",
+    "/zoek?q=Winterfonds&role=cabinet&lang=en",
     "/document?doc=ah-tk-20222023-9001&at=180-260",
     "/document?doc=h-tk-20222023-90-7",
     "/dossier?dossier=40123",
@@ -62,7 +64,7 @@ def test_no_page_has_a_finding_that_matters(server: str, visit: Callable[..., Vi
 
 def test_nor_in_the_dark(server: str, visit: Callable[..., Visit], axe: str) -> None:
     at = visit(server, color_scheme="dark")
-    for path in (PAGES[1], PAGES[3], PAGES[4], PAGES[7]):
+    for path in ("/", PAGES[1], "/zoek?q=Winterfonds&role=cabinet", PAGES[6], "/dossier?dossier=40123", "/moties"):
         at.go(server + path)
         assert at.page.evaluate("getComputedStyle(document.querySelector('.stApp')).colorScheme") == "dark"
         assert [one for one in findings(at, axe) if (one[1], one[2]) not in STREAMLITS] == [], path

@@ -106,7 +106,9 @@ PATHS = [
     f"/?q={quote('Wat is hier daar ' + STRINGS[9])}&c=1",
     f"/?q={quote(STRINGS[0])}&party={quote(STRINGS[9])}&lang=en",
     f"/zoek?q={quote(STRINGS[9])}",
+    f"/?q={quote('En ' + STRINGS[9])}&after={quote(STRINGS[0])}&after={quote(STRINGS[10])}",
     "/zoek?segment=motion&sort=newest",
+    f"/zoek?q=hier&in=alles&minister={quote(STRINGS[11])}",
     "/zoek?segment=motion&p=4",
     f"/zoek?{urlencode({'party': STRINGS[:20], 'dossier': STRINGS[:5]}, doseq=True)}",
     f"/zoek?like={quote(STRINGS[9])}",
@@ -119,6 +121,7 @@ PATHS = [
     "/moties?p=3",
     "/map",
     "/bibliotheek",
+    f"/bibliotheek?q={quote(STRINGS[9])}",
     "/kwaliteit",
 ]
 
@@ -152,8 +155,13 @@ def test_every_hostile_string_can_be_read_in_its_paper(hostile: str, visit: Call
 
 def test_hostile_words_in_the_filters_and_in_a_paste_are_words(hostile: str, visit: Callable[..., Visit]) -> None:
     at = visit(f"{hostile}/zoek?segment=motion")
-    at.page.get_by_label("Partij").first.click()
-    at.page.wait_for_timeout(500)
+    at.page.evaluate("document.querySelectorAll('.g-facet, .g-facet details').forEach(e => { e.open = true; })")
+    value = at.page.locator(".g-facet:has(summary:text-is('Partij')) a.g-facet-value").first
+    words = value.locator(".g-facet-name").inner_text()
+    value.click()
+    at.page.wait_for_selector(".g-facet-value[aria-current]")
+    at.settle()
+    assert at.page.locator(".g-facet-value[aria-current] .g-facet-name").inner_text() == words
     at.go(f"{hostile}/precedenten")
     at.page.fill("textarea", "\n".join(f"Wat is {words}?".replace("\n", " ") for words in STRINGS[:12]))
     at.click("button:has-text('Zoek precedenten')")
