@@ -73,7 +73,23 @@ def fit(unit: Unit, reading: Reading) -> Unit | None:
         return None
     if reading.role is Role.CHAIR and unit.role() is not Role.CHAIR:
         return None
-    return unit
+    if reading.role is Role.MEMBER and reading.party is not None and not _of_party(unit, reading.party):
+        return None
+    return None if reading.role is not None and _nobody_speaks(unit) else unit
+
+
+def _of_party(unit: Unit, party: str) -> bool:
+    """False for a turn of somebody of another party."""
+    if unit.kind is not UnitKind.TURN:
+        return True
+    return any((unit.document.segments[i].party or "").lower() == party.lower() for i in unit.said)
+
+
+def _nobody_speaks(unit: Unit) -> bool:
+    """True for text that no one says: what stands between the turns of a debate, in a report, in a note. A letter and a
+    memorandum are of who signs them, printed or not."""
+    own = unit.document.kind in (DocumentKind.LETTER, DocumentKind.MEMO, DocumentKind.BILL, DocumentKind.AMENDMENT)
+    return unit.kind is UnitKind.TEXT and unit.role() is None and not own
 
 
 def in_period(document: Document, reading: Reading) -> bool:

@@ -102,12 +102,15 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         role = None  # A member named with a verdict moved the motion; the verdict is another's.
     listing = bool(LIST_WANTED.search(text)) and bool(verdict or outcome or not _has_topic_after_motion(text))
     dossier = _DOSSIER.search(text)
+    party = _party(text, known)
+    if role is None and speaker is None and party is not None and _says(text, party):
+        role = Role.MEMBER
     return Reading(
         text=text,
         language=detect(text),
         role=role,
         speaker=speaker,
-        party=_party(text, known),
+        party=party,
         kind=kind,
         verdict=verdict,
         outcome=outcome,
@@ -226,9 +229,17 @@ def _bare_name(text: str, known: Known) -> str | None:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             capital = match.group(0).split("-")[-1].split()[-1][:1].isupper()
             said = re.search(rf"\b(?:{_SAYING}|minister|staatssecretaris)\s*$", text[: match.start()], re.IGNORECASE)
-            if match.start() > 0 and (capital or said or " " in name):
+            about = match.start() == 0 and re.match(r"\s+(?:over|on|about)\b", text[match.end() :]) is not None
+            if about or (match.start() > 0 and (capital or said or " " in name)):
                 best = name
     return best
+
+
+def _says(text: str, party: str) -> bool:
+    """True where the question makes the party speak ("wat zei de SP over")."""
+    return (
+        re.search(rf"\b(?:{_SAYING})\s+(?:(?:de|het|the)\s+)?{re.escape(party)}(?!\w)", text, re.IGNORECASE) is not None
+    )
 
 
 def _party(text: str, known: Known) -> str | None:

@@ -192,3 +192,29 @@ def test_a_known_name_is_found_in_lower_case_after_a_verb_of_saying() -> None:
     assert reading("wat zei roodborst over de trein").speaker == "roodborst"
     assert reading("de mening van van der zwaluw over de trein").speaker == "van der zwaluw"
     assert reading("hoe gaat het met de roodborst in de tuin").speaker is None
+
+
+def test_a_party_that_is_made_to_speak_is_a_member() -> None:
+    assert (reading("wat zei de PVL over de nachttrein").role, reading("wat zei de PVL over de trein").party) == (
+        Role.MEMBER,
+        "PVL",
+    )
+    assert reading("hoeveel zetels heeft de PVL").role is None
+
+
+def test_a_name_before_a_subject_is_who_speaks() -> None:
+    assert reading("Roodborst over de nachttrein").speaker == "roodborst"
+    assert reading("Roodborst is een vogel").speaker is None
+
+
+@pytest.mark.parametrize(
+    "question", ["oordeel over de motie van Roodborst over banken", "verdict op motie banken van Van der Zwaluw"]
+)
+def test_who_moved_a_motion_does_not_give_its_verdict(question: str) -> None:
+    assert reading(question).asks_verdict
+    assert reading(question).role is None
+
+
+def test_the_support_of_a_minister_is_a_verdict() -> None:
+    found = reading("Kreeg de motie over banken steun van de minister?")
+    assert (found.role, found.asks_verdict, found.kind) == (Role.CABINET, True, "motion")
