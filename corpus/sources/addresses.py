@@ -30,6 +30,9 @@ HOSTS = frozenset(
 )
 
 
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
 @dataclass(frozen=True, slots=True)
 class Allowlist:
     """Hosts that may be asked. `local` also allows plain http and private addresses: for a test's own server."""
@@ -54,8 +57,20 @@ class Allowlist:
     def check_resolved(self, host: str, addresses: Iterable[str]) -> None:
         """Raises SourceError `forbidden` where a host resolves to an address that is not public."""
         for address in addresses:
-            if not self.local and not ipaddress.ip_address(address.partition("%")[0]).is_global:
+            if not self.local and not is_public(address):
                 raise SourceError("forbidden", f"{host} resolves to {address}, which is no public address.")
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to a host of the internet; one that carries an IPv4 address is judged by that."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
+        if found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return found.is_global and not found.is_multicast
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import SourceError
-from corpus.sources.addresses import Allowlist
+from corpus.sources.addresses import Allowlist, is_public
 from corpus.sources.forms import Form, form_of
 from corpus.sources.web import Policy, Validators, Web
 from tests.corpus.sources.conftest import LOCAL, QUICK
@@ -125,6 +125,27 @@ def test_only_listed_hosts_over_https(url: str) -> None:
 def test_listed_hosts_are_allowed() -> None:
     Allowlist().check("https://repository.overheid.nl/sru?query=x")
     Allowlist().check("https://gegevensmagazijn.tweedekamer.nl:443/OData/v4/2.0/Document")
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("145.53.178.10", True),
+        ("2a00:1450:400e:80f::200e", True),
+        ("127.0.0.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("::1", False),
+        ("fe80::1%eth0", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:145.53.178.10", True),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_addresses_that_are_public(address: str, public: bool) -> None:
+    assert is_public(address) is public
 
 
 def test_a_host_that_resolves_to_a_private_address_is_not_connected_to(monkeypatch: pytest.MonkeyPatch) -> None:
