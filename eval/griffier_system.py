@@ -16,16 +16,11 @@ from index.types import Hit, Mode
 
 if TYPE_CHECKING:
     from answers.types import Answer
-    from embeddings.rerank import Reranker
     from embeddings.types import Encoder
     from index.collection import Collection as CollectionIndex
     from index.library import Library
     from index.settings import Settings
     from index.weights import Weights
-
-
-RERANK_SECONDS = 60.0
-"""Long enough that a reranker is measured by what it finds, not by how fast this machine is."""
 
 
 class GriffierSystem:
@@ -34,7 +29,7 @@ class GriffierSystem:
     A context manager: leaving it closes the library and erases a throw-away index. `settings` and `weights` change
     how a collection is cut and ranked, `plain_reading` answers without reading roles, names and dates from the question
     (ablations); an encoder object takes the place of a named one. `built` is a collection's index that was built before
-    and stays open afterwards; `reranker` (a folder, or `owner/name@revision`) reads a library's first passages again.
+    and stays open afterwards.
     """
 
     def __init__(
@@ -47,7 +42,6 @@ class GriffierSystem:
         weights: Weights | None = None,
         plain_reading: bool = False,
         built: CollectionIndex | None = None,
-        reranker: str | None = None,
     ) -> None:
         try:
             self._mode = Mode(mode)
@@ -59,7 +53,6 @@ class GriffierSystem:
         self._weights = weights
         self._plain_reading = plain_reading
         self._built = built
-        self._reranker = reranker
         self._opened: Library | None = None
         self._stack = ExitStack()
 
@@ -91,7 +84,7 @@ class GriffierSystem:
             library.weights = self._weights
         self._stack.callback(library.close)
         self._opened = library
-        return _OpenLibrary(library, self._mode, self._plain_reading, self._loaded_reranker())
+        return _OpenLibrary(library, self._mode, self._plain_reading)
 
     def describe(self) -> Mapping[str, object]:
         """Mode, encoder and library, JSON-ready; encoder and library are None before anything was opened."""
@@ -118,14 +111,6 @@ class GriffierSystem:
 
         chosen = self._settings or Settings()
         return replace(chosen, encoder=self._encoder) if isinstance(self._encoder, str) else chosen
-
-    def _loaded_reranker(self) -> Reranker | None:
-        if self._reranker is None:
-            return None
-        from embeddings.rerank import load_reranker
-
-        name, _, revision = self._reranker.partition("@")
-        return load_reranker(name, revision=revision or None, seconds=RERANK_SECONDS)
 
     def _loaded(self) -> Encoder | None:
         if not isinstance(self._encoder, str):
@@ -161,9 +146,8 @@ class _Documents:
 class _OpenLibrary:
     """A library as evidence files need it; documents are read once."""
 
-    def __init__(self, library: Library, mode: Mode, plain_reading: bool, reranker: Reranker | None) -> None:
+    def __init__(self, library: Library, mode: Mode, plain_reading: bool) -> None:
         self._library = library
-        self._reranker = reranker
         self._mode = mode
         self._plain_reading = plain_reading
         self._documents: dict[str, Document | None] = {}
@@ -171,10 +155,9 @@ class _OpenLibrary:
     def search(self, text: str, k: int) -> Sequence[Hit]:
         """The k best passages as `griffier.py search` gives them; none for a query that it does not understand."""
         try:
-            hits = search(self._library, text, k, self._mode)
+            return search(self._library, text, k, self._mode)
         except UsageError:
             return []
-        return hits if self._reranker is None else _read_again(hits, text, self._reranker)
 
     def passages(self) -> Iterator[Passage]:
         """Every passage of every document."""
@@ -200,9 +183,3 @@ class _OpenLibrary:
         if not self._plain_reading:
             return ask(self._library, question)
         return ask(self._library, question, reading=Reading(question, detect(question), topic=topic(question)))
-
-
-def _read_again(hits: Sequence[Hit], question: str, reranker: Reranker) -> list[Hit]:
-    """The hits in the reranker's order; scores only say that order, for two kinds of score do not compare."""
-    order = reranker.rerank(question, [f"{hit.passage.header}\n{hit.passage.text}" for hit in hits]).order
-    return [replace(hits[place], rank=rank, score=1.0 / rank) for rank, place in enumerate(order, start=1)]

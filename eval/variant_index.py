@@ -43,7 +43,6 @@ def _system(
         weights=variant.weights,
         plain_reading=variant.plain_reading,
         built=index,
-        reranker=variant.reranker,
     )
 
 

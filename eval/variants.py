@@ -20,6 +20,9 @@ SIZES = ((450, 60), (1800, 240))
 DENSE_WEIGHTS = (0.1, 0.3, 0.5, 0.7)
 
 
+RERANK_SECONDS = 60
+"""Long enough that a reranker is measured by what it finds, not by how fast this machine is."""
+
 Patches = tuple[tuple[str, str, object], ...]
 
 
@@ -27,8 +30,7 @@ Patches = tuple[tuple[str, str, object], ...]
 class Variant:
     """One way of setting Griffier. `patches` are (module, name, what takes its place) for what is no setting, while
     papers are indexed and searched, `search_patches` only while they are searched; `headless` leaves the header out of
-    what is embedded; `plain_reading` answers without reading the question; `reranker`
-    names a cross-encoder that reads the first passages again."""
+    what is embedded; `plain_reading` answers without reading the question."""
 
     name: str
     mode: str = "hybrid"
@@ -39,7 +41,6 @@ class Variant:
     search_patches: Patches = ()
     headless: bool = False
     plain_reading: bool = False
-    reranker: str | None = None
 
     @property
     def build(self) -> tuple[object, ...]:
@@ -49,7 +50,8 @@ class Variant:
     @property
     def of_papers(self) -> bool:
         """True where only papers with a structure can tell a difference, not the plain texts of a BEIR folder."""
-        return self.plain_reading or self.reranker is not None or bool(self.search_patches)
+        reranks = self.settings is not None and bool(self.settings.reranker)
+        return self.plain_reading or reranks or bool(self.search_patches)
 
 
 FULL = Variant("full")
@@ -90,7 +92,10 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
             for size, overlap in SIZES
         ),
         *(Variant(f"encoder {Path(name).name}", encoder=name) for name in encoders),
-        *(Variant(f"reranker {Path(name).name}", reranker=name) for name in rerankers),
+        *(
+            Variant(f"reranker {Path(name).name}", settings=Settings(reranker=name, rerank_seconds=RERANK_SECONDS))
+            for name in rerankers
+        ),
         Variant("question read, but not for ranking", search_patches=(("answers.searching", "boost", unmoved),)),
         Variant("question not read", search_patches=(("answers.searching", "boost", unmoved),), plain_reading=True),
     ]

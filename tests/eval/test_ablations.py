@@ -84,7 +84,7 @@ def test_a_reranker_has_the_last_word(tmp_path: Path, monkeypatch: pytest.Monkey
     (papers / "een.md").write_text("# Veer\n\nDe veerpont vaart voortaan elk uur.\n")
     (papers / "twee.md").write_text("# Brug\n\nDe brug gaat dicht, en over de veerpont is niets besloten.\n")
     path = write_lines(tmp_path / "q.jsonl", [{"id": "1", "query": "veerpont elk uur", "evidence": ["elk uur"]}])
-    [variant] = [one for one in variants((), ["reader"]) if one.reranker]
+    [variant] = [one for one in variants((), ["reader"]) if one.name == "reranker reader"]
     found = ablate(path, [FULL, variant], papers)
     assert found["rows"]["full"]["measures"]["RR@10"] == 1.0
     assert found["rows"]["reranker reader"]["measures"]["RR@10"] == 0.5
