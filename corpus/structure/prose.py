@@ -18,6 +18,7 @@ _MIN_ROWS = 3
 _CELL = 40
 _NO_HEADING = re.compile(r"[.?!,;:\-–]\W{0,2}\Z|[.?!]\s+[A-ZÀ-Þ]")
 _ITEM = re.compile(r"[-•–*·]\s|\d{1,2}[.)]\s")
+_LABELLED = re.compile(r"(?:[a-z]|\d{1,2}(?:\.\d{1,2})*)[.)]?\s+[A-ZÀ-Þ]")
 _CAPITAL = re.compile(r"[A-ZÀ-Þ«“\"‘(][\w’'-]|[A-Z]\s|[a-z][.)]\s|\d{1,2}\s+[A-ZÀ-Þ]")
 _SENTENCE_END = re.compile(r"[.?!:;”\"»)\]>]\W{0,3}(?:<sup>\d+</sup>|[⁰¹²³⁴-⁹]+|\d{1,2})?\Z")
 
@@ -111,12 +112,18 @@ def _begins_anew(block: Sequence[Line], k: int, width: int) -> bool:
     return _is_heading(block, k, width) or len(before) < 0.8 * width or min(len(before), len(line)) > 2 * LONG
 
 
-def _is_heading(block: Sequence[Line], k: int, width: int) -> bool:
+def _is_heading(block: Sequence[Line], k: int, width: int, *, nested: bool = True) -> bool:
     """Whether line `k` is a heading within a block: short, without a stop, between whole sentences."""
     plain = block[k].plain
-    if len(plain) > min(70, 0.8 * width) or not _CAPITAL.match(plain) or _NO_HEADING.search(plain):
+    label = _LABELLED.match(plain)
+    if len(plain) > min(70, 0.8 * width) or not _CAPITAL.match(plain):
+        return False
+    if _NO_HEADING.search(plain, label.end() if label else 0):
         return False
     opens = k == 0 or _SENTENCE_END.search(block[k - 1].plain) is not None
+    if not opens and nested and label:
+        # "Toelichting" above "a. Draagvlak": the heading of a section right below that of its chapter.
+        opens = _is_heading(block, k - 1, width, nested=False)
     return opens and k + 1 < len(block) and _CAPITAL.match(block[k + 1].plain) is not None
 
 

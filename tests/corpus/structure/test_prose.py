@@ -35,6 +35,14 @@ def test_paragraphs_and_headings_without_blank_lines() -> None:
     assert texts[4] == "- een eerste punt dat\nverder loopt;"
 
 
+def test_a_section_right_below_the_heading_of_its_chapter() -> None:
+    text = (
+        "De kosten van het veer zijn dit jaar opnieuw gestegen en worden volgend jaar niet gedekt.\nToelichting\n"
+        "a. Draagvlak\nIn de raad is een ruime meerderheid voor een tweede veer, maar niet voor de kosten."
+    )
+    assert [kind for kind, _ in parts(text)] == ["paragraph", "heading", "heading", "paragraph"]
+
+
 TABLE = """De raad besluit als volgt.
 
 Punt\tOmschrijving\tBesluit
