@@ -126,6 +126,14 @@ def _asking(text: str) -> list[str]:
     return [sentence for sentence in found if sentence.rstrip("»”\"')] ").endswith("?")]
 
 
+def differing(compared: Compared) -> tuple[Precedent, ...]:
+    """The earlier answers that differ, one a paper and the newest first, to be read beside each other; none where no
+    answer changed."""
+    return (
+        tuple(sorted(_answered(compared.precedents), key=lambda one: one.date or "", reverse=True)) * compared.changed
+    )
+
+
 def _label_off(text: str, number: str) -> str:
     folded = " ".join(text.split())
     for label in (f"Vraag {number}", f"{number}.", f"{number} "):
@@ -147,12 +155,18 @@ def _compare(papers: Papers, number: str | None, question: str, most: int) -> Co
 def _differ(earlier: Sequence[Precedent]) -> bool:
     """True where papers of different dates, or of different people, answered the same or nearly the same question in
     different words; two questions of one set have two answers and no change."""
+    first = _answered(earlier)
+    answers = {_folded(item.answer) for item in first}
+    return len(answers) > 1 and len({(item.date, item.answered_by) for item in first}) > 1
+
+
+def _answered(earlier: Sequence[Precedent]) -> list[Precedent]:
+    """The closest answered precedent of each paper that asks the same or nearly the same."""
     first: dict[str, Precedent] = {}
     for item in earlier:
         if item.answer and item.closeness is not Closeness.ABOUT:
             first.setdefault(item.document_id, item)
-    answers = {_folded(item.answer) for item in first.values()}
-    return len(answers) > 1 and len({(item.date, item.answered_by) for item in first.values()}) > 1
+    return list(first.values())
 
 
 def _likeness(papers: Papers, question: str, unit: Unit) -> float:

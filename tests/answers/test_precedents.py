@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from answers.precedents import Closeness, precedents, questions_of
+from answers.precedents import Closeness, differing, precedents, questions_of
 from corpus.read import read_bytes
 from index.library import Library
 
@@ -23,6 +23,7 @@ def test_the_same_question_is_found_with_both_answers_and_marked_as_changed(libr
     assert {precedent.date for precedent in same} == {"2021-03-30", "2024-06-04"}
     assert {precedent.answered_by for precedent in same} == {"Wulp", "Merel"}
     assert found.changed
+    assert [item.answered_by for item in differing(found)] == ["Merel", "Wulp"]
 
 
 def test_a_paraphrase_is_near(library: Library) -> None:
@@ -116,6 +117,7 @@ def test_an_english_question_finds_its_dutch_precedent(library: Library) -> None
 def test_two_questions_of_one_set_are_no_change(library: Library) -> None:
     (found,) = precedents(library, [(None, "Hoeveel kaartautomaten accepteren nog muntgeld?")])
     assert not found.changed
+    assert differing(found) == ()
 
 
 def test_questions_are_read_from_a_set_and_from_loose_lines() -> None:

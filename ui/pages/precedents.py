@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from answers.precedents import Compared, Precedent, precedents, questions_of
+from answers.precedents import Compared, Precedent, differing, precedents, questions_of
 from corpus.errors import ReadError
 from corpus.read import read_bytes
 from index.library import Library
@@ -19,9 +19,10 @@ from ui.escape import file_name, markdown, one_line
 from ui.frame import Frame, draw, head, section, show
 from ui.ingesting import reason
 from ui.links import official
-from ui.markup import Html, join, tag
+from ui.markup import EMPTY, Html, join, tag
 from ui.people import DOT
 from ui.pinning import button
+from ui.texts import Texts
 
 _RESULT = "precedents-result"
 _MOST_TEXT = 60_000
@@ -106,7 +107,18 @@ def _question(frame: Frame, library: Library, one: Compared) -> Html:
     changed = tag("p", tag("span", t("precedents.changed"), class_="g-badge g-changed")) if one.changed else None
     rows = [_precedent(frame, library, precedent) for precedent in one.precedents]
     none = None if rows else tag("p", t("precedents.none"), class_="g-help")
-    return tag("article", number, title, changed, *rows, none, class_="g-card")
+    return tag("article", number, title, changed, _side_by_side(t, one), *rows, none, class_="g-card")
+
+
+def _side_by_side(t: Texts, one: Compared) -> Html:
+    """The earlier answers that differ, each in its column, the newest first."""
+    columns = differing(one)
+    if not columns:
+        return EMPTY
+    heads = [tag("th", DOT.join(filter(None, (t.date(item.date), item.answered_by))), scope="col") for item in columns]
+    cells = [tag("td", one_line(item.answer or "", 600), lang="nl") for item in columns]
+    body = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", tag("tr", *cells)), class_="g-table")
+    return tag("div", body, class_="g-scroll")
 
 
 def _precedent(frame: Frame, library: Library, one: Precedent) -> Html:
