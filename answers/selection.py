@@ -37,8 +37,8 @@ class Limits:
     unit must have, and one from `elsewhere`. Set on the development questions, where fewer sentences lose evidence and
     more of them lose precision (docs/answers.md)."""
 
-    enough: float = 0.7
-    least: float = 0.3
+    enough: float = 0.65
+    least: float = 0.25
     elsewhere: float = 0.5
 
 
