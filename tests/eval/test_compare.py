@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+import griffier
 from corpus.errors import CollectionError, UsageError
+from embeddings.hashing import HashingEncoder
 from eval.compare import compare, compare_scores
 from eval.report import comparison_as_text
-from tests.eval.fakes import write_lines
+from tests.eval.fakes import beir_folder, write_lines
 
 
 def result(path: Path, scores: dict[str, dict[str, float]], collection: str = "veer") -> Path:
@@ -80,3 +82,21 @@ def test_a_file_against_itself_shows_no_change(tmp_path: Path) -> None:
 def test_rounding_in_the_files_is_no_change() -> None:
     first, second = {"RR@10": {"q": 1 / 3}}, {"RR@10": {"q": 0.333333}}
     assert compare_scores(first, second)["RR@10"]["same"] == 1
+
+
+def test_a_split_is_measured_kept_and_compared_as_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("embeddings.models.load_encoder", lambda *_, **__: HashingEncoder())
+    folder = beir_folder(tmp_path / "veer")
+    (folder / "qrels" / "dev.tsv").write_text("query-id\tcorpus-id\tscore\nq4\td3\t1\nq1\td1\t1\n")
+    for mode in ("lexical", "hybrid"):
+        command = ["eval", str(folder), "--split=dev", f"--mode={mode}", f"--save={tmp_path / mode}"]
+        assert griffier.main(command) == 0
+        assert "kept for compare: " in capsys.readouterr().out
+    saved = [str(next((tmp_path / mode / "veer").glob("*.json"))) for mode in ("lexical", "hybrid")]
+    assert griffier.main(["compare", *saved, f"--collection={folder}", "--json"]) == 0
+    compared = json.loads(capsys.readouterr().out)
+    assert compared["queries"] == 2
+    changed = [row for rows in compared["changed"].values() for row in rows]
+    assert all(row["text"] for row in changed)
