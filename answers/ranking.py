@@ -174,12 +174,20 @@ def _spoken_by(unit: Unit, name: str) -> bool:
     if unit.kind is UnitKind.MOTION:
         return any(same_person(submitter, name) for segment in unit.segments() for submitter in segment.submitters)
     if unit.kind is UnitKind.EXCHANGE:
-        return _names(document, "ministers", name)
+        return _names(document, "ministers", name) or (not unit.said and not _names_ministers(document))
     if unit.kind is UnitKind.TEXT and document.kind in (DocumentKind.LETTER, DocumentKind.MEMO, DocumentKind.ANSWERS):
         signed = document.metadata.get("signatories")
         text = " ".join(str(item) for item in signed) if isinstance(signed, list | tuple) else ""
         return same_person(text, name) or _names(document, "ministers", name)
     return False
+
+
+def _names_ministers(document: Document) -> bool:
+    """False for a paper put to offices alone: whoever holds the office may be meant."""
+    people = document.metadata.get("ministers")
+    if not isinstance(people, list | tuple):
+        return False
+    return any(isinstance(person, dict) and person.get("name") != person.get("function") for person in people)
 
 
 def _names(document: Document, key: str, name: str) -> bool:
