@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.21, 0.19, 0.82, -1.74, -1.17, -0.84, 0.64, 0.00, -0.70)
-BIAS = 1.54
+WEIGHTS: tuple[float, ...] = (-0.21, 0.29, 0.77, -1.48, 0.20, -1.12, 0.64, 0.00, -0.63)
+BIAS = 1.44
