@@ -66,7 +66,7 @@ def test_every_motion_of_the_debate_xml_has_its_number(shared: Path) -> None:
 
 EXPECTED = {
     "kst/kst-28844-269.xml": ("kst-28844-269", "letter", "2023-07-07"),
-    "kst_old/kst-24447-6.xml": ("kst-24447-6", "report", None),
+    "kst_old/kst-24447-6.xml": ("kst-24447-6", "bill", None),
     "ah/ah-tk-20242025-100.SYNTHETIC.xml": ("ah-tk-20242025-100", "answers", "2024-10-14"),
     "handelingen/h-ek-20222023-29-7.xml": ("h-ek-20222023-29-7", "debate", None),
     "tei/ParlaMint-NL_2023-03-22-tweedekamer-12.xml": (
