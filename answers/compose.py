@@ -9,7 +9,7 @@ from answers.quotes import Candidate, is_verbatim
 from answers.types import Citation, Position, Sentence
 from answers.units import Unit
 from corpus.citations import dutch as label
-from corpus.types import Document, Segment
+from corpus.types import Document, Segment, SegmentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Citations:
         sentences: list[Sentence] = []
         for candidate in chosen.sentences:
             if is_verbatim(document, candidate.text, candidate.start, candidate.end):
-                citation = self._citation(document, chosen.unit.passage_id, candidate)
+                citation = self._citation(document, chosen.unit, candidate)
                 sentences.append(Sentence(candidate.text, (citation.n,)))
         return sentences
 
@@ -40,14 +40,14 @@ class Citations:
         """Every citation in the order of its number."""
         return tuple(self._found.values())
 
-    def _citation(self, document: Document, passage_id: str, candidate: Candidate) -> Citation:
+    def _citation(self, document: Document, unit: Unit, candidate: Candidate) -> Citation:
         key = document.id, candidate.start, candidate.end
         if key not in self._found:
             segment = document.segments[candidate.segment]
             self._found[key] = Citation(
                 n=len(self._found) + 1,
                 document_id=document.id,
-                passage_id=passage_id,
+                passage_id=unit.passage_id,
                 quote=candidate.text,
                 start=candidate.start,
                 end=candidate.end,
@@ -55,7 +55,7 @@ class Citations:
                 label=label(document, segment),
                 url=document.url,
                 speaker=segment.speaker,
-                role=segment.role,
+                role=unit.role() if segment.kind is SegmentKind.FOOTNOTE else segment.role,
                 date=document.date,
             )
         return self._found[key]

@@ -65,9 +65,11 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
 
 def _wanted(reading: Reading) -> Wanted:
     """What of a motion is asked for. Who describes a motion after its verdict knows its text; who gives its number
-    need not; who asks which motion wants something asks for its text."""
+    need not; who asks which motion wants something, or what its mover said, asks for its text."""
     if reading.asks_verdict or reading.role is Role.CABINET:
         return Wanted.BOTH if numbers_asked(reading.text) else Wanted.VERDICT
+    if reading.role is Role.MEMBER and reading.kind != "motion":
+        return Wanted.TEXT
     return Wanted.TEXT if _WHICH.search(reading.text) else Wanted.BOTH
 
 

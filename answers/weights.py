@@ -190,5 +190,5 @@ SILENCE = SilenceFeatures(
     answer=-1.94,
 )
 SILENCE_BIAS = -2.72
-ANSWERED_FROM = 0.65
+ANSWERED_FROM = 0.6
 """The probability from which an answer is given."""

@@ -62,3 +62,8 @@ def test_a_verdict_parted_by_the_end_of_a_page_is_quoted_in_pieces() -> None:
     assert "".join(item.text for item in found).endswith("In de huidige vorm ontraad ik haar.")
     assert all(document.text[item.start : item.end] == item.text for item in found)
     assert len(found) == 2
+
+
+def test_what_a_member_said_of_a_motion_is_not_the_verdict(library: Library) -> None:
+    answer = ask(library, "wat zei Van der Zwaluw over wachtkamers")
+    assert {citation.role for citation in answer.citations} <= {Role.MEMBER}

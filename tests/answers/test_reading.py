@@ -218,3 +218,8 @@ def test_who_moved_a_motion_does_not_give_its_verdict(question: str) -> None:
 def test_the_support_of_a_minister_is_a_verdict() -> None:
     found = reading("Kreeg de motie over banken steun van de minister?")
     assert (found.role, found.asks_verdict, found.kind) == (Role.CABINET, True, "motion")
+
+
+def test_applying_for_something_is_not_asking_in_parliament() -> None:
+    assert reading("hoeveel mensen vroegen in 2024 op papier steun aan voor hun energierekening").role is None
+    assert reading("wat vroeg de fractie aan de minister").role is Role.MEMBER
