@@ -24,7 +24,8 @@ CABINET_SAYS = re.compile(
 """Verbs and nouns for what only the cabinet does in parliament: answering, promising, taking a position."""
 
 MEMBER_ASKS = re.compile(
-    r"\b(?:vroeg(?:en)?\b(?![^,?]{0,60}\baan (?:voor|bij)\b)|gevraagd door|ingediend door|indiener(?:s)?|stelde(?:n)? (?:\w+ ){0,3}(?:vragen|aan)|"
+    r"\b(?:vroeg(?:en)?\b(?![^,?]{0,60}\baan (?:voor|bij)\b)|gevraagd door|"
+    r"ingediend door|indiener(?:s)?|stelde(?:n)? (?:\w+ ){0,3}(?:vragen|aan)|"
     r"welke (?:kamer)?vragen (?:stelde|zijn|werden)|asked by|did \w+ ask|questions did|tabled by|submitted by)\b",
     re.IGNORECASE,
 )
