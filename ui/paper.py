@@ -183,4 +183,11 @@ def note_marks(document: Document) -> list[Decoration]:
     return marks
 
 
+def raised_in(document: Document, start: int, end: int) -> list[tuple[int, int]]:
+    """The footnote marks in a stretch that are printed as plain figures, to be raised where it is shown by itself."""
+    within = [(one.start, one.end) for one in note_marks(document) if start <= one.start and one.end <= end]
+    # A mark that is a raised figure already ("²") needs no raising.
+    return [(a, b) for a, b in within if document.text[a:b].isdecimal()]
+
+
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

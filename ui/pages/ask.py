@@ -15,7 +15,7 @@ from ui.address import MAX_QUESTION, Address, Place, href
 from ui.frame import SOURCE, Frame, draw, head, section, show
 from ui.marks import Span
 from ui.markup import tag
-from ui.paper import note_marks
+from ui.paper import raised_in
 
 _PASSAGES = 30
 # Seconds that may go into trying the examples.
@@ -101,10 +101,7 @@ def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset
 
 def _notes(library: Library, citation: Citation) -> list[Span]:
     document = shelf.document(library, citation.document_id)
-    marks = note_marks(document) if document else []
-    within = [(one.start, one.end) for one in marks if citation.start <= one.start and one.end <= citation.end]
-    # A mark that is a raised figure already ("²") needs no raising.
-    return [(start, end) for start, end in within if document and document.text[start:end].isdecimal()]
+    return raised_in(document, citation.start, citation.end) if document else []
 
 
 def _sources(frame: Frame, answer: Answer) -> None:

@@ -17,6 +17,7 @@ from ui.folder import MOST_NOTE, Entry, Folder, SavedSearch, moved, noted, witho
 from ui.folder_export import quotes_of
 from ui.frame import Frame, draw, head, section, show
 from ui.markup import Html, join, tag
+from ui.paper import raised_in
 
 _NEW = 50
 
@@ -71,7 +72,10 @@ def _quotes(frame: Frame, library: Library, entry: Entry) -> Html:
         if quote.text is None:
             parts.append(tag("p", frame.t("folder.gone"), class_="g-help"))
         else:
-            parts.append(tag("p", sentence(quote.text), class_="g-sentence", lang="nl"))
+            document = shelf.document(library, quote.document_id)
+            marks = raised_in(document, quote.start, quote.end) if document else []
+            notes = [(start - quote.start, end - quote.start) for start, end in marks]
+            parts.append(tag("p", sentence(quote.text, notes), class_="g-sentence", lang="nl"))
         parts.append(tag("p", link, class_="g-source"))
     return join(parts)
 

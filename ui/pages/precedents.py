@@ -12,6 +12,7 @@ import streamlit as st
 from answers.precedents import Compared, Precedent, differing, precedents, questions_of
 from corpus.errors import ReadError
 from corpus.read import read_bytes
+from corpus.structure.hyphens import readable
 from index.library import Library
 from ui import found, precedent_export, shelf, uploads
 from ui.address import Place, elsewhere, href
@@ -116,9 +117,11 @@ def _side_by_side(t: Texts, one: Compared) -> Html:
     if not columns:
         return EMPTY
     heads = [tag("th", DOT.join(filter(None, (t.date(item.date), item.answered_by))), scope="col") for item in columns]
-    cells = [tag("td", one_line(item.answer or "", 600), lang="nl") for item in columns]
-    body = tag("table", tag("thead", tag("tr", *heads)), tag("tbody", tag("tr", *cells)), class_="g-table")
-    return tag("div", body, class_="g-scroll")
+    cells = [tag("td", one_line(readable(item.answer or ""), 600), lang="nl") for item in columns]
+    caption = tag("caption", t("precedents.changed"), class_="g-hidden")
+    rows = (tag("thead", tag("tr", *heads)), tag("tbody", tag("tr", *cells)))
+    body = tag("table", caption, *rows, class_="g-table g-grid g-differ")
+    return tag("div", body, class_="g-scroll", tabindex="0", role="region", aria_label=t("precedents.changed"))
 
 
 def _precedent(frame: Frame, library: Library, one: Precedent) -> Html:
@@ -127,7 +130,7 @@ def _precedent(frame: Frame, library: Library, one: Precedent) -> Html:
     view = elsewhere(frame.address, document=one.document_id, spans=(span,) if span else ())
     link = tag("a", one.label, href=href(Place.DOCUMENT, view, "gevonden" if span else ""), class_="g-link")
     said = DOT.join(part for part in (one.answered_by or "", t.date(one.date)) if part)
-    answer = one_line(one.answer, 600) if one.answer else t("precedents.unanswered")
+    answer = one_line(readable(one.answer), 600) if one.answer else t("precedents.unanswered")
     likeness = f"{one.likeness:.2f}".replace(".", t("decimal"))
     badge = tag(
         "span", t(f"closeness.{one.closeness.value}"), class_=f"g-badge g-{one.closeness.value}", title=likeness
@@ -140,7 +143,7 @@ def _precedent(frame: Frame, library: Library, one: Precedent) -> Html:
     pin = button(t, [(one.document_id, *span)]) if span else None
     return tag(
         "div",
-        tag("p", badge, " ", one_line(one.question, 400), class_="g-asked"),
+        tag("p", badge, " ", one_line(readable(one.question), 400), class_="g-asked"),
         tag("p", answer, class_="g-snippet" if one.answer else "g-help", lang="nl"),
         tag("p", join([part for part in source if part], DOT), " ", pin, class_="g-why"),
         class_="g-hit g-hit-answer" if one.answer else "g-hit",
