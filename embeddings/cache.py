@@ -101,6 +101,11 @@ class CachedEncoder:
         self._batch = batch
 
     @property
+    def inner(self) -> Encoder:
+        """The encoder within."""
+        return self._encoder
+
+    @property
     def identity(self) -> EncoderIdentity:
         """That of the encoder within."""
         return self._encoder.identity

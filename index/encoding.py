@@ -19,7 +19,7 @@ CACHE = Path("cache") / "vectors.sqlite"
 
 
 def load(library: Path, settings: Settings) -> Encoder:
-    """The model that the settings name. The built-in one is faster than a cache; others keep their vectors in one.
+    """The model that the settings name. The built-in one embeds quickly as it is; others keep their vectors in a cache.
 
     Raises:
         ModelError: it cannot be had.
