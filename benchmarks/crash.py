@@ -15,7 +15,6 @@ import random
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,9 +22,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import LibraryError
+from corpus.types import Document
 from embeddings.hashing import HashingEncoder
 from index.library import Library
 from index.lock import writer_lock
+from index.types import Mode
 from tests.index import crashing
 from tests.index.papers import papers, questions
 
@@ -52,49 +53,84 @@ def crashes(made: Path, every: int) -> None:
 
 
 def writer(folder: Path, report: Path) -> None:
-    """Add papers for ever, a few a commit, and report each once it is stored. Is killed."""
+    """Add papers until there are `_PAPERS`, a few a commit, and report how many there are once they are stored. Is
+    killed."""
     library = Library.open(folder, encoder=HashingEncoder())
-    known = {one.id for one in library.documents()}
     with report.open("a") as out:
-        for number in range(0, _PAPERS, _BATCH):
-            ids = [f"p{n}" for n in range(number, number + _BATCH)]
-            if not known.issuperset(ids):
-                library.add(
-                    [questions(id_, f"Vraag {id_}", (f"Wat is {id_}?", f"Het is {id_} met DigiD.")) for id_ in ids]
-                )
-                out.write("\n".join(ids) + "\n")
-                out.flush()
-                os.fsync(out.fileno())
+        for number in range(library.counts()[0], _PAPERS, _BATCH):
+            library.add(_batch(number))
+            out.write(f"{number + _BATCH}\n")
+            out.flush()
+            os.fsync(out.fileno())
+    library.close()
 
 
 def kills(folder: Path, times: int) -> None:
-    """SIGKILL at random times of a writing process; what it reported must be there, and every file be whole."""
+    """SIGKILL at random times of a writing process: every file is whole, what it reported is there, and the library is
+    exactly one of those that a writer who is left in peace goes through."""
     chance = random.Random(7)
-    problems = []
+    problems: list[str] = []
     library, report = folder / "killed", folder / "report.txt"
-    Library.create(library, encoder=HashingEncoder()).close()
-    report.touch()
+    expected = _in_peace(folder / "peace")
+    _empty(library, report)
     for number in range(times):
-        child = subprocess.Popen([sys.executable, "-m", "benchmarks.crash", "--writer", str(library), str(report)])
-        time.sleep(chance.uniform(0.3, 2.5))
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        opened = Library.open(library, encoder=HashingEncoder())
-        held = {one.id for one in opened.documents()}
-        lost = set(report.read_text().split()) - held
+        child = os.fork()
+        if child == 0:
+            writer(library, report)
+            os._exit(0)
+        time.sleep(chance.uniform(0.0, 1.0))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        reported = [int(line) for line in report.read_text().splitlines()]
         try:
-            opened.verify()
-            found = {hit.passage.document_id for hit in opened.search("DigiD", 1000)}
-            if lost or found - held:
-                problems.append(f"kill {number}: lost {sorted(lost)}, found {sorted(found - held)}")
+            held, found = _signature(library)
         except LibraryError as error:
             problems.append(f"kill {number}: {error}")
-        opened.close()
-        if len(held) >= _PAPERS:
-            shutil.rmtree(library)
-            Library.create(library, encoder=HashingEncoder()).close()
-            report.write_text("")
+            continue
+        if held < max(reported, default=0) or expected.get(held) != found:
+            problems.append(
+                f"kill {number}: {reported[-1:]} papers were reported, {held} are there, or found otherwise"
+            )
+        if held >= _PAPERS:
+            _empty(library, report)
     _line("SIGKILL while papers come in", times, problems)
+
+
+def _batch(number: int) -> list[Document]:
+    ids = [f"p{n}" for n in range(number, number + _BATCH)]
+    return [questions(id_, f"Vraag {id_}", (f"Wat is {id_}?", f"Het is {id_} met DigiD.")) for id_ in ids]
+
+
+def _empty(library: Path, report: Path) -> None:
+    shutil.rmtree(library, ignore_errors=True)
+    Library.create(library, encoder=HashingEncoder()).close()
+    report.write_text("")
+
+
+def _in_peace(folder: Path) -> dict[int, list[object]]:
+    """What is found in a library of so many papers, after each commit of a writer that nobody kills."""
+    Library.create(folder, encoder=HashingEncoder()).close()
+    found = [_signature(folder)]
+    for number in range(0, _PAPERS, _BATCH):
+        library = Library.open(folder, encoder=HashingEncoder())
+        library.add(_batch(number))
+        library.close()
+        found.append(_signature(folder))
+    return dict(found)
+
+
+def _signature(folder: Path) -> tuple[int, list[object]]:
+    """How many papers there are, and what three searches find; every file is checked."""
+    library = Library.open(folder, encoder=HashingEncoder())
+    try:
+        library.verify()
+        found: list[object] = [(one.id, one.passages) for one in library.documents()]
+        for mode in Mode:
+            hits = library.search("Wat is p7 met DigiD", 100, mode)
+            found.append([(hit.passage.id, round(hit.score, 4), hit.passage.text) for hit in hits])
+        return library.counts()[0], found
+    finally:
+        library.close()
 
 
 def flips(made: Path, folder: Path, times: int) -> None:
@@ -195,11 +231,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="try every n-th moment only")
     parser.add_argument("--kills", type=int, default=300)
     parser.add_argument("--flips", type=int, default=50, help="bits to flip in each file")
-    parser.add_argument("--writer", nargs=2, type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.writer:
-        writer(*options.writer)
-        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = template(folder)

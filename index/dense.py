@@ -14,13 +14,12 @@ from typing import Any
 import numpy as np
 
 from embeddings.types import Vectors
+from index.allowed import Allowed
 from index.columns import Columns, Mask
 from index.faiss_module import faiss
 from index.generation import Effort
 from index.stores import Ranking, Rows, Scores
 
-# Below this many allowed passages, reading their vectors one by one beats scanning all codes behind a bitmap.
-_FEW = 4_000
 _BYTE_LIMIT_FACTOR = 2
 _LOOP_LIMIT = 10_000_000
 
@@ -63,17 +62,15 @@ def read_index(path: Path) -> Any:
     return module.read_index(str(path), module.IO_FLAG_MMAP_IFC)
 
 
-def search_segment(segment: DenseSegment, vector: Vectors, k: int, allowed: Mask | None) -> tuple[Rows, Scores]:
+def search_segment(segment: DenseSegment, vector: Vectors, k: int, allowed: Allowed | None) -> tuple[Rows, Scores]:
     """The k best rows of one segment among those allowed (None: all), by falling cosine."""
-    n = len(segment.rows) if allowed is None else int(np.count_nonzero(allowed))
+    n = len(segment.rows) if allowed is None else allowed.count
     if not n or k < 1:
         return np.empty(0, np.int64), np.empty(0, np.float32)
     query = normalised(vector.reshape(1, -1))
-    if allowed is not None and n <= _FEW:
-        return _exact(segment, query, k, np.flatnonzero(allowed))
-    selector = None
-    if allowed is not None and n < len(segment.rows):
-        selector = faiss().IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+    if allowed is not None and allowed.places is not None:
+        return _exact(segment, query, k, allowed.places)
+    selector = None if allowed is None else faiss().IDSelectorBitmap(allowed.bitmap)
     k = min(k, n)
     scores, places = segment.index.search(query, k, params=search_parameters(segment.effort, k, selector))
     inside = places[0] >= 0

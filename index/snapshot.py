@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import numpy as np
 from corpus.errors import LibraryError
 from embeddings.types import Vectors
 from index import dense
+from index.allowed import Allowed, allowed
 from index.analysis import VERSION
 from index.checks import check_generation
 from index.columns import Columns, Mask, count, read_columns
@@ -20,6 +21,7 @@ from index.dense import DenseSegment
 from index.filters import Tests, mask, passing
 from index.generation import Manifest, folder_of, read_manifest
 from index.lexical import TantivyIndex
+from index.recent import Recent
 from index.segments import open_segment
 from index.stores import Ranking, Rows, Scores
 from index.types import Filters
@@ -33,11 +35,12 @@ class Dense:
     segments: tuple[DenseSegment, ...]
     deleted: Rows
     dimensions: int
+    kept: Recent[tuple[object, ...], tuple[Allowed | None, ...]] = field(default_factory=Recent, compare=False)
 
     def search(self, vector: Vectors, k: int, tests: Tests) -> Ranking:
         """The k nearest passages that pass the tests."""
-        parts = [dense.search_segment(s, vector, k, self._allowed(s, tests)) for s in self.segments]
-        return dense.merge(parts, k)
+        pairs = zip(self.segments, self._allowed(tests), strict=True)
+        return dense.merge([dense.search_segment(segment, vector, k, may) for segment, may in pairs], k)
 
     def scores(self, vector: Vectors, rows: Sequence[int]) -> Scores:
         """Cosines of the given passages, NaN for a row that is not here."""
@@ -57,10 +60,14 @@ class Dense:
             alive[places[found]] = False
         return alive
 
-    def _allowed(self, segment: DenseSegment, tests: Tests) -> Mask | None:
-        if not tests:
-            return self.live(segment) if len(self.deleted) else None
-        return mask(segment.columns, tests) & self.live(segment)
+    def _allowed(self, tests: Tests) -> tuple[Allowed | None, ...]:
+        """For each segment the passages that pass the tests and live; None: all. The last few are kept."""
+        if not tests and not len(self.deleted):
+            return (None,) * len(self.segments)
+        return self.kept.get(
+            tuple(sorted(tests.items())),
+            lambda: tuple(allowed(mask(segment.columns, tests) & self.live(segment)) for segment in self.segments),
+        )
 
 
 class Snapshot:
@@ -69,6 +76,7 @@ class Snapshot:
     def __init__(self, library: Path, line: str, weights: Weights = DEFAULT) -> None:
         self.line = line
         self.kept: dict[str, Any] = {}
+        self._tests: Recent[Filters, Tests] = Recent()
         self.weights = weights
         self.library = library
         self.manifest: Manifest = read_manifest(library, line)
@@ -109,7 +117,7 @@ class Snapshot:
 
     def tests(self, filters: Filters) -> Tests:
         """The values present in this generation that pass the filters."""
-        return passing(self.columns, filters)
+        return self._tests.get(filters, lambda: passing(self.columns, filters))
 
     def facets(self, field: str, filters: Filters) -> dict[str, int]:
         """How many passages that fulfil the filters bear each value of a field."""

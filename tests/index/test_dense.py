@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from embeddings.types import Vectors
+from index.allowed import FEW, allowed
 from index.columns import FIELDS, Columns
 from index.dense import DenseSegment, merge, normalised, read_index, search_segment, vectors_of
 from index.dense_build import TARGET_10, TARGET_100, build_index
@@ -50,17 +51,17 @@ def oracle(
 @pytest.mark.parametrize("kind", LIMITS)
 @pytest.mark.parametrize("share", [None, 0.5, 0.01])
 def test_hits_and_scores_are_those_of_brute_force(kind: str, share: float | None, tmp_path: Path) -> None:
-    vectors = cloud(6000)
+    vectors = cloud(3 * FEW)
     made = segment(vectors, kind, tmp_path)
     assert (made.effort is None) == (kind == "flat")
     rng = np.random.default_rng(1)
-    allowed = None if share is None else rng.random(len(vectors)) < share
+    mask = None if share is None else rng.random(len(vectors)) < share
     found_share = []
     for query in cloud(20, seed=2) * 7:
-        rows, scores = search_segment(made, query, 10, allowed)
+        rows, scores = search_segment(made, query, 10, None if mask is None else allowed(mask))
         places = (rows - 10) // 3
-        exact, cosines = oracle(vectors, query, 10, allowed)
-        assert allowed is None or allowed[places].all()
+        exact, cosines = oracle(vectors, query, 10, mask)
+        assert mask is None or mask[places].all()
         assert np.all(np.diff(scores) <= 1e-6)
         found_share.append(len(set(places) & set(exact)) / len(exact))
         _, own = oracle(vectors[places], query, 10)
@@ -97,7 +98,7 @@ def test_duplicates_all_come_back(kind: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", LIMITS)
 def test_nothing_allowed_finds_nothing(kind: str, tmp_path: Path) -> None:
     made = segment(cloud(300), kind, tmp_path)
-    assert search_segment(made, cloud(1)[0], 5, np.zeros(300, dtype=np.bool_))[0].size == 0
+    assert search_segment(made, cloud(1)[0], 5, allowed(np.zeros(300, dtype=np.bool_)))[0].size == 0
 
 
 @pytest.mark.parametrize("kind", LIMITS)

@@ -1,0 +1,34 @@
+"""Which passages of a segment may answer, in the form in which the search by vectors is quickest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from index.columns import Mask
+from index.stores import Rows
+
+# Below this many passages, reading their vectors one by one beats scanning all codes behind a bitmap.
+FEW = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """How many there are of them, and where they stand: `places` (rising) if they are few, else `bitmap`, one bit a
+    passage, the lowest bit of a byte first."""
+
+    count: int
+    places: Rows | None = None
+    bitmap: npt.NDArray[np.uint8] | None = None
+
+
+def allowed(mask: Mask) -> Allowed | None:
+    """The passages of which the mask is true; None: all."""
+    count = int(np.count_nonzero(mask))
+    if count == len(mask):
+        return None
+    if count <= FEW:
+        return Allowed(count, places=np.flatnonzero(mask))
+    return Allowed(count, bitmap=np.packbits(mask, bitorder="little"))
