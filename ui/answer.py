@@ -23,6 +23,7 @@ from ui.texts import Texts
 # A character of the private use area: no paper means anything by it, and nothing that mends words changes it.
 _STAND_IN = "\ue000"
 _STANDING = re.compile(f"{_STAND_IN}+")
+_LIST_MARK = re.compile(r"[-–—•*·]\s+")
 
 
 # The stretches of a citation's document that are marks of footnotes.
@@ -134,7 +135,9 @@ def sentence(words: str, notes: Sequence[Span] = ()) -> Html:
     shown, stood = readable(words), readable(marked)
     found = _STANDING.finditer(stood) if len(stood) == len(shown) else ()
     raised = [Decoration(*one.span(), Kind.RAISED) for one in found]
-    return line(shown, 0, len(shown), [*raised, *typography.decorations(shown)])
+    # By itself a sentence is no item of a list, so the list's mark says nothing; it stays in the page's text.
+    item = [Decoration(*one.span(), Kind.UNSEEN) for one in [_LIST_MARK.match(shown)] if one]
+    return line(shown, 0, len(shown), [*item, *raised, *typography.decorations(shown)])
 
 
 def _chip(t: Texts, citation: Citation, address: Address) -> Html:
