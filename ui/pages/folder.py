@@ -87,7 +87,8 @@ def _searches(frame: Frame, library: Library, folder: Folder) -> None:
     for search in folder.searches:
         address = replace(read(search.parameters), language=frame.address.language)
         link = tag("a", one_line(search.name, 120), href=href(Place(search.place), address), class_="g-link")
-        new = news(library, search)
+        with st.spinner(frame.t("ask.working"), show_time=False):
+            new = news(library, search)
         seen = frame.t.date(search.seen_on)
         said = (
             frame.t("folder.new", documents=frame.t.count("documents", len(new)), date=seen)

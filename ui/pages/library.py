@@ -137,8 +137,9 @@ def _skipped(t: Texts, library: Library) -> None:
 
 def _coverage(frame: Frame, library: Library) -> None:
     t = frame.t
-    standing = _standing(str(library.path), shelf.generation(library), _fetched(library.path), library)
     section(t("coverage.title"))
+    with st.spinner(t("coverage.working"), show_time=False):
+        standing = _standing(str(library.path), shelf.generation(library), _fetched(library.path), library)
     show(coverage.by_kind_and_year(t, standing, frame.address))
     show(coverage.remarks(t, standing))
 

@@ -352,6 +352,7 @@ TEXTS: dict[str, str] = {
     "library.skipped.file": "File",
     "library.skipped.why": "Why",
     "coverage.title": "What is in it, and what is missing",
+    "coverage.working": "The papers are being counted …",
     "coverage.gaps": "Gaps:",
     "coverage.gap": "{kind} {year} (0 of {total})",
     "coverage.more": "and {n} more",

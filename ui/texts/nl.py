@@ -356,6 +356,7 @@ TEXTS: dict[str, str] = {
     "library.skipped.file": "Bestand",
     "library.skipped.why": "Waarom",
     "coverage.title": "Wat erin zit, en wat ontbreekt",
+    "coverage.working": "De stukken worden geteld …",
     "coverage.gaps": "Hiaten:",
     "coverage.gap": "{kind} {year} (0 van {total})",
     "coverage.more": "en nog {n}",
