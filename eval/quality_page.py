@@ -18,6 +18,8 @@ from eval.results import machine
 PAGE = Path(__file__).parent.parent / "docs" / "quality.md"
 LEVEL = 0.05
 OURS = "griffier"
+WITH_VECTORS = {"sentence-transformers", "txtai"}
+"""Packages of the peers that have vectors, which alone can be rough."""
 
 INTRODUCTION = """\
 How well Griffier finds and answers, measured with the field's own measures (`ir_measures` on
@@ -25,8 +27,8 @@ How well Griffier finds and answers, measured with the field's own measures (`ir
 while looking at them, so they are an upper bound of what a new collection gives.
 
 An interval is the 95% percentile bootstrap over queries; p is the paired randomisation test (10,000
-permutations, so 0.0001 is the smallest there is), corrected by Holm for the number of systems in the table.
-
+permutations, so 0.0001 is the smallest there is), corrected by Holm for the number of systems in the table. RR@10 is the
+name that `ir_measures` gives to what is called MRR@10 when averaged.
 
 This page is written by `python -m eval.measure_all COLLECTION... --papers PAPERS --work WORK`; the command beside a
 table makes that table again (collections and papers stand for their folders; on the same commit the figures are
@@ -117,7 +119,11 @@ def _summary(figures: Sequence[Figures]) -> list[str]:
 
 
 def _precision(compared: Mapping[str, Any]) -> list[str]:
-    rough = [name for name, row in compared["systems"].items() if "bfloat16" in row["versions"].get("vectors", "")]
+    rough = [
+        name
+        for name, row in compared["systems"].items()
+        if row["versions"].get("vectors") == "bfloat16" and row["versions"].keys() & WITH_VECTORS
+    ]
     said = f"Vectors in bfloat16 (similarities to about 0.001): {', '.join(rough)}."
     return [said, ""] if rough else []
 
@@ -165,21 +171,25 @@ def write_page(figures: Sequence[Figures], out: Path = PAGE) -> None:
 
 
 def standing(compared: Mapping[str, Any]) -> str:
-    """Where Griffier stands on one collection, in a plain sentence."""
-    against = {
-        name: row["ahead"] for name, row in compared["systems"].items() if not name.startswith(OURS) and "ahead" in row
-    }
-    if not against:
+    """Where Griffier stands on one collection, in a plain sentence a measure."""
+    others = {name: row["aheads"] for name, row in compared["systems"].items() if not name.startswith(OURS)}
+    if not others:
         return "No other system was measured."
+    return " ".join(
+        _standing(measure, {name: aheads[measure] for name, aheads in others.items()})
+        for measure in compared["systems"][OURS]["intervals"]
+    )
+
+
+def _standing(measure: str, against: Mapping[str, Mapping[str, float]]) -> str:
     shown = [name for name, row in against.items() if row["difference"] > 0 and row["p_holm"] < LEVEL]
     behind = [name for name, row in against.items() if row["difference"] < 0 and row["p_holm"] < LEVEL]
     open_ones = [name for name in against if name not in shown and name not in behind]
-    if len(shown) == len(against):
-        return f"Griffier is ahead of all {len(against)} other systems with p < {LEVEL} after correction."
-    parts = [f"Griffier is ahead of {len(shown)} of {len(against)} other systems with p < {LEVEL} after correction."]
+    many = f"all {len(against)}" if len(shown) == len(against) else f"{len(shown)} of {len(against)}"
+    parts = [f"By {measure} Griffier is ahead of {many} other systems with p < {LEVEL} after correction."]
     if open_ones:
         listed = ", ".join(
-            f"{name} ({against[name]['difference']:+.3f}, p {p_text(against[name]['p'])}; "
+            f"{name} ({against[name]['difference']:+.3f}, p {p_text(against[name]['p_holm'])}; "
             f"{against[name]['detectable']:.3f} would show)"
             for name in open_ones
         )
