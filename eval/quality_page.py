@@ -27,8 +27,8 @@ How well Griffier finds and answers, measured with the field's own measures (`ir
 while looking at them, so they are an upper bound of what a new collection gives.
 
 An interval is the 95% percentile bootstrap over queries; p is the paired randomisation test (10,000
-permutations, so 0.0001 is the smallest there is), corrected by Holm for the number of systems in the table. RR@10 is the
-name that `ir_measures` gives to what is called MRR@10 when averaged.
+permutations, so 0.0001 is the smallest there is), corrected by Holm for the number of systems in the table.
+RR@10 is the name that `ir_measures` gives to what is called MRR@10 when averaged.
 
 This page is written by `python -m eval.measure_all COLLECTION... --papers PAPERS --work WORK`; the command beside a
 table makes that table again (collections and papers stand for their folders; on the same commit the figures are
