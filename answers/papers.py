@@ -57,8 +57,9 @@ class Papers:
 
     @property
     def encoder(self) -> Encoder:
-        """The library's encoder."""
-        return self._library.encoder
+        """The model by which words and sentences are compared: the library's own where it is quick, else the built-in
+        one, on which the weights of choosing and of silence were fitted. Asking writes nothing to the library."""
+        return self._library.words.encoder
 
     @property
     def size(self) -> tuple[int, int]:

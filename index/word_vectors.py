@@ -40,6 +40,11 @@ class WordVectors:
         self._lock = threading.Lock()
         self._forget()
 
+    @property
+    def encoder(self) -> Encoder:
+        """The model that makes the vectors."""
+        return self._encoder
+
     def compare(self, words: Sequence[str], passages: Sequence[Passage]) -> tuple[list[Bag], list[str], Vectors]:
         """The bags of the passages with numbers from 0, the index term of each number, and the cosines of the given
         words (rows) with the numbered ones (columns)."""

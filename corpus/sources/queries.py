@@ -21,8 +21,8 @@ _KINDS: dict[DocumentKind, tuple[tuple[str, str | None], ...]] = {
     DocumentKind.LETTER: ((_PAPER, "Brief"),),
     DocumentKind.MOTION: ((_PAPER, "Motie"),),
     DocumentKind.AMENDMENT: ((_PAPER, "Amendement"),),
-    DocumentKind.BILL: ((_PAPER, "Voorstel van wet"),),
-    DocumentKind.REPORT: ((_PAPER, "Memorie van toelichting"), (_PAPER, "Verslag"), (_PAPER, "Jaarverslag")),
+    DocumentKind.BILL: ((_PAPER, "Voorstel van wet"), (_PAPER, "Memorie van toelichting")),
+    DocumentKind.REPORT: ((_PAPER, "Verslag"), (_PAPER, "Jaarverslag")),
 }
 
 

@@ -29,6 +29,7 @@ SORTS: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.BILL: (
         "Voorstel van wet",
         "Voorstel van wet (initiatiefvoorstel)",
+        "Memorie van toelichting",
         "Nota van wijziging",
         "Eindtekst",
         "Bijgewerkte tekst",
@@ -41,7 +42,6 @@ SORTS: dict[DocumentKind, tuple[str, ...]] = {
         "Verslag van een hoorzitting / rondetafelgesprek",
     ),
     DocumentKind.REPORT: (
-        "Memorie van toelichting",
         "Nota n.a.v. het (nader/tweede nader/enz.) verslag",
         "Verslag (initiatief)wetsvoorstel (nader)",
         "Jaarverslag",

@@ -82,6 +82,13 @@ def test_a_changed_file_embeds_its_changed_passages_only(
     assert 0 < len(encoded) < first and all("40 scholen" in text for text in encoded)
 
 
+def test_asking_writes_nothing_to_the_library(run: Run, papers: Path, tiny_model: Path, tmp_path: Path) -> None:
+    run("ingest", papers, "--encoder", tiny_model)
+    before = {path: path.read_bytes() for path in (tmp_path / "library" / "cache").iterdir()}
+    assert run("ask", "Hoeveel scholen doen mee?") == 0
+    assert {path: path.read_bytes() for path in (tmp_path / "library" / "cache").iterdir()} == before
+
+
 def test_rebuilding_with_the_same_model_embeds_nothing(
     run: Run, papers: Path, tiny_model: Path, tmp_path: Path, encoded: list[str]
 ) -> None:
