@@ -24,7 +24,7 @@ TOLD = [
 def test_a_command_that_is_told_is_understood(
     program: str, arguments: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    words = shlex.split(arguments.partition(" #")[0])
+    words = [word.partition("|")[0].strip("[]") for word in shlex.split(arguments.partition(" #")[0])]
     if program == "griffier.py":
         assert griffier.parser().parse_args(words)
         return
