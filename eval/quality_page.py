@@ -39,8 +39,8 @@ Every system gets the same passages and queries and ranks a document by its best
 itself, `bm25s-dutch-whole` gets whole documents. What each one is stands in `eval/peers/words.py` and
 `eval/peers/vectors.py`, its version in `requirements-peers.txt`. Griffier is `griffier` (hybrid);
 `griffier-lexical` and `griffier-dense` are its two halves. `fts5-all` asks for every word, as OpenTK does, which whole
-questions as queries rarely meet; `fts5-any` is the same with any word. `txtai` has its defaults: beyond 5,000 passages its
-vectors are searched approximately, and a passage that only its words find gets no score of meaning then."""
+questions as queries rarely meet; `fts5-any` is the same with any word. `txtai` has its defaults: beyond 5,000 passages
+its vectors are searched approximately, and a passage that only its words find gets no score of meaning then."""
 
 ABLATIONS = """\
 Each row changes one thing of the full system. Differences are against the first row."""
