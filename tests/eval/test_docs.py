@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import griffier
+from eval.peers.worker import PEERS
+from eval.variants import variants
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 COMMAND = re.compile(r"^(?: {4}|`)python (griffier\.py|-m eval\.[a-z_]+) ([^`\n]*)", re.MULTILINE)
@@ -41,3 +43,12 @@ def test_a_command_that_is_told_is_understood(
 
 def test_there_are_commands_to_try() -> None:
     assert len(TOLD) > 5
+
+
+def test_the_page_of_quality_has_every_peer_every_variant_and_their_commands() -> None:
+    text = (DOCS / "quality.md").read_text(encoding="utf-8")
+    assert [peer for peer in PEERS if f"| {peer} |" not in text] == []
+    assert [variant.name for variant in variants() if f"| {variant.name} |" not in text] == []
+    tables = [part for part in text.split("\n### ")[1:] if "| --- |" in part]
+    assert len(tables) >= 4
+    assert all("`python -m eval.measure_all " in table for table in tables)
