@@ -90,7 +90,7 @@ class Catalogue:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
+        self._opened: dict[threading.Thread, sqlite3.Connection] = {}
         self._lock = threading.Lock()
 
     @classmethod
@@ -133,7 +133,8 @@ class Catalogue:
                 check_same_thread=False,
             )
             with self._lock:
-                self._opened.append(connection)
+                self._close_orphans()
+                self._opened[threading.current_thread()] = connection
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA synchronous = FULL")
             connection.execute("PRAGMA secure_delete = ON")
@@ -145,10 +146,15 @@ class Catalogue:
     def close(self) -> None:
         """Close the connections of all threads."""
         with self._lock:
-            for connection in self._opened:
+            for connection in self._opened.values():
                 connection.close()
             self._opened.clear()
             self._local = threading.local()
+
+    def _close_orphans(self) -> None:
+        """Close the connections of threads that have ended: a server makes a thread for every page it draws."""
+        for thread in [one for one in self._opened if not one.is_alive()]:
+            self._opened.pop(thread).close()
 
     def document(self, document_id: str, generation: int) -> Document:
         """The whole document, exactly as it was added.

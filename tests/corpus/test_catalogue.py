@@ -294,3 +294,22 @@ def test_an_older_catalogue_is_brought_up_to_date(tmp_path: Path) -> None:
     store(catalogue, PAPER, 0)
     assert check_catalogue(catalogue) == 1
     catalogue.close()
+
+
+def test_the_connections_of_ended_threads_are_closed(tmp_path: Path) -> None:
+    catalogue = Catalogue.create(tmp_path / "catalogue.sqlite")
+    found: list[sqlite3.Connection] = []
+    for _ in range(5):
+        thread = threading.Thread(target=lambda: found.append(catalogue.connection()))
+        thread.start()
+        thread.join()
+    still = 0
+    for connection in found:
+        try:
+            connection.execute("SELECT 1")
+            still += 1
+        except sqlite3.ProgrammingError:
+            continue
+    catalogue.close()
+
+    assert len(set(map(id, found))) == 5 and still == 1
