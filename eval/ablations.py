@@ -27,6 +27,8 @@ from eval.variants import FULL, Variant, applied, variants
 
 RRF = "reciprocal rank fusion"
 RRF_CONSTANT = 60
+POOLED = "nDCG@10"
+"""The measure that is kept by query, so that several collections can be tested together."""
 ASK_MEASURES = ("status", "evidence_cited", "role")
 
 
@@ -54,8 +56,9 @@ def ablate(
     scores = {name: dict(evaluation.scores[main]) for name, evaluation in measured.items()}
     if {"words only", "vectors only"} <= measured.keys():
         fused = _fused([measured["words only"].run, measured["vectors only"].run])
-        scores[RRF] = score_queries(measured[chosen[0].name].qrels, fused, (main,))[main]
-        rows[RRF] = {"interval": _interval(scores[RRF]), "measures": {}, "ask": {}}
+        both = score_queries(measured[chosen[0].name].qrels, fused, tuple(dict.fromkeys((main, POOLED))))
+        scores[RRF] = both[main]
+        rows[RRF] = {"interval": _interval(scores[RRF]), "measures": {}, "ask": {}, "queries": _rounded(both[POOLED])}
     _against_first(rows, scores, chosen[0].name)
     queries = len(next(iter(scores.values())))
     return {"collection": measured[chosen[0].name].report["collection"], "queries": queries, "main": main, "rows": rows}
@@ -81,8 +84,13 @@ def _row(evaluation: Evaluation, main: str) -> dict[str, Any]:
     return {
         "interval": _interval(evaluation.scores[main]),
         "measures": evaluation.report["measures"],
+        "queries": _rounded(evaluation.scores[POOLED]),
         "ask": {name: ask[name] for name in ASK_MEASURES} if isinstance(ask, Mapping) else {},
     }
+
+
+def _rounded(scores: Mapping[str, float]) -> dict[str, float]:
+    return {query: round(value, 6) for query, value in scores.items()}
 
 
 def _interval(scores: Mapping[str, float]) -> dict[str, float]:
@@ -115,6 +123,26 @@ def _fused(runs: Sequence[Run]) -> dict[str, dict[str, float]]:
         query: strict(sorted(sums.items(), key=lambda item: (-item[1], item[0]))[:DEPTH])
         for query, sums in fused.items()
     }
+
+
+def pooled(tables: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, float]]:
+    """Every variant against the full system over the queries of all collections that measured it: number of queries,
+    difference in nDCG@10 with interval, p, and p after Holm's correction. Empty without at least two collections."""
+    kept = [table["rows"] for table in tables if all("queries" in row for row in table["rows"].values())]
+    if len(kept) < 2:
+        return {}
+    rows: dict[str, dict[str, float]] = {}
+    for name in dict.fromkeys(name for found in kept for name in found if name != FULL.name):
+        pairs = [
+            (value, found[name]["queries"][query])
+            for found in kept
+            if name in found
+            for query, value in found[FULL.name]["queries"].items()
+        ]
+        rows[name] = compare_values([full for full, _ in pairs], [changed for _, changed in pairs])
+        rows[name]["queries"] = len(pairs)
+    corrected = holm({name: row["p"] for name, row in rows.items()})
+    return {name: {**row, "p_holm": corrected[name]} for name, row in rows.items()}
 
 
 def as_markdown(found: Mapping[str, Any]) -> list[str]:

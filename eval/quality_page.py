@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.errors import CollectionError
 from eval.ablations import as_markdown as ablation_table
+from eval.ablations import pooled
 from eval.figures import Figures
 from eval.jsonl import write_text
 from eval.peers.report import as_markdown as peer_table
@@ -74,6 +75,7 @@ def page(figures: Sequence[Figures]) -> list[str]:
     for one in _of(figures, "ablations"):
         heading, *table = ablation_table(one.values)
         lines += [heading, "", _made_by(one), *table, "", *_earning(one.values), ""]
+    lines += _together([one.values for one in _of(figures, "ablations")])
     lines += ["## Answers", "", ANSWERS, ""]
     answers = _of(figures, "answers")
     lines += [
@@ -139,6 +141,19 @@ def _earning(found: Mapping[str, Any]) -> list[str]:
     said += [f"Shown to be better than it: {', '.join(better)}."] if better else []
     idle = [name for name, row in against.items() if row["better"] == row["worse"] == 0]
     return [*said, *([f"No query changes with: {', '.join(idle)}."] if idle else [])]
+
+
+def _together(tables: Sequence[Mapping[str, Any]]) -> list[str]:
+    found = pooled(tables)
+    if not found:
+        return []
+    rows = [["variant", "queries", "difference in nDCG@10 (95% interval)", "p", "p (Holm)", "better", "worse"]]
+    for name, row in sorted(found.items(), key=lambda item: item[1]["difference"]):
+        difference = f"{row['difference']:+.4f} ({row['low']:+.4f} to {row['high']:+.4f})"
+        counts = [str(row[key]) for key in ("better", "worse")]
+        rows.append([name, str(row["queries"]), difference, p_text(row["p"]), p_text(row["p_holm"]), *counts])
+    said = "Every variant against the full system over the queries of all collections above that measured it:"
+    return ["### All together", "", said, "", *markdown_table(rows), ""]
 
 
 def _shown(row: Mapping[str, float], sign: int) -> bool:

@@ -12,7 +12,7 @@ import index.analysis
 from corpus.errors import UsageError
 from embeddings.hashing import HashingEncoder
 from embeddings.rerank import Reranking
-from eval.ablations import RRF, ablate, as_markdown, main
+from eval.ablations import RRF, ablate, as_markdown, main, pooled
 from eval.griffier_system import build_index
 from eval.variants import FULL, Headless, Variant, applied, variants
 from index.weights import DEFAULT
@@ -134,6 +134,20 @@ def test_papers_are_ingested_anew_for_an_evidence_file(tmp_path: Path, capsys: p
     assert "ask status" in capsys.readouterr().out
     [figures] = json.loads(out.read_text())
     assert figures["rows"]["question not read"]["against"]["difference"] == 0.0
+
+
+def test_several_collections_are_tested_together() -> None:
+    queries = [f"q{n}" for n in range(20)]
+
+    def table(**values: float) -> dict[str, object]:
+        return {"rows": {name: {"queries": dict.fromkeys(queries, value)} for name, value in values.items()}}
+
+    assert pooled([table(full=0.5, worse=0.4)]) == {}
+    found = pooled([table(full=0.5, worse=0.4), table(full=0.6, worse=0.4, same=0.6), {"rows": {"full": {}}}])
+    assert found["worse"]["queries"] == 40
+    assert found["worse"]["difference"] == pytest.approx(-0.15)
+    assert found["worse"]["p_holm"] < 0.001
+    assert (found["same"]["queries"], found["same"]["p"], found["same"]["worse"]) == (20, 1.0, 0)
 
 
 def test_a_missing_collection_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
