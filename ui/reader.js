@@ -16,7 +16,23 @@ export default function (component) {
     window.history.pushState({}, "", target);
     // Streamlit listens for this event to follow the browser's own back and forward.
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    if (!target.hash && target.pathname !== window.location.pathname) window.scrollTo(0, 0);
+    if (!target.hash) keepFocus(link);
+  };
+
+  // A list that is drawn anew takes the focus with it; somebody without a mouse would begin at the top each time.
+  const nameOf = (link) => (link.querySelector(".g-facet-name") || link).textContent;
+  const keepFocus = (link) => {
+    const name = nameOf(link);
+    const kind = link.className;
+    let left = 40;
+    const look = () => {
+      if (link.isConnected && --left > 0) return window.setTimeout(look, 80);
+      if (document.activeElement !== document.body) return;
+      const again = [...document.getElementsByClassName(kind)].find((one) => nameOf(one) === name);
+      if (again) again.focus({ preventScroll: true });
+      else if (--left > 0) window.setTimeout(look, 80);
+    };
+    window.setTimeout(look, 80);
   };
 
   const reveal = (id, focus) => {

@@ -74,6 +74,20 @@ def test_the_keyboard_alone_reaches_the_source(server: str, visit: Callable[...,
     page.wait_for_selector("#bron")
 
 
+def test_the_focus_stays_on_the_filter_that_was_chosen(server: str, visit: Callable[..., Visit]) -> None:
+    at = visit(f"{server}/zoek?q=Winterfonds")
+    at.page.locator(".g-facet-value:has-text('kabinet')").first.focus()
+    for expected in ("role=cabinet", ""):
+        at.page.keyboard.press("Enter")
+        at.page.wait_for_function(
+            "wanted => location.search.includes('role=cabinet') === Boolean(wanted) &&"
+            " document.activeElement.querySelector?.('.g-facet-name')?.textContent === 'kabinet' &&"
+            " document.activeElement.hasAttribute('aria-current') === Boolean(wanted)",
+            arg=expected,
+        )
+    assert not at.errors
+
+
 def test_on_a_telephone_nothing_is_wider_than_the_screen(server: str, visit: Callable[..., Visit]) -> None:
     for path in (f"/?q={quote(ASKED)}&c=1", "/document?doc=ah-tk-20222023-9001", "/bibliotheek"):
         at = visit(server + path, viewport={"width": 360, "height": 740})
