@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (-0.21, 0.29, 0.77, -1.48, 0.20, -1.12, 0.64, 0.00, -0.63)
-BIAS = 1.44
+WEIGHTS: tuple[float, ...] = (0.40, 0.45, 0.90, -1.70, -0.34, -0.70, 0.63, 0.08, -0.69)
+BIAS = 1.77

@@ -37,7 +37,7 @@ _OUTCOME_WORDS = frozenset(
 )
 DEPTH = 60
 """How many passages are looked at for one question."""
-MOST_SENTENCES = 2
+MOST_SENTENCES = 3
 """How many sentences answer one question; what stands around them is a click away."""
 MOST_PARTS = 8
 AS_MUCH = 0.1
