@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from answers.quotes import Candidate, is_verbatim
@@ -23,7 +23,9 @@ class Chosen:
 class Citations:
     """Numbers citations across the parts of one answer: the same quote keeps its number."""
 
-    def __init__(self) -> None:
+    def __init__(self, passage_at: Callable[[str, int], str | None]) -> None:
+        """`passage_at(document_id, start)` is the id of the passage that holds a character of a document."""
+        self._passage_at = passage_at
         self._found: dict[tuple[str, int, int], Citation] = {}
 
     def cite(self, chosen: Chosen) -> list[Sentence]:
@@ -47,7 +49,7 @@ class Citations:
             self._found[key] = Citation(
                 n=len(self._found) + 1,
                 document_id=document.id,
-                passage_id=unit.passage_id,
+                passage_id=self._passage_at(document.id, candidate.start) or unit.passage_id,
                 quote=candidate.text,
                 start=candidate.start,
                 end=candidate.end,

@@ -254,7 +254,7 @@ def follow(unit: Unit) -> Unit:
 
 def assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[PartAnswer]) -> Answer:
     """The parts as one answer, citations numbered across them."""
-    citations = Citations()
+    citations = Citations(papers.passage_at)
     parts: list[Part] = []
     everything: list[Chosen] = []
     for answer in answers:

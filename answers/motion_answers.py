@@ -111,12 +111,15 @@ def _documents(papers: Papers, reading: Reading) -> list[Document]:
 
 
 def _found(papers: Papers, reading: Reading) -> list[Unit]:
-    return units(papers.search(reading.text, 30, Filters(segments=("motion",))), papers.document)
+    dossiers = (reading.dossier,) if reading.dossier else ()
+    return units(papers.search(reading.text, 30, Filters(segments=("motion",), dossiers=dossiers)), papers.document)
 
 
 def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question: QuestionWords) -> Motion | None:
     """The motion that covers most of the question and that search puts first; a number in the question decides alone,
     and one that no motion bears means none."""
+    if reading.dossier is not None:
+        motions = [motion for motion in motions if motion.segment.dossier in (reading.dossier, None)]
     numbers = numbers_asked(reading.text)
     numbered = [motion for motion in motions if motion.segment.number in numbers]
     if numbers:

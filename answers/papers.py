@@ -96,6 +96,11 @@ class Papers:
         """A document by its id."""
         return self._library.document(document_id)
 
+    def passage_at(self, document_id: str, start: int) -> str | None:
+        """The id of the passage of a document that holds the character at `start`; None where none does."""
+        held = (p.id for p in self._library.passages_of(document_id) if p.start <= start < p.end)
+        return next(held, None)
+
     def find(self, document_id: str) -> Document | None:
         """A document by its id, or by an official id it was published as; None where the library has none."""
         return self._library.find(document_id)

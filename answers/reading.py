@@ -63,7 +63,7 @@ _OFFICE = re.compile(
 )
 _VERDICT_ONLY = re.compile(r"\bverdict\b|\bappreciatie\b|\bontra(?:adt|adde|den)\b|\bnam\b.*\bover\W*$", re.IGNORECASE)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
-_DOSSIER = re.compile(r"\bdossier\s+(\d{2}\s?\d{3})\b", re.IGNORECASE)
+_DOSSIER = re.compile(r"(?:\bdossier\s+(?=\d{2}\s?\d{3}\b)|\((?=\d{2}\s?\d{3}\)))(\d{2}\s?\d{3})", re.IGNORECASE)
 _IDENTIFIER = re.compile(
     r"\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b(?:Aanhangsel )?Handelingen\b[^?]*\bnr\.?\s*\d+(?:, item \d+)?"
     r"|\b\d{2}\s?\d{3}(?:-[IVXLC]+)?,?\s*nr\.?\s*\d+\b|\bkenmerk\s+\S*\d\S*|\bAH\s?\d{2,}\b|\b20\d\d[ZD]\d{5}\b"

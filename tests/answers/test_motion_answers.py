@@ -6,6 +6,7 @@ import pytest
 
 from answers.engine import ask
 from answers.motions import Motion, numbers_asked, verdict_sentences
+from answers.reading import Known, read
 from answers.types import Status
 from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Verdict
 from index.library import Library
@@ -67,3 +68,21 @@ def test_a_verdict_parted_by_the_end_of_a_page_is_quoted_in_pieces() -> None:
 def test_what_a_member_said_of_a_motion_is_not_the_verdict(library: Library) -> None:
     answer = ask(library, "wat zei Van der Zwaluw over wachtkamers")
     assert {citation.role for citation in answer.citations} <= {Role.MEMBER}
+
+
+def dossier_of(question: str) -> str | None:
+    return read(question, Known({}, {}), lambda _: "nl").dossier
+
+
+def test_a_dossier_in_brackets_tells_motions_with_one_number_apart() -> None:
+    assert dossier_of("Wat vond het kabinet van motie 31 (99101)?") == "99101"
+    assert dossier_of("Wat vond het kabinet van motie 31 uit dossier 99 101?") == "99101"
+    assert dossier_of("Is de motie (12 345 handtekeningen) aangenomen?") is None
+
+
+def test_a_citation_names_the_passage_that_holds_its_quote(library: Library) -> None:
+    answer = ask(library, "Wat was het oordeel over motie 12?")
+    assert answer.citations
+    for citation in answer.citations:
+        passage = library.passage(citation.passage_id)
+        assert passage.start <= citation.start < passage.end
