@@ -84,7 +84,6 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
         Variant("no glossary of terms", weights=without("glossary")),
         Variant("no translation, no glossary", weights=without("translation", "glossary")),
         Variant("no second look at the words", weights=without("presence", "frequency", "alike")),
-        Variant("no priors", weights=without("prior_chair", "prior_acquainted", "prior_footnote")),
         Variant("answers not lifted to their questions", search_patches=(("index.library", "lift_answers", unlifted),)),
         Variant("verdicts not lifted to their motions", search_patches=(("index.library", "lift_verdicts", unlifted),)),
         *(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,6 @@ from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
 from index.prepare import Told, cut_document, embed
-from index.priors import prior
 from index.query import parse
 from index.reranking import Rerank, configured, reranked
 from index.search import FARTHEST, Scored, Stores, rank
@@ -252,7 +250,6 @@ class Library:
         found = [(one, passages[one.row]) for one in scored if one.row in passages]
         if query is not None:
             found = nearer(found, self.asked_words(query), self.words, self.weights)
-            found = [(replace(one, score=one.score + prior(passage, self.weights)), passage) for one, passage in found]
             found = lift_answers(found)
             if query == Query(query.text):
                 found = lift_verdicts(found, self._verdict, query.text)

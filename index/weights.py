@@ -15,8 +15,7 @@ class Weights:
     share of the dense score in the fusion where query and passages are of the same language, and of different ones;
     `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. `presence`
     and `frequency` are the most that the closeness of words adds (`index.closeness`), counted over the first
-    `close_depth` candidates, where words with a cosine over `alike` count as alike. The priors are added
-    to the fused score of passages that answer little (`index.priors`).
+    `close_depth` candidates, where words with a cosine over `alike` count as alike.
     """
 
     body: float = 1.0
@@ -36,9 +35,6 @@ class Weights:
     frequency: float = 0.15
     alike: float = 0.35
     close_depth: int = 30
-    prior_chair: float = -0.1
-    prior_acquainted: float = -0.2
-    prior_footnote: float = -0.03
 
 
 DEFAULT = Weights()
