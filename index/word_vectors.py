@@ -14,10 +14,10 @@ from corpus.types import Passage
 from embeddings.types import Encoder, Vectors
 from index.analysis import tokens
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int32]
 
-MOST_WORDS = 50_000
-MOST_BAGS = 5_000
+MOST_WORDS = 200_000
+MOST_BAGS = 20_000
 # As the index cuts a text, before words that are written together are taken apart.
 _TOKEN = re.compile(r"[^\W_]+(?:[-./'’][^\W_]+)*")
 _LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
@@ -53,10 +53,10 @@ class WordVectors:
                 self._forget()
             bags = [self._bag(passage) for passage in passages]
             asked = [self._number(word, word, "") for word in words]
-            used = np.unique(np.concatenate([bag.words for bag in bags] or [np.empty(0, np.int64)]))
+            used = np.unique(np.concatenate([bag.words for bag in bags] or [np.empty(0, np.int32)]))
             self._embed()
             cosines = self._rows[asked].astype(np.float32) @ self._rows[used].astype(np.float32).T
-            local = [Bag(np.searchsorted(used, bag.words), bag.counts) for bag in bags]
+            local = [Bag(np.searchsorted(used, bag.words).astype(np.int32), bag.counts) for bag in bags]
             return local, [self._terms[number] for number in used.tolist()], cosines
 
     def _forget(self) -> None:
@@ -75,7 +75,8 @@ class WordVectors:
             if len(self._bags) >= MOST_BAGS:
                 self._bags.clear()
             numbers = self._numbers_of(f"{passage.header}\n{passage.text}", passage.language)
-            found = self._bags[key] = Bag(*np.unique(np.array(numbers, dtype=np.int64), return_counts=True))
+            words, counts = np.unique(np.array(numbers, dtype=np.int32), return_counts=True)
+            found = self._bags[key] = Bag(words, counts.astype(np.int32))
         return found
 
     def _numbers_of(self, text: str, language: str) -> list[int]:
