@@ -86,9 +86,21 @@ def run_show(options: argparse.Namespace) -> int:
         return 0
     for document in documents:
         print(terminal.document(document))
+        for line in _siblings(options, document):
+            print(line)
         for line in _provenance(document):
             print(line)
     return 0
+
+
+def _siblings(options: argparse.Namespace, document: Document) -> list[str]:
+    """The question sets of the library that ask the same of others; none of a file."""
+    from index.siblings import siblings
+
+    if Path(options.what).is_file():
+        return []
+    with closing(open_library(options)) as library:
+        return [f"same questions: {one.title} ({one.id})" for one in siblings(library, document.id)]
 
 
 def _provenance(document: Document) -> list[str]:

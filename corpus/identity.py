@@ -99,6 +99,12 @@ def keep_fuller(documents: Sequence[Document]) -> list[Document]:
     return [_with_siblings(documents, index, [k for k in kept if k != index], questions, shared) for index in kept]
 
 
+def asks_the_same(one: Document, other: Document) -> bool:
+    """Whether two question sets share half the questions of the shorter one, word for word, and more than one."""
+    mine, theirs = _questions(one), _questions(other)
+    return len(mine & theirs) * 2 >= min(len(mine), len(theirs)) > 1
+
+
 def _questions(document: Document) -> frozenset[str]:
     return frozenset(
         " ".join(_LETTERS.findall(document.text[segment.start : segment.end].lower()))

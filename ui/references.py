@@ -67,6 +67,13 @@ def citing(t: Texts, found: Iterable[Citing], link: Callable[[Citing], str]) -> 
     return _titled(t("document.cited"), rows.values())
 
 
+def siblings(t: Texts, found: Iterable[tuple[str, str]]) -> Html:
+    """The question sets that ask the same of others, each a title and an address."""
+    return _titled(
+        t("document.siblings"), (tag("li", tag("a", title, href=to, class_="g-link")) for title, to in found)
+    )
+
+
 def _titled(title: str, rows: Iterable[Html]) -> Html:
     listed = list(rows)
     if not listed:

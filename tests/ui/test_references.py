@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from corpus.types import Document, DocumentKind, Reference
 from ui.address import Language
+from ui.markup import EMPTY
 from ui.prose import Kind
-from ui.references import Citing, cited, citing, decorations, names_of
+from ui.references import Citing, cited, citing, decorations, names_of, siblings
 from ui.texts import Texts
 
 T = Texts(Language.NL)
@@ -69,3 +70,9 @@ def test_a_paper_is_cited_under_all_its_names() -> None:
     made = citing(T, places, lambda one: f"./document?doc={one.document_id}&at={one.start}-{one.end}").value
     assert made.count("<li>") == 2 and "at=1-2" in made and "<b>" not in made
     assert not citing(T, [], link)  # type: ignore[arg-type]
+
+
+def test_sets_that_ask_the_same_are_linked_and_escaped() -> None:
+    shown = str(siblings(T, [("Vragen <b>aan</b> Landbouw", "?stuk=a")]))
+    assert 'href="?stuk=a"' in shown and "&lt;b&gt;aan" in shown and "Dezelfde vragen" in shown
+    assert siblings(T, []) == EMPTY

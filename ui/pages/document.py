@@ -11,6 +11,7 @@ import streamlit as st
 from corpus.errors import ReadError
 from corpus.types import Document
 from index.library import Library
+from index.siblings import siblings
 from index.types import Filters, Query
 from ui import citing, facts, found, outline, pager, paper, pdf_image, pinning, references, shelf
 from ui.address import Address, Place, elsewhere, href
@@ -188,6 +189,8 @@ def _references(frame: Frame, library: Library, document: Document, known: set[s
         return href(Place.DOCUMENT, view, FOUND)
 
     show(references.citing(frame.t, sources, link))
+    alike = siblings(library, document.id)
+    show(references.siblings(frame.t, ((one.title, _to(frame.address, one.id)) for one in alike)))
 
 
 def _to(address: Address, document_id: str) -> str:

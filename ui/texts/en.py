@@ -256,6 +256,7 @@ TEXTS: dict[str, str] = {
     "document.answered": "Answered",
     "document.refers": "Refers to",
     "document.cited": "Cited by",
+    "document.siblings": "The same questions in another set",
     "document.image": "Show the page of the PDF",
     "document.image.working": "Drawing the page …",
     "document.image.alt": "Page {n} of the PDF, with the quote boxed",

@@ -258,6 +258,7 @@ TEXTS: dict[str, str] = {
     "document.answered": "Beantwoord",
     "document.refers": "Verwijst naar",
     "document.cited": "Wordt aangehaald door",
+    "document.siblings": "Dezelfde vragen in een andere set",
     "document.image": "Toon de bladzijde uit de PDF",
     "document.image.working": "De bladzijde wordt getekend …",
     "document.image.alt": "Bladzijde {n} van de PDF, met het citaat in een kader",
