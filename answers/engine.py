@@ -233,10 +233,16 @@ def grouped(picked: Sequence[Scored]) -> list[Chosen]:
     units_found: dict[tuple[str, str, tuple[int, ...]], tuple[Unit, list[Candidate]]] = {}
     for item in picked:
         units_found.setdefault(item.unit.key, (item.unit, []))[1].append(item.candidate)
-    chosen = [Chosen(unit, tuple(sorted(found, key=lambda one: one.start))) for unit, found in units_found.values()]
+    chosen = [Chosen(unit, tuple(_as_said(unit, found))) for unit, found in units_found.values()]
     if chosen and all(item.unit.document.date and item.unit.role() is Role.CABINET for item in chosen):
         chosen.sort(key=lambda item: item.unit.document.date or "", reverse=True)
     return chosen
+
+
+def _as_said(unit: Unit, sentences: Sequence[Candidate]) -> list[Candidate]:
+    """In the order of the source, save that an answer stands before the one that it points at."""
+    places = {segment: place for place, segment in enumerate(unit.said)}
+    return sorted(sentences, key=lambda one: (places.get(one.segment, len(places)), one.start))
 
 
 def follow(unit: Unit) -> Unit:
