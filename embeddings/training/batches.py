@@ -99,7 +99,7 @@ class ClozeSource:
 
 def draw(sources: Sequence[Source], recipe: Recipe, step: int) -> Batch:
     """The batch of a step: the same for the same recipe and step, so that a resumed run goes on as it would have."""
-    rng = np.random.default_rng((recipe.seed, step))
+    rng = np.random.default_rng((recipe.seed, step, *([recipe.batch_seed] if recipe.batch_seed else [])))
     weights = np.array([recipe.mixture.get(source.name, 0.0) if len(source) else 0.0 for source in sources])
     source = sources[int(rng.choice(len(sources), p=weights / weights.sum()))]
     numbers = _numbers(source, recipe, rng)

@@ -43,14 +43,17 @@ MIXTURE: dict[str, float] = {
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`hard` is how many pairs that BM25 takes for it stand beside a pair in `hard_share` of the batches, the others
-    being runs of `neighbours`; `temperature` divides cosines in the loss; `overlap_drop` is how often the words that
-    query and passage share are hidden from the passage of an inverse cloze pair, `span_share` how often its query is
-    a few pieces of the sentence, as short as a title; `svd_start` begins from factored co-occurrences instead of from
-    noise; a piece is its own vector, which starts at `own_start` of the usual length, plus its features by their
-    `…_share` (`embeddings.training.features`); lengths are in pieces."""
+    """`seed` is where the vectors start, `batch_seed` another order of batches from that same start (0 for the
+    seed's own), so that runs can be averaged; `hard` is how many pairs that BM25 takes for it stand beside a pair
+    in `hard_share` of the batches, the others being runs of `neighbours`; `temperature` divides cosines in the
+    loss; `overlap_drop` is how often the words that query and passage share are hidden from the passage of an
+    inverse cloze pair, `span_share` how often its query is a few pieces of the sentence, as short as a title;
+    `svd_start` begins from factored co-occurrences instead of from noise; a piece is its own vector, which starts
+    at `own_start` of the usual length, plus its features by their `…_share` (`embeddings.training.features`);
+    lengths are in pieces."""
 
     seed: int = 1
+    batch_seed: int = 0
     vocabulary: int = 64_000
     base_vocabulary: int = 32_000
     word_marks: bool = False

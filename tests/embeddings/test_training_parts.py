@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -104,6 +105,16 @@ def test_batches_are_the_same_for_the_same_step_only() -> None:
     assert np.array_equal(first.queries.ids, again.queries.ids)
     assert not np.array_equal(first.groups, other.groups)
     assert len(first.passages) == 2 * len(first.queries)
+
+
+def test_another_order_of_batches_from_the_same_start() -> None:
+    rows = ragged(*[[n, n + 1, n + 2] for n in range(1, 90)])
+    source = PairSource("speech_title", rows, rows, np.arange(89))
+    recipe = Recipe(batch=32)
+    seeded = [draw([source], replace(recipe, batch_seed=seed), 5).groups.tolist() for seed in (0, 1, 2, 1)]
+    assert seeded[0] == draw([source], recipe, 5).groups.tolist()
+    assert seeded[1] == seeded[3]
+    assert seeded[0] != seeded[1] != seeded[2]
 
 
 def test_hard_batches_hold_what_is_taken_for_the_answer() -> None:
