@@ -23,7 +23,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
 def read_html(data: bytes, name: str) -> tuple[Document, ...] | Extract:
-    """A page: the Belgian Chamber's reports and official publications with their structure, others as main text.
+    """A page: the Belgian Chamber's and official publications with their structure, others as main text.
 
     Raises ReadError `empty` for pages without text and `error_page` for the sites' own messages of failure.
     """
@@ -31,10 +31,13 @@ def read_html(data: bytes, name: str) -> tuple[Document, ...] | Extract:
     text = decode(data, label[1].decode("ascii") if label else None)
     root = parse_html(text)
     from corpus.readers.belgium import is_belgian, read_belgian
+    from corpus.readers.belgium_dossier import is_dossier, read_dossier
     from corpus.readers.official_html import is_official, read_official_html
 
     if is_belgian(root):
         return read_belgian(root, name)
+    if is_dossier(root):
+        return read_dossier(root, name)
     if is_official(root):
         return read_official_html(root, name)
     return _main_text(root, name)
@@ -116,10 +119,11 @@ def _cells(line: str) -> str:
 def _all_text(root: HtmlElement) -> str:
     """All visible text, one line a block."""
     body = root.find("body")
-    return _tidy(visible("\n".join(_block_lines(body if body is not None else root))))
+    return _tidy(visible("\n".join(block_lines(body if body is not None else root))))
 
 
-def _block_lines(element: Any) -> list[str]:
+def block_lines(element: Any, skip: str = "") -> list[str]:
+    """An element's text, one line a block; elements called `skip` are left out."""
     lines = [""]
 
     def walk(node: Any) -> None:
@@ -127,7 +131,8 @@ def _block_lines(element: Any) -> list[str]:
             lines.append("")
         lines[-1] += _SPACE.sub(" ", node.text or "")
         for child in node:
-            walk(child)
+            if child.tag != skip:
+                walk(child)
             lines[-1] += _SPACE.sub(" ", child.tail or "")
         if _BLOCK.fullmatch(node.tag):
             lines.append("")

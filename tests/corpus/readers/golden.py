@@ -34,6 +34,7 @@ STRUCTURED = (
     "feed.xml",
     "uitstel.metadata.xml",
     "belgie.html",
+    "belgie-dossier.html",
     "officieel.html",
 )
 

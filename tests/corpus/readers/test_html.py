@@ -149,3 +149,30 @@ def test_controls_in_a_page_are_no_obstacle() -> None:
     text = extract(page(f"<article>{shown}</article>")).text
     assert "geverfd" in text
     assert not any(ord(char) < 32 and char not in "\n\t" for char in text)
+
+
+def test_a_belgian_dossier_has_its_own_title_date_and_papers() -> None:
+    found = paper((FILES / "belgie-dossier.html").read_bytes())
+    assert (found.id, found.kind, found.date) == ("58K0042", "bill", "2031-02-05")
+    assert found.title.startswith("Wetsvoorstel tot wijziging") and found.url and found.url.endswith("dossierID=0042")
+    papers = found.metadata["documents"]
+    assert [(one["number"], one["kind"], one["date"]) for one in papers] == [  # type: ignore[attr-defined]
+        ("58K0042001", "WETSVOORSTEL", "2031-02-05"),
+        ("58K0042002", "AMENDEMENT", "2031-04-01"),
+    ]
+    assert found.metadata["submitters"] == ["Kaai, Karel Open Veer", "Lac, Luc Rive"]
+    assert "Kamerleden" not in found.text and "Chronologisch" not in found.text
+
+
+def test_a_dossier_in_french_is_known_by_its_number_too() -> None:
+    body = """<div id="Story"><h3>Document parlementaire 58K0007</h3><h4>Proposition de résolution sur le bac</h4>
+    <table><tr><td>Date de dépôt</td><td>06/02/2031</td></tr>
+    <tr><td><b>Document Chambre</b></td><td><a href="/FLWB/PDF/58/0007/58K0007001.pdf">58K0007001</a><br>X</td></tr>
+    <tr><td>Calendrier</td><td></td></tr></table></div>"""
+    found = paper(page(body))
+    assert (found.id, found.kind, found.date, found.language) == ("58K0007", "other", "2031-02-06", "fr")
+
+
+def test_a_page_that_mentions_a_dossier_is_no_dossier() -> None:
+    body = '<div id="Story"><h3>Parlementair Document 58K0042 en meer</h3></div>' + "<p>De brug is weer open.</p>" * 20
+    assert "De brug is weer open." in extract(page(body)).text
