@@ -1,7 +1,9 @@
 """Reports of the Belgian Chamber: Word HTML of plenary and committee meetings, Dutch and French.
 
 Form of https://www.dekamer.be/doc/PCRI/html and CCRI: `p.NormalNL`, `p.NormalFR`, headings, and turns that begin
-with their number ("01.01 Naam (partij): …").
+with their number ("01.01 Naam (partij): …"). Paragraphs of the class `ital…` are the report's own lines; what stands
+unlabelled in a paragraph of the class `Normal…` where nobody has the floor (below a heading, behind a decision) is the
+chair's, who is labelled only where he takes the floor from somebody.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.readers.floor import Floor
+from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.html import text_of
 from corpus.structure.dates import find_date
 from corpus.types import Document, Role, SegmentKind, Speaker
@@ -28,10 +30,13 @@ _TURN = re.compile(
 _CHAIR = re.compile(r"(?P<label>(?:De\s+voorzitt(?:er|ster)|Le\s+président|La\s+présidente)\s*:)\s*")
 _CHAIRED = re.compile(r"voorgezeten door (?:de heer|mevrouw|de dames? en heren?)\s+([^,.]{3,60})")
 _PROCEDURE = re.compile(
-    r"\(?(?:De (?:openbare )?(?:commissie)?vergadering wordt|La séance est|La réunion publique|Het incident is gesloten"
+    r"\(?(?:De (?:openbare )?(?:commissie)?vergadering wordt \w+ om|La (?:séance|réunion publique[\w ]*) est \w+ à \d"
+    r"|Het incident is gesloten|Aanwezig bij de opening|Ministres? du gouvernement fédéral présent"
     r"|L['’]incident est clos|Stemming/vote|Vote/stemming|Begin van de stemming|Début du vote|Einde van de stemming"
     r"|Fin du vote|Uitslag van de stemming|Résultat du vote|Voorzitter:|Présidente?:)"
 )
+_CLOSED = re.compile(r"De [\w ]*vergadering wordt gesloten om|La (?:séance|réunion)[\w ]* est levée à")
+_SPOKEN = frozenset({"NormalNL", "NormalFR"})
 _RULE = re.compile(r"[_\W]*")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
@@ -45,56 +50,116 @@ def is_belgian(root: HtmlElement) -> bool:
 
 def read_belgian(root: HtmlElement, name: str) -> tuple[Document, ...]:
     """One meeting: cover, headings, turns in the language they were spoken in, the report's own lines."""
-    floor = Floor()
-    cover: list[str] = []
-    started = False
-    for block in root.iter("p", *_HEADINGS):
-        text = text_of(block)
-        if not text.strip("\xa0 ") or _RULE.fullmatch(text):
+    report = _Report()
+    tables = set()
+    for block in root.iter("p", "table", *_HEADINGS):
+        if any(holder in tables for holder in block.iterancestors("table")):
             continue
-        heading = block.tag in _HEADINGS or (block.get("class") or "").startswith("Titre")
-        started = started or heading or bool(_CHAIRED.search(text)) or _TURN.match(text) is not None
-        if not started:
-            cover.append(text)
-        _put(floor, text, heading=heading)
+        if block.tag == "table":
+            if report.started and _is_figures(block):
+                tables.add(block)
+                report.put_table(block)
+            continue
+        text = text_of(block)
+        if text.strip("\xa0 ") and not _RULE.fullmatch(text):
+            report.put(block, text)
+    return (_document(report, root, name),)
+
+
+def _document(report: _Report, root: HtmlElement, name: str) -> Document:
+    floor, cover = report.floor, report.cover
     floor.close()
     first = " ".join(cover)
-    chaired = _CHAIRED.search(floor.draft.text[:4_000])
+    opening = floor.draft.text[:4_000]
+    chaired = _CHAIRED.search(opening)
     metadata: dict[str, object] = {
         "parliament": "Belgische Kamer van volksvertegenwoordigers",
         "committee": next((line for line in cover if line.startswith("Commissie")), None),
         "chair": " ".join(chaired[1].split()) if chaired else None,
         "report": _report(root),
     }
-    document = floor.document(
+    return floor.document(
         name,
         _title(cover) or name,
-        date=find_date(first) or find_date(floor.draft.text[:3_000]),
+        date=find_date(first) or find_date(opening[:3_000]),
         metadata={key: value for key, value in metadata.items() if value},
     )
-    return (document,)
 
 
-def _put(floor: Floor, text: str, *, heading: bool) -> None:
-    turn = None if heading else _TURN.match(text) or _CHAIR.match(text)
-    if turn:
-        floor.give(_speaker(turn), new=True)
-        floor.draft.put(turn["label"])
-        floor.say(text[turn.end() :], gap=" ")
-    elif heading:
-        floor.silence()
-        floor.draft.put_segment(SegmentKind.HEADING, text)
-    elif _PROCEDURE.match(text):
-        floor.pause()
-        floor.draft.put_segment(SegmentKind.PARAGRAPH, text)
-    else:
-        floor.say(text)
+class _Report:
+    """A report while it is read: its cover, whether it has begun or is over, and who has the floor."""
+
+    def __init__(self) -> None:
+        self.floor = Floor()
+        self.cover: list[str] = []
+        self.started = False
+        self._closed = False
+        self._silent = True
+        self._lists = False
+
+    def put(self, block: HtmlElement, text: str) -> None:
+        """A paragraph or heading."""
+        heading = block.tag in _HEADINGS or (block.get("class") or "").startswith("Titre")
+        turn = None if heading else _TURN.match(text) or _CHAIR.match(text)
+        self.started = self.started or heading or bool(_CHAIRED.search(text)) or turn is not None
+        if not self.started:
+            self.cover.append(text)
+        if turn:
+            self._silent = self._closed = False
+            self.floor.give(_speaker(turn), new=True)
+            self.floor.draft.put(turn["label"])
+            self.floor.say(text[turn.end() :], gap=" ")
+        elif heading:
+            self._end_turn()
+            self.floor.draft.put_segment(SegmentKind.HEADING, text)
+        else:
+            self._put_paragraph(text, block.get("class") or "")
+
+    def _put_paragraph(self, text: str, form: str) -> None:
+        own = form.startswith("ital")
+        listed, self._lists = self._lists and form not in _SPOKEN, False
+        if own or listed or _PROCEDURE.match(text):
+            self._lists = text.endswith(":")
+            if own and not text.startswith("("):
+                self._end_turn()
+            self.floor.pause()
+            self._closed = self._closed or _CLOSED.match(text) is not None
+            self.floor.draft.put_segment(SegmentKind.PARAGRAPH, text)
+            return
+        if self._silent and self.started and not self._closed and form in _SPOKEN:
+            self._silent = False
+            self.floor.give(CHAIR, new=True)
+        self.floor.say(text)
+
+    def put_table(self, table: HtmlElement) -> None:
+        """Figures, such as the count of a vote: one line a row, cells parted by tabs; nobody speaks them."""
+        self.floor.pause()
+        rows = ["\t".join(filter(None, map(_cell, row.xpath("./td | ./th")))) for row in table.iter("tr")]
+        puts = [self.floor.draft.put(row, "\n" if number else "\n\n") for number, row in enumerate(filter(None, rows))]
+        self.floor.draft.segment(SegmentKind.TABLE, [span for span in puts if span])
+
+    def _end_turn(self) -> None:
+        self._silent = True
+        self.floor.silence()
+
+
+def _cell(cell: HtmlElement) -> str:
+    return text_of(cell).strip("\xa0 ")
+
+
+def _is_figures(table: HtmlElement) -> bool:
+    """Whether a table holds figures or names, and not the report itself in columns."""
+    blocks = list(table.iter("p", *_HEADINGS))
+    texts = [text_of(block) for block in blocks]
+    return not any(block.tag != "p" for block in blocks) and not any(
+        _TURN.match(text) or _CHAIR.match(text) or _PROCEDURE.match(text) for text in texts
+    )
 
 
 def _speaker(turn: re.Match[str]) -> Speaker:
     found = turn.groupdict()
     if "name" not in found:
-        return Speaker("voorzitter", None, Role.CHAIR)
+        return CHAIR
     office = found["before"] or found["after"]
     party = found["party"]
     role = Role.CABINET if office else Role.MEMBER if party else Role.GUEST
