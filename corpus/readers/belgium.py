@@ -13,28 +13,14 @@ from typing import TYPE_CHECKING
 
 from corpus.readers.floor import CHAIR, Floor
 from corpus.readers.html import text_of
+from corpus.structure.belgian_report import CHAIR_LABEL, CHAMBER, PROCEDURE, TURN, speaker_of
 from corpus.structure.dates import find_date
-from corpus.types import Document, Role, SegmentKind, Speaker
+from corpus.types import Document, SegmentKind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-_OFFICE = (
-    r"(?:[Ee]erste\s+[Mm]inister|[Vv]ice-?\s?[Ee]erste\s*minister|[Mm]inister|[Ss]taatssecretaris|[Pp]remier\s+ministre"
-    r"|[Vv]ice-?premier\s+ministre|[Mm]inistre|[Ss]ecrétaire\s+d['’]État|[Ee]erste\s*minister)"
-)
-_TURN = re.compile(
-    rf"(?P<label>(?P<number>\d{{2}}\.\d{{2,3}})\s+(?:(?P<before>{_OFFICE})\s+)?(?P<name>[^\d:()]{{2,60}}?)"
-    rf"\s*(?:\((?P<party>[^()]{{1,40}})\)|,\s*(?P<after>{_OFFICE}[^:]{{0,120}}))?\s*:)\s*"
-)
-_CHAIR = re.compile(r"(?P<label>(?:De\s+voorzitt(?:er|ster)|Le\s+président|La\s+présidente)\s*:)\s*")
 _CHAIRED = re.compile(r"voorgezeten door (?:de heer|mevrouw|de dames? en heren?)\s+([^,.]{3,60})")
-_PROCEDURE = re.compile(
-    r"\(?(?:De (?:openbare )?(?:commissie)?vergadering wordt \w+ om|La (?:séance|réunion publique[\w ]*) est \w+ à \d"
-    r"|Het incident is gesloten|Aanwezig bij de opening|Ministres? du gouvernement fédéral présent"
-    r"|L['’]incident est clos|Stemming/vote|Vote/stemming|Begin van de stemming|Début du vote|Einde van de stemming"
-    r"|Fin du vote|Uitslag van de stemming|Résultat du vote|Voorzitter:|Présidente?:)"
-)
 _CLOSED = re.compile(r"De [\w ]*vergadering wordt gesloten om|La (?:séance|réunion)[\w ]* est levée à")
 _SPOKEN = frozenset({"NormalNL", "NormalFR"})
 _RULE = re.compile(r"[_\W]*")
@@ -73,7 +59,7 @@ def _document(report: _Report, root: HtmlElement, name: str) -> Document:
     opening = floor.draft.text[:4_000]
     chaired = _CHAIRED.search(opening)
     metadata: dict[str, object] = {
-        "parliament": "Belgische Kamer van volksvertegenwoordigers",
+        "parliament": CHAMBER,
         "committee": next((line for line in cover if line.startswith("Commissie")), None),
         "chair": " ".join(chaired[1].split()) if chaired else None,
         "report": _report(root),
@@ -100,13 +86,13 @@ class _Report:
     def put(self, block: HtmlElement, text: str) -> None:
         """A paragraph or heading."""
         heading = block.tag in _HEADINGS or (block.get("class") or "").startswith("Titre")
-        turn = None if heading else _TURN.match(text) or _CHAIR.match(text)
+        turn = None if heading else TURN.match(text) or CHAIR_LABEL.match(text)
         self.started = self.started or heading or bool(_CHAIRED.search(text)) or turn is not None
         if not self.started:
             self.cover.append(text)
         if turn:
             self._silent = self._closed = False
-            self.floor.give(_speaker(turn), new=True)
+            self.floor.give(speaker_of(turn), new=True)
             self.floor.draft.put(turn["label"])
             self.floor.say(text[turn.end() :], gap=" ")
         elif heading:
@@ -118,7 +104,7 @@ class _Report:
     def _put_paragraph(self, text: str, form: str) -> None:
         own = form.startswith("ital")
         listed, self._lists = self._lists and form not in _SPOKEN, False
-        if own or listed or _PROCEDURE.match(text):
+        if own or listed or PROCEDURE.match(text):
             self._lists = text.endswith(":")
             if own and not text.startswith("("):
                 self._end_turn()
@@ -152,18 +138,8 @@ def _is_figures(table: HtmlElement) -> bool:
     blocks = list(table.iter("p", *_HEADINGS))
     texts = [text_of(block) for block in blocks]
     return not any(block.tag != "p" for block in blocks) and not any(
-        _TURN.match(text) or _CHAIR.match(text) or _PROCEDURE.match(text) for text in texts
+        TURN.match(text) or CHAIR_LABEL.match(text) or PROCEDURE.match(text) for text in texts
     )
-
-
-def _speaker(turn: re.Match[str]) -> Speaker:
-    found = turn.groupdict()
-    if "name" not in found:
-        return CHAIR
-    office = found["before"] or found["after"]
-    party = found["party"]
-    role = Role.CABINET if office else Role.MEMBER if party else Role.GUEST
-    return Speaker(" ".join(found["name"].split()), None if office else party, role)
 
 
 def _title(cover: list[str]) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.readers.draft import Draft
 from corpus.readers.html import block_lines, text_of
+from corpus.structure.belgian_report import CHAMBER
 from corpus.types import Document, DocumentKind, SegmentKind
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _kind(rows: list[Row], title: str) -> DocumentKind:
 def _metadata(rows: list[Row], mark: str) -> dict[str, object]:
     papers = list(_papers(rows, mark))
     found: dict[str, object] = {
-        "parliament": "Belgische Kamer van volksvertegenwoordigers",
+        "parliament": CHAMBER,
         "dossier": mark,
         "published_as": [mark],
         "submitters": papers[0]["authors"] if papers else None,

@@ -65,8 +65,7 @@ def read_head(extract: Extract, opening: int, sitting: Sitting | None = None) ->
     """The head of a debate whose first speaker begins at `opening`, with what page feet say of its sitting."""
     text = extract.text
     top = text[:opening]
-    furniture = extract.metadata.get("furniture")
-    aside = "\n".join(map(str, furniture)) if isinstance(furniture, list) else ""
+    aside = printed_aside(extract)
     order = _ORDER.search(top)
     preamble = _PREAMBLE.match(top)
     item = preamble["item"] if preamble else None
@@ -95,6 +94,12 @@ def read_head(extract: Extract, opening: int, sitting: Sitting | None = None) ->
         reference_base=dossier,
         metadata={key: value for key, value in metadata.items() if value is not None},
     )
+
+
+def printed_aside(extract: Extract) -> str:
+    """What the reader left out as page furniture: heads and feet that may bear a date or an id."""
+    furniture = extract.metadata.get("furniture")
+    return "\n".join(map(str, furniture)) if isinstance(furniture, list) else ""
 
 
 def _named(form: re.Pattern[str], top: str) -> str | None:

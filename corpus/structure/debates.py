@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.references import find_references
-from corpus.structure.debate_head import DebateHead, read_head
+from corpus.structure.belgian_report import CHAMBER, is_belgian, read_belgian_head, with_items
+from corpus.structure.debate_head import DebateHead, printed_aside, read_head
 from corpus.structure.furniture import strip_furniture
 from corpus.structure.hyphens import join_broken_words
 from corpus.structure.moved_motions import split_motions
@@ -57,7 +58,11 @@ def read_debate(extract: Extract) -> Document:
     labels = find_labels(text)
     opening = labels[0].start if labels else len(text)
     head = read_head(extract, opening, sitting)
-    segments: Sequence[Segment] = [*head.segments, *split_motions(text, read_turns(text, opening, labels))]
+    turns = read_turns(text, opening, labels)
+    if is_belgian(text):
+        turns = with_items(text, turns)
+        head = _with_belgian_head(head, extract, opening)
+    segments: Sequence[Segment] = [*head.segments, *split_motions(text, turns)]
     votes = find_votes(text, segments)
     segments = with_outcomes(with_verdicts(text, segments), votes, text)
     # "Het antwoord op vraag 101" in a debate is about another paper: a debate has no numbered questions.
@@ -76,6 +81,17 @@ def read_debate(extract: Extract) -> Document:
         page_starts=extract.page_starts,
         cuts=extract.cuts,
         metadata=_metadata(extract.metadata, head, segments, votes),
+    )
+
+
+def _with_belgian_head(head: DebateHead, extract: Extract, opening: int) -> DebateHead:
+    title, date, mark = read_belgian_head(extract.text[:opening], printed_aside(extract))
+    metadata = {**head.metadata, "parliament": CHAMBER, "report": mark}
+    return replace(
+        head,
+        title=title or (extract.name if mark and mark in head.title else head.title),
+        date=head.date or date,
+        metadata={key: value for key, value in metadata.items() if value},
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.speakers import CABINET_TITLES, GUEST_TITLES, HONORIFICS, NAME, parse_speaker
+from corpus.structure.belgian_report import find_belgian_labels, label_end
 from corpus.types import Role, Segment, SegmentKind, Speaker
 
 _PARTY = r"\(\s*[^():]{1,48}\)"
@@ -63,6 +64,8 @@ class Label:
 
 def find_labels(text: str) -> list[Label]:
     """All speaker labels of a debate in order; `start` is at the first letter of the label."""
+    if numbered := find_belgian_labels(text):
+        return [Label(*label) for label in numbered]
     labels = _scan(text, bare=False)
     if any(label.speaker.role in (Role.CHAIR, Role.CABINET) for label in labels):
         return labels
@@ -77,6 +80,8 @@ def find_labels(text: str) -> list[Label]:
 
 def after_label(text: str, start: int, end: int) -> int:
     """Where the words of a turn begin behind its printed label; `start` where it has none."""
+    if text[start : start + 1].isdigit() or text.startswith(("Le ", "La "), start):
+        return label_end(text, start) or start
     dotted = _DOTTED.match(text, start, end)
     if dotted:
         return dotted.end()
