@@ -19,22 +19,35 @@ _FOLDERS = (
 )
 _LANGUAGES = ("nld", "eng")
 _DPI = 200
+# A machine in use may take longer for the next page than for the slowest before.
+_MARGIN = 1.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ocr:
-    """Where Tesseract's data is, the language to read in, and when (monotonic seconds) to stop reading pages."""
+    """Where Tesseract's data is, the language to read in, and when (monotonic seconds) to have read the last page.
+
+    `slowest` is the longest that a page has taken so far, in seconds: a page cannot be stopped once it is begun.
+    """
 
     tessdata: str
     language: str
     deadline: float
+    slowest: float = 0.0
 
     def read(self, page: pymupdf.Page, flags: int) -> dict[str, Any] | None:
-        """The page's "dict" output by recognition; None when time is up or the engine fails on it."""
+        """The page's "dict" output by recognition; None when it would not be done in time or the engine fails."""
+        begun = time.monotonic()
+        if begun + _MARGIN * self.slowest > self.deadline:
+            return None
+        try:
+            return self._recognise(page, flags)
+        finally:
+            self.slowest = max(self.slowest, time.monotonic() - begun)
+
+    def _recognise(self, page: pymupdf.Page, flags: int) -> dict[str, Any] | None:
         import pymupdf
 
-        if time.monotonic() > self.deadline:
-            return None
         try:
             text = page.get_textpage_ocr(
                 flags=flags, language=self.language, dpi=_DPI, full=True, tessdata=self.tessdata

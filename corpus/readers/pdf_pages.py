@@ -25,7 +25,7 @@ _VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = re.compile(r"(?<!\S)[€$]?\d[\d.,:/%–-]*(?!\S)")
 _LEADER = re.compile(r"[._*=–—-]{3,}")
 # The share of a file's time that recognition may take, so that what it found can still be understood.
-_OCR_SHARE = 0.7
+_OCR_SHARE = 0.8
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers.ocr import find_ocr
+from corpus.readers.ocr import Ocr, find_ocr
 from corpus.readers.pdf import read_pdf
 from tests.corpus.readers.makers import lines, pdf, pdf_without_pages
 
@@ -216,6 +216,28 @@ def test_a_scan_is_recognised_where_tesseract_is_installed() -> None:
     extract = read(scanned(), Limits())
     assert "steigers" in extract.text
     assert extract.metadata["pages_by_ocr"] == [1]
+
+
+class Slow:
+    """A page whose recognition takes a second of a clock that the test holds."""
+
+    def __init__(self, clock: list[float]) -> None:
+        self.clock = clock
+
+    def get_textpage_ocr(self, **_: Any) -> None:
+        self.clock[0] += 1.0
+
+    def get_text(self, *_: Any, **__: Any) -> dict[str, Any]:
+        return {"blocks": []}
+
+
+def test_no_page_is_begun_that_would_not_be_recognised_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr("corpus.readers.ocr.time.monotonic", lambda: clock[0])
+    ocr = Ocr("nowhere", "nld", deadline=4.0)
+    read_pages = [ocr.read(Slow(clock), 0) for _ in range(6)]  # type: ignore[arg-type]
+    assert [found is not None for found in read_pages] == [True, True, True, False, False, False]
+    assert clock[0] <= ocr.deadline
 
 
 def test_a_scan_is_not_recognised_when_that_is_switched_off() -> None:
