@@ -20,6 +20,7 @@ from index.library import Library
 from index.prepare import cut_document, embed
 from index.search import Scored, Stores, rank
 from index.settings import Settings
+from index.smoothing import smoothed
 from index.types import Mode, Query
 from index.weights import DEFAULT, Weights
 from index.writer import Change
@@ -95,6 +96,7 @@ class Collection:
         passages = self.library.catalogue.passages([one.row for one in leading])
         found = [(one, passages[one.row]) for one in leading]
         near = nearer(found, self.library.asked_words(query), self.library.words, self.library.weights)
+        near = smoothed(near, self.library.snapshot().dense.vectors, self.library.weights)
         ranked = [one for one, _ in near] + scored[len(leading) :]
         return sorted(ranked, key=lambda one: (-one.score, one.row))
 

@@ -32,6 +32,7 @@ from index.reranking import Rerank, configured, reranked
 from index.search import FARTHEST, Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
 from index.similar import similar_documents, similar_passages
+from index.smoothing import smoothed
 from index.snapshot import Snapshot
 from index.types import Filters, Hit, Mode, Query
 from index.weights import DEFAULT, Weights
@@ -250,6 +251,7 @@ class Library:
         found = [(one, passages[one.row]) for one in scored if one.row in passages]
         if query is not None:
             found = nearer(found, self.asked_words(query), self.words, self.weights)
+            found = smoothed(found, self.snapshot().dense.vectors, self.weights)
             found = lift_answers(found)
             if query == Query(query.text):
                 found = lift_verdicts(found, self._verdict, query.text)

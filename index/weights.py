@@ -13,9 +13,10 @@ class Weights:
     query, `translation` that of the Dutch words that translate an English one, `glossary` that of Dutch
     words for whole English terms. `dense_same` and `dense_other` are the
     share of the dense score in the fusion where query and passages are of the same language, and of different ones;
-    `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. `presence`
-    and `frequency` are the most that the closeness of words adds (`index.closeness`), counted over the first
-    `close_depth` candidates, where words with a cosine over `alike` count as alike.
+    `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. `presence`,
+    `frequency` and `lead` are the most that the closeness of words adds (`index.closeness`), counted over the first
+    `close_depth` candidates, where words with a cosine over `alike` count as alike. Of these candidates' scores
+    `smooth` is the share that comes from the `neighbours` nearest of them (`index.smoothing`).
     """
 
     body: float = 1.0
@@ -27,14 +28,17 @@ class Weights:
     stop_word: float = 0.3
     translation: float = 1.0
     glossary: float = 0.5
-    dense_same: float = 0.5
+    dense_same: float = 0.6
     dense_other: float = 0.7
     dense_unknown: float = 0.9
     depth: int = 200
-    presence: float = 0.3
-    frequency: float = 0.15
+    presence: float = 0.2
+    frequency: float = 0.1
+    lead: float = 0.12
     alike: float = 0.35
-    close_depth: int = 30
+    close_depth: int = 40
+    smooth: float = 0.25
+    neighbours: int = 5
 
 
 DEFAULT = Weights()
