@@ -101,9 +101,9 @@ def _from_export(values: list[Any]) -> Row:
     if number is None or len(values) < number + 10:
         return {"Id": None}
     dates = [value for value in values if isinstance(value, str) and iso_day(value)]
-    minister, *askers = (value for value in values[-7:-2] if isinstance(value, str) and value)
-    people = [{"ActorNaam": name, "Relatie": "Gericht aan"} for name in minister.split(", ")]
-    people += [{"ActorNaam": name, "Relatie": "Indiener"} for name in askers]
+    groups = [value.split(", ") for value in values[-7:-2] if isinstance(value, str) and value]
+    people = [{"ActorNaam": name, "Relatie": "Gericht aan"} for names in groups[:1] for name in names]
+    people += [{"ActorNaam": name, "Relatie": "Indiener"} for names in groups[1:] for name in names]
     return {
         "Id": values[4],
         "Nummer": values[number],

@@ -5,6 +5,7 @@ PyMuPDF is C code that a hostile file can crash: only the worker process calls t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ReadError
@@ -17,6 +18,12 @@ from corpus.types import Extract
 
 if TYPE_CHECKING:
     import pymupdf
+
+# Programs title a PDF by the file it was made from; one word with figures is such a name and no title.
+_PROGRAM = re.compile(
+    r"\AMicrosoft (?:Office )?(?:Word|PowerPoint|Excel) - |\.(?:docx?|pptx?|xlsx?|odt|rtf|indd|pdf)\Z"
+)
+_NO_TITLE = re.compile(r"[Uu]ntitled|\S*\d\S*")
 
 
 def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
@@ -73,9 +80,9 @@ def _open(data: bytes) -> pymupdf.Document:
 
 def _properties(document: pymupdf.Document) -> dict[str, Any]:
     found = document.metadata or {}
-    title = INVISIBLE.sub("", found.get("title") or "").strip()
+    title = _PROGRAM.sub("", INVISIBLE.sub("", found.get("title") or "").strip())
     date = found.get("creationDate") or ""
-    metadata: dict[str, Any] = {"file_title": title} if title and title.lower() != "untitled" else {}
+    metadata: dict[str, Any] = {} if not title or _NO_TITLE.fullmatch(title) else {"file_title": title}
     if date.startswith("D:") and date[2:10].isdigit():
         metadata["file_date"] = f"{date[2:6]}-{date[6:8]}-{date[8:10]}"
     return metadata

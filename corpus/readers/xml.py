@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
@@ -15,6 +17,7 @@ from corpus.types import Document
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+_ITEM = re.compile(r"(?P<sitting>h-[te]k-\d{8}-\d{1,3})-\d{1,3}")
 _RECORDS = frozenset(
     {"metadata_gegevens", "owms-metadata", "searchRetrieveResponse", "record", "gzd", "feed", "entry"}
     | {"document", "zaak", "kamerstukdossier", "activiteit"}
@@ -33,10 +36,28 @@ def read_xml(data: bytes, name: str, limits: Limits, beside: Beside) -> tuple[Do
         return read_tei(root, name, beside, limits.max_depth)
     read = _reader(str(root.tag))
     if read:
-        return with_metadata_beside(read(root, name), name, beside, limits.max_depth)
+        return _dated(with_metadata_beside(read(root, name), name, beside, limits.max_depth), beside, limits)
     if root.tag in _RECORDS:
         return read_records(root, name)
     raise ReadError("unknown_xml", f"XML with the root element {root.tag!r} is no format of parliamentary papers.")
+
+
+def _dated(documents: tuple[Document, ...], beside: Beside, limits: Limits) -> tuple[Document, ...]:
+    """An agenda item with the day that the opening of its sitting prints, where that lies beside it: it prints none."""
+    if len(documents) != 1 or documents[0].date or not (item := _ITEM.fullmatch(documents[0].id)):
+        return documents
+    opening = f"{item['sitting']}-1"
+    data = beside.read(f"{opening}.xml")
+    if data is None or opening == documents[0].id:
+        return documents
+    try:
+        root = parse_xml(data, limits.max_depth)
+        read = _reader(str(root.tag))
+        opened = read(root, opening) if read else ()
+    except ReadError:
+        return documents
+    known = [one for one in opened if one.id == opening]
+    return (replace(documents[0], date=known[0].date),) if known else documents
 
 
 def _reader(root: str) -> Callable[[Element, str], tuple[Document, ...]] | None:

@@ -134,7 +134,8 @@ def read_plain(extract: Extract, kind: DocumentKind) -> Document:
     lines = split_lines(text)
     notes = note_pieces(lines, find_notes(lines, clean.bottoms, 0))
     pieces = prose_pieces(text, lines, 0, len(lines), notes)
-    top = [line.plain for line in lines if not line.blank][:12]
+    # What is left of a logo above the title ("ri") is none.
+    top = [line.plain for line in lines if len(line.plain) > 3][:12]
     bare_label = next((i for i, plain in enumerate(top[:-1]) if _BARE_REPORT.match(plain)), None)
     printed = top[bare_label + 1] if bare_label is not None else (top[0] if top else "")
     offered = _OFFERED.search(text[:3000])

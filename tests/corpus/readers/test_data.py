@@ -261,3 +261,37 @@ def test_pairs_of_questions_and_answers() -> None:
         ("question", "6", (), "Hoe hoog?"),
         ("answer", "6", (), "Twee meter."),
     ]
+
+
+OPENING = b"""<officiele-publicatie><handelingen><opening>
+<vergadering-nummer>55e vergadering</vergadering-nummer><vergaderdatum>Donderdag 21 maart 2024</vergaderdatum>
+</opening></handelingen></officiele-publicatie>"""
+ITEM = b"""<officiele-publicatie><handelingen><agendapunt><item-titel>Bootjes</item-titel><spreekbeurt>
+<spreker>De voorzitter</spreker><tekst><al>Dag.</al></tekst></spreekbeurt></agendapunt></handelingen>
+</officiele-publicatie>"""
+
+
+def test_an_item_has_the_day_that_the_opening_of_its_sitting_prints() -> None:
+    beside = Shelf(**{"h-tk-20232024-55-1__xml": OPENING, "h-tk-20232024-56-1__xml": b"<html/>"})
+    (found,) = parse(ITEM, "h-tk-20232024-55-9.xml", Limits(), beside=beside)
+    assert (found.id, found.date) == ("h-tk-20232024-55-9", "2024-03-21")
+    for name in ("h-tk-20232024-54-9.xml", "h-tk-20232024-56-9.xml", "h-ek-20232024-55-9.xml", "los.xml"):
+        (found,) = parse(ITEM, name, Limits(), beside=beside)
+        assert found.date is None
+
+
+def exported(*people: str) -> Any:
+    head = ["#TK.DA.GGM.OData.Zaak", "adres", "Zaak(a)", "#Guid", "a1", "2031Z00012", "Schriftelijke vragen"]
+    rest = ["Titel", "", "Afgedaan", "", "De veerboot", "2031-02-03T00:00:00Z", "2030-2031"]
+    return parse(json.dumps([[*head, *rest, *people, "TK", ""]]).encode(), "rijen.json", Limits())
+
+
+def test_people_of_an_exported_row_are_parted_and_bear_no_initials() -> None:
+    (found,) = exported("B. Baken, Leen Loods (L.)", "Karel Kaai (K.)", "Luc van der Lac (C.G.), Mia Mast (M.)", "", "")
+    names = {key: [one["name"] for one in found.metadata[key]] for key in ("ministers", "askers")}
+    assert names == {"ministers": ["B. Baken", "Leen Loods"], "askers": ["Karel Kaai", "Luc van der Lac", "Mia Mast"]}
+
+
+def test_an_exported_row_without_people_is_read() -> None:
+    (found,) = exported("", "", "", "", "")
+    assert "askers" not in found.metadata

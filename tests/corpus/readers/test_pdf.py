@@ -263,3 +263,22 @@ def test_data_that_is_no_data_costs_only_the_recognition(tmp_path: Any, monkeypa
     monkeypatch.setattr("corpus.readers.ocr._FOLDERS", ())
     monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
     assert reason(scanned(), Limits()) == "no_text_layer"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Microsoft Word - Brief over steigers.docx", "Brief over steigers"),
+        ("Microsoft Word - 2971-4815.doc", None),
+        ("brief_2024.pdf", None),
+        ("Untitled", None),
+        ("Steigers in 2024", "Steigers in 2024"),
+        ("Steigernota", "Steigernota"),
+    ],
+)
+def test_the_name_of_the_file_that_a_pdf_was_made_from_is_no_title(printed: str, title: str | None) -> None:
+    import pymupdf
+
+    document = pymupdf.open(stream=pdf(lambda page, number: lines(page, 70, 100, PROSE)))
+    document.set_metadata({"title": printed})
+    assert read(document.tobytes()).metadata.get("file_title") == title

@@ -165,3 +165,10 @@ def test_what_the_reader_knew_of_the_file_is_kept() -> None:
     (document,) = understand(extract)
     assert document.metadata == {"a": 1}
     assert (document.language, document.url) == ("nl", None)
+
+
+def test_what_is_left_of_a_logo_is_no_title() -> None:
+    document = read(
+        "ri\nBesluitenlijst\n\nRaad\n\nDatum en tijd 12 juni 2031, 13.30 uur\n\nDe agenda is vastgesteld.\n"
+    )
+    assert (document.kind, document.title, document.date) == (DocumentKind.REPORT, "Besluitenlijst", "2031-06-12")
