@@ -189,7 +189,7 @@ def margins_of(
         share=scored[0].share if scored else 0.0,
         ahead=best.relevance - max(others, default=0.7 * best.relevance),
         rivals=len(evidence) / 10,
-        meaning=features.meaning,
+        meaning=scored[0].features.meaning,
         named=float(named),
         motion=motion,
     )

@@ -21,6 +21,8 @@ CLOSE = 0.55
 """Cosine between two words from which the one begins to stand in for the other."""
 ALL_PARTS = 0.9
 SOME_PARTS = 0.5
+ALIKE = 0.35
+"""Cosine over which two words are of one subject ("winkelier", "ondernemer"), though neither stands for the other."""
 FORM = 0.8
 """What all parts of a compound, some of them (times their share), and another form of a word count for."""
 
@@ -119,15 +121,29 @@ class TextWords:
 
 def covered(question: QuestionWords, text: TextWords) -> list[float]:
     """How far each of the question's words is covered by the text, 0 to 1, in the question's order."""
-    if not question.forms:
-        return []
     close = text.closeness(question.vectors)
+    return [
+        max(stands, float(max(0.0, (cosine - CLOSE) / (1.0 - CLOSE))))
+        for stands, cosine in zip(_standing(question, text), close, strict=True)
+    ]
+
+
+def touched(question: QuestionWords, text: TextWords) -> list[float]:
+    """How far the text touches the subject of each of the question's words, 0 to 1: as `covered`, with every likeness
+    over ALIKE counted by its square. What is not touched at all is hardly answered."""
+    close = text.closeness(question.vectors)
+    return [
+        max(stands, float(cosine) ** 2 if cosine > ALIKE else 0.0)
+        for stands, cosine in zip(_standing(question, text), close, strict=True)
+    ]
+
+
+def _standing(question: QuestionWords, text: TextWords) -> list[float]:
+    """How far each of the question's words stands in the text, itself, in parts or in another form."""
     found: list[float] = []
-    for form, ways, cosine in zip(question.forms, question.ways, close, strict=True):
+    for form, ways in zip(question.forms, question.ways, strict=True):
         stands = max(_stands(terms, text.terms) for terms in ways)
-        if stands < FORM and question_forms_meet(form, text):
-            stands = FORM
-        found.append(max(stands, float(max(0.0, (cosine - CLOSE) / (1.0 - CLOSE)))))
+        found.append(max(stands, FORM) if stands < FORM and question_forms_meet(form, text) else stands)
     return found
 
 

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from answers.ranking import Ranked, asked_text, context, unit_text
-from answers.relevance import QuestionWords, TextWords, Words, coverage, covered
+from answers.relevance import QuestionWords, TextWords, Words, coverage, covered, touched, weighted
 from answers.selection import Scored
 from answers.selection_features import COVERED
+from answers.subjects import naming
 from answers.types import Reading, Status
 from answers.units import Unit, UnitKind
-from answers.wanted import wanted
 from answers.weights import ANSWERED_FROM, SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.types import DocumentKind, Role, SegmentKind
 
@@ -94,35 +94,22 @@ def silence_features(
     the question that the best open question covers."""
     top = scored[0]
     unit = next(item for item in evidence if item.unit.key == top.unit.key)
-    shares = covered(question, TextWords(unit_text(unit.unit), words))
+    text = TextWords(unit_text(unit.unit), words)
+    shares = covered(question, text)
     lacking = [i for i, share in enumerate(shares) if share < COVERED]
+    things = naming(reading.text, question.forms, reading.language)
     return SilenceFeatures(
         covered=unit.coverage,
-        rarest=max(zip(question.weights, shares, strict=True), default=(0.0, 0.0))[1],
         local=top.features.local,
-        own=top.features.own,
-        missing=max((question.weights[i] for i in lacking), default=0.0),
-        name=float(any(_is_name(question.forms[i], reading.text) for i in lacking)),
+        lost=weighted(question.weights, [n * (1 - t) for n, t in zip(things, touched(question, text), strict=True)]),
+        mass=sum(item.share for item in scored if item.unit.key == top.unit.key),
         unknown=sum(question.weights[i] for i in lacking if _is_unknown(question.ways[i], words)),
-        relevance=unit.relevance,
-        hit=unit.hit,
-        words=top.features.words,
-        meaning=top.features.meaning,
-        focus=top.features.focus,
-        share=top.share,
-        unsaid=float(not wanted(reading.text).is_said(top.candidate.text)),
         content=len(question.forms) / 10,
-        foreign=float(reading.language != "nl"),
         speaker=float(reading.speaker is not None),
         open=asked,
         ahead=max(0.0, asked - top.features.local),
         answer=asked * float(reading.asks_answer),
     )
-
-
-def _is_name(form: str, text: str) -> bool:
-    """True for a word with digits and one with a capital inside the question."""
-    return any(character.isdigit() for character in form) or (form[:1].isupper() and not text.startswith(form))
 
 
 def _is_unknown(ways: Sequence[Sequence[str]], words: Words) -> bool:

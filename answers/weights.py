@@ -129,33 +129,21 @@ SENTENCE = SentenceFeatures(
 class SilenceFeatures:
     """What tells whether the likeliest sentence answers at all, each about 0 to 1.
 
-    `covered` is the share of the question that its unit covers, `rarest` how far that covers the question's rarest
-    word, `local` the share that the sentence covers with its neighbours, the exchange's question and the title, `own`
-    without the neighbours; `missing` is the weight of the heaviest word that the unit does not have, `name` 1 where a
-    name or number of the question is missing, `unknown` the share of the question's weight that no paper has;
-    `relevance` is the unit's place in the ranking's own scale, `hit` one over its place in search; `words`, `meaning`,
-    `focus` and `share` are the sentence's; `unsaid` is 1 where it lacks the sort of thing that is asked for; `content`
-    is the number of content words in the question over ten; `foreign` is 1 for a question in another language than the
-    papers, `speaker` 1 for one that names who spoke; `open` is the share that the best question without an answer
-    covers, `ahead` by how much that is more than `local`, `answer` is `open` where an answer is asked for by that word.
+    `covered` is the share of the question that its unit covers, `local` the share that the sentence covers with its
+    neighbours, the exchange's question and the title; `lost` is the weight of the question's words that the unit does
+    not even touch, those that name things first (`answers.subjects`), `unknown` the weight of those that no paper has;
+    `mass` is the share of the probability of all sentences that stands in the unit; `content` is the number of content
+    words in the question over ten; `speaker` is 1 for one that names who spoke; `open` is the share that the best
+    question without an answer covers, `ahead` by how much that is more than `local`, `answer` is `open` where an answer
+    is asked for by that word.
     """
 
     covered: float
-    rarest: float
     local: float
-    own: float
-    missing: float
-    name: float
+    lost: float
+    mass: float
     unknown: float
-    relevance: float
-    hit: float
-    words: float
-    meaning: float
-    focus: float
-    share: float
-    unsaid: float
     content: float
-    foreign: float
     speaker: float
     open: float
     ahead: float
@@ -168,27 +156,17 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    covered=1.59,
-    rarest=0.75,
-    local=0.57,
-    own=0.62,
-    missing=-1.21,
-    name=-0.76,
-    unknown=-0.76,
-    relevance=1.38,
-    hit=0.76,
-    words=-1.32,
-    meaning=0.13,
-    focus=0.9,
-    share=0.23,
-    unsaid=-0.14,
-    content=2.24,
-    foreign=0.35,
-    speaker=0.51,
-    open=-2.3,
-    ahead=-1.47,
-    answer=-1.94,
+    covered=0.86,
+    local=0.97,
+    lost=-2.92,
+    mass=1.32,
+    unknown=-1.23,
+    content=2.5,
+    speaker=0.6,
+    open=-2.4,
+    ahead=-1.53,
+    answer=-3.0,
 )
-SILENCE_BIAS = -2.72
-ANSWERED_FROM = 0.6
+SILENCE_BIAS = -0.12
+ANSWERED_FROM = 0.68
 """The probability from which an answer is given."""

@@ -71,8 +71,8 @@ def test_a_score_is_the_weighted_sum() -> None:
     assert replace(NOTHING, local=0.5).score(SENTENCE) == pytest.approx(0.5 * SENTENCE.local)
 
 
-def test_a_missing_word_makes_silence_likelier_and_cover_an_answer() -> None:
+def test_a_lost_thing_makes_silence_likelier_and_cover_an_answer() -> None:
     at_all = replace(SILENT, covered=0.5, content=0.3)
     probability = at_all.probability(SILENCE, SILENCE_BIAS)
-    assert replace(at_all, missing=0.8).probability(SILENCE, SILENCE_BIAS) < probability
+    assert replace(at_all, lost=0.4).probability(SILENCE, SILENCE_BIAS) < probability
     assert replace(at_all, covered=1.0).probability(SILENCE, SILENCE_BIAS) > probability
