@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
+from answers.later_parts import Before, PartAnswer, answer_later, left_by
 from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motions import numbers_asked
 from answers.papers import Papers
-from answers.parts import leans, split
+from answers.parts import split
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
 from answers.reading import read
 from answers.relevance import QuestionWords, TextWords, carried, coverage, question_words
 from answers.selection import Scored, choose, score_sentences
 from answers.silence import Thresholds, best_open, judge, silence_features, split_evidence
-from answers.types import Answer, Nearest, Part, Reading, Related, Searched, Sentence, Status
+from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
@@ -44,19 +45,6 @@ AS_MUCH = 0.1
 """Share of the likeliest sentence's probability that a newer paper's must have."""
 NEWEST = 0.85
 """How close in relevance to the best unit a newer paper's must come to be quoted for its date."""
-
-
-@dataclass(frozen=True, slots=True)
-class PartAnswer:
-    """What one sub-question came to, before citations are numbered."""
-
-    reading: Reading
-    status: Status
-    lead: str
-    chosen: tuple[Chosen, ...] = ()
-    nearest: Unit | None = None
-    margins: Margins | None = None
-    related: tuple[Related, ...] = ()
 
 
 def ask(
@@ -85,13 +73,20 @@ def answer_parts(
     whole = reading or read_question(papers, question)
     questions = (whole.text,) if reading is not None else split(question)[:MOST_PARTS]
     if len(questions) == 1:
-        answers = [answer_part(papers, whole, around)]
-    else:
-        around = "" if "?" in question.rstrip(" ?") else whole.topic
-        readings = [_inherit(read_question(papers, part), whole) for part in questions]
-        subject = question_of(papers, readings[0])
-        answers = [answer_part(papers, readings[0], around)]
-        answers += [answer_part(papers, reading, around, subject) for reading in readings[1:]]
+        return whole, [answer_part(papers, whole, around)]
+    around = "" if "?" in question.rstrip(" ?") else whole.topic
+
+    def answering(there: Papers, reading: Reading, subject: QuestionWords | None) -> PartAnswer:
+        return answer_part(there, reading, around, subject)
+
+    answers: list[PartAnswer] = []
+    before: Before | None = None
+    for part in questions:
+        alone = _inherit(read_question(papers, part), whole)
+        own = question_of(papers, alone)
+        found = answer_later(papers, alone, own, before, answering, bool(around)) if before else None
+        answers.append(found or answer_part(papers, alone, around))
+        before = left_by(answers[-1], own, before)
     return whole, answers
 
 
@@ -115,7 +110,7 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
             return PartAnswer(reading, status, first, tuple(chosen), margins=Margins(mark=1.0) if chosen else None)
     question = question_of(papers, reading)
-    if subject is not None and question.forms and leans(reading.text, len(question.forms)):
+    if subject is not None:
         question = carried(question, subject)
     if reading.kind == "motion":
         answer = answer_motions(papers, reading, question)

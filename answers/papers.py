@@ -55,6 +55,10 @@ class Papers:
         self._word_vectors: dict[str, npt.NDArray[np.float32]] = library.remembered("word vectors", dict)
         self._terms: dict[str, tuple[str, ...]] = library.remembered("word terms", dict)
 
+    def only(self, documents: Sequence[str]) -> Papers:
+        """The same library, of which only these documents are searched."""
+        return Papers(self._library, replace(self._within or Filters(), documents=tuple(documents)))
+
     @property
     def encoder(self) -> Encoder:
         """The model by which words and sentences are compared: the library's own where it is quick, else the built-in

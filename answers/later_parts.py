@@ -1,0 +1,96 @@
+"""A later part of a question: what it takes from the parts before it, and whether what was found is about that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from answers import lead
+from answers.compose import Chosen
+from answers.confidence import Margins
+from answers.papers import Papers
+from answers.parts import has_own_subject, leans
+from answers.ranking import unit_text
+from answers.relevance import QuestionWords, TextWords, coverage
+from answers.types import Reading, Related, Status
+from answers.units import Unit
+
+ENOUGH = 0.3
+"""Share of the words of a part without a subject, and of the subject, that what answers it must cover."""
+AS_MUCH = 0.1
+"""By how much less of both a newer paper may cover."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartAnswer:
+    """What one sub-question came to, before citations are numbered."""
+
+    reading: Reading
+    status: Status
+    lead: str
+    chosen: tuple[Chosen, ...] = ()
+    nearest: Unit | None = None
+    margins: Margins | None = None
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What the parts of a question leave to a later one: the subject that was named last, the papers that answered."""
+
+    subject: QuestionWords
+    documents: tuple[str, ...] = ()
+
+
+Answering = Callable[[Papers, Reading, QuestionWords | None], PartAnswer]
+"""Answers one part; the words are those of a subject that it leaves out."""
+
+
+def answer_later(
+    papers: Papers, reading: Reading, own: QuestionWords, before: Before, answering: Answering, joined: bool
+) -> PartAnswer:
+    """A later part, of which `own` are the words: one that leaves its subject out is about that of the parts before it,
+    and answered from the papers that answered them, or from a newer one that covers as much of both. `joined`: it
+    stands in one sentence with them, so that papers which do not cover the subject do not answer it."""
+    leaning = leans(reading.text, len(own.forms))
+    if not leaning and has_own_subject(reading.text, len(own.forms)):
+        return answering(papers, reading, None)
+    there = answering(papers.only(before.documents), reading, before.subject) if before.documents else None
+    answer = answering(papers, reading, before.subject if leaning else None)
+    subject = _share(papers, answer, before.subject)
+    if there is not None and (share := _share(papers, there, own)) >= ENOUGH:
+        as_much = _share(papers, answer, own) + subject >= share + _share(papers, there, before.subject) - AS_MUCH
+        return answer if as_much and _date(answer) > _date(there) else there
+    strange = leaning and reading.language == "nl" and _strange(papers, own)
+    if answer.status is not Status.ANSWERED or not (strange or (leaning and joined and subject < ENOUGH)):
+        return answer
+    documents, _ = papers.size
+    silent = lead.not_found(reading, documents)
+    return replace(answer, status=Status.NOT_FOUND, lead=silent, chosen=(), nearest=answer.chosen[0].unit, margins=None)
+
+
+def left_by(answer: PartAnswer, own: QuestionWords, before: Before | None) -> Before:
+    """What a part leaves to those after it."""
+    documents = tuple(dict.fromkeys(chosen.unit.document.id for chosen in answer.chosen))
+    if before is None:
+        return Before(own, documents)
+    leaning = leans(answer.reading.text, len(own.forms))
+    return Before(before.subject if leaning else own, documents or before.documents)
+
+
+def _strange(papers: Papers, words: QuestionWords) -> bool:
+    """True where no paper has any of `words`; "\\0" is a term that none has."""
+    highest = papers.rarity("\0")
+    return bool(words.forms) and all(papers.rarity(terms[0]) >= highest for ways in words.ways for terms in ways)
+
+
+def _date(answer: PartAnswer) -> str:
+    return answer.chosen[0].unit.document.date or "" if answer.chosen else ""
+
+
+def _share(papers: Papers, answer: PartAnswer, words: QuestionWords) -> float:
+    """How much of `words` the evidence of a part covers; all where there are none ("en waarom?"), none of silence."""
+    if not answer.chosen:
+        return 0.0
+    text = "\n".join(unit_text(chosen.unit) for chosen in answer.chosen)
+    return coverage(words, TextWords(text, papers)) if words.forms else 1.0
