@@ -64,6 +64,29 @@ class StaticEncoder:
         """Unit rows of shape (len(texts), dimensions)."""
         return mean_vectors(self._tokenizer, self._table, texts)
 
+    def encode_words(self, words: Sequence[str]) -> Vectors:
+        """As `encode_documents` of words without white space, in a small part of its time."""
+        return word_vectors(self._tokenizer, self._table, words)
+
+
+def word_vectors(tokenizer: Tokenizer, table: PieceTable, words: Sequence[str]) -> Vectors:
+    """As `mean_vectors`, for words without white space: cut as one text, for the tokenizer takes longer to begin with a
+    text than with a word of it."""
+    encoding = tokenizer.encode(" ".join(words), add_special_tokens=False)
+    ids = np.asarray(encoding.ids, dtype=np.intp)
+    starts = np.array([start for start, _ in encoding.offsets], dtype=np.intp)
+    ends = np.cumsum([len(word) + 1 for word in words], dtype=np.intp)
+    bounds = np.searchsorted(starts, np.concatenate([np.zeros(1, np.intp), ends]))
+    sizes = np.diff(bounds)
+    rows = np.zeros((len(words), table.dimensions), dtype=np.float32)
+    single = sizes == 1
+    own = ids[bounds[:-1][single]]
+    rows[single] = table.rows[own].astype(np.float32) * table.scales[own, np.newaxis]
+    for place in np.flatnonzero(sizes > 1).tolist():
+        part = ids[bounds[place] : bounds[place + 1]]
+        np.matmul(table.scales[part], table.rows[part].astype(np.float32), out=rows[place])
+    return _unit(rows)
+
 
 def mean_vectors(tokenizer: Tokenizer, table: PieceTable, texts: Sequence[str]) -> Vectors:
     """The sum of the table's vectors over each text's pieces, scaled to norm 1; no known piece gives zeros."""
@@ -74,6 +97,10 @@ def mean_vectors(tokenizer: Tokenizer, table: PieceTable, texts: Sequence[str]) 
             ids = np.asarray(encoding.ids, dtype=np.intp)
             if len(ids):
                 np.matmul(table.scales[ids], table.rows[ids].astype(np.float32), out=rows[place])
+    return _unit(rows)
+
+
+def _unit(rows: Vectors) -> Vectors:
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     np.divide(rows, norms, out=rows, where=norms > 0)
     return rows

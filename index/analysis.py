@@ -62,26 +62,53 @@ def tokens(text: str, language: str = "nl") -> list[Word]:
     return [word for token in _TOKEN.findall(text) for word in _words(token, language)]
 
 
+def whole_words(token: str, language: str = "nl") -> list[tuple[str, str]]:
+    """The words of one token of a text, each with its term. As `tokens` without the parts, which cost the most."""
+    found: list[tuple[str, str]] = []
+    for plain in _TOKEN.findall(fold(token)):
+        pieces = _pieces(plain, language)
+        if pieces is None:
+            found.append((plain, _mark(plain)))
+        else:
+            found += [(piece, stem(_base(piece), language)) for piece in pieces]
+    return found
+
+
 @lru_cache(maxsize=200_000)
 def _words(token: str, language: str) -> tuple[Word, ...]:
-    """The words of one token. One with a digit is a mark ("ah-tk-20242025-594", "2022-0000075259") and stays whole; any
-    other falls apart ("EU-beleid"). Most of a text's tokens have been met before, so the answer is kept."""
-    if language == "nl" and not _DIGIT.search(token):
+    """The words of one token. Most of a text's tokens have been met before, so the answer is kept."""
+    pieces = _pieces(token, language)
+    if pieces is not None:
+        return tuple([_word(piece, language) for piece in pieces])
+    if _THOUSANDS.fullmatch(token):
+        return (Word(token, _mark(token)),)
+    parts = tuple(stem(_base(piece[:_LONGEST]), language) for piece in _INNER.split(token))
+    return (Word(token, _mark(token), parts),)
+
+
+def _pieces(token: str, language: str) -> list[str] | None:
+    """The words that a token falls apart into ("EU-beleid"); None for a mark, which has a digit and stays whole
+    ("ah-tk-20242025-594", "2022-0000075259")."""
+    marked = _DIGIT.search(token)
+    if language == "nl" and not marked:
         mended = unglued(token)
         if mended != (token,):
-            return tuple([_word(piece[:_LONGEST], language) for piece in mended])
+            return [piece[:_LONGEST] for piece in mended]
     if not _INNER.search(token):
-        return (_word(token[:_LONGEST], language),)
-    pieces = [_word(piece[:_LONGEST], language) for piece in _INNER.split(token)]
-    if not _DIGIT.search(token):
-        return tuple(pieces)
-    if _THOUSANDS.fullmatch(token):
-        return (Word(token, token.replace(".", "")),)
-    return (Word(token, token[:_LONGEST], tuple(piece.term for piece in pieces)),)
+        return [token[:_LONGEST]]
+    return None if marked else [piece[:_LONGEST] for piece in _INNER.split(token)]
+
+
+def _mark(token: str) -> str:
+    return token.replace(".", "") if _THOUSANDS.fullmatch(token) else token[:_LONGEST]
+
+
+def _base(token: str) -> str:
+    return token.removesuffix("'s").replace("'", "")
 
 
 def _word(token: str, language: str) -> Word:
-    base = token.removesuffix("'s").replace("'", "")
+    base = _base(token)
     term = stem(base, language)
     pieces = split(base) if language == "nl" else ()
     return Word(token, term, tuple(part for part in map(stem, pieces) if part != term))

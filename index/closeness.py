@@ -18,7 +18,7 @@ from corpus.types import Passage
 from index.exchanges import Found
 from index.query_words import QueryWord, query_words
 from index.weights import Weights
-from index.word_vectors import WordVectors
+from index.word_vectors import Compared, WordVectors
 
 Array = npt.NDArray[np.float64]
 
@@ -45,25 +45,28 @@ def asked_words(text: str, language: str, rarity: Callable[[str], float], weight
 
 
 def closeness(asked: Asked, passages: Sequence[Passage], vectors: WordVectors, weights: Weights) -> Array:
-    """What is added to the fused scores of these passages, from 0 to `presence` + `frequency`: the share of the best of
-    them in how much of the query they hold, by the likest word and by all like words together."""
+    """What is added to the fused scores of these passages, from 0 to `presence` + `frequency` + `lead`: the share of
+    the best of them in how much of the query they hold, by the likest word, by all like words together, and by the
+    likest of their first words, for a text says early what it is about."""
     none = np.zeros(len(passages))
     if not passages or not asked.weights.any():
         return none
-    bags, terms, cosines = vectors.compare([word.text for word in asked.words], passages)
-    if not terms:
+    compared = vectors.compare([word.text for word in asked.words], passages)
+    counts = compared.counts
+    if not counts.size:
         return none
-    alike = _likeness(asked.words, terms, cosines.astype(np.float64), weights.alike)
-    lengths = np.array([bag.counts.sum() for bag in bags], dtype=np.float64)
+    alike = _likeness(asked.words, compared, weights.alike)
+    lengths = counts.sum(axis=1)
     norms = (1 - _LENGTH_SHARE) + _LENGTH_SHARE * lengths / max(lengths.mean(), 1.0)
-    presence, frequency = none.copy(), none.copy()
-    for number, bag in enumerate(bags):
-        if len(bag.words):
-            own = alike[:, bag.words]
-            counts = own @ bag.counts
-            presence[number] = asked.weights @ own.max(axis=1)
-            frequency[number] = asked.weights @ (counts / (counts + _SATURATION * norms[number]))
-    return np.round(weights.presence * _share(presence) + weights.frequency * _share(frequency), _DECIMALS)
+    # Most words of a passage are like none of the query.
+    near = np.flatnonzero(alike.any(axis=0))
+    alike, counts, leads = alike[:, near], counts[:, near], compared.leads[:, near]
+    total = counts @ alike.T
+    presence = _most(alike, counts > 0) @ asked.weights
+    frequency = (total / (total + _SATURATION * norms[:, np.newaxis])) @ asked.weights
+    lead = _most(alike, leads) @ asked.weights
+    added = weights.presence * _share(presence) + weights.frequency * _share(frequency) + weights.lead * _share(lead)
+    return np.round(added, _DECIMALS)
 
 
 def nearer(found: Sequence[Found], asked: Asked, vectors: WordVectors, weights: Weights) -> list[Found]:
@@ -76,18 +79,22 @@ def nearer(found: Sequence[Found], asked: Asked, vectors: WordVectors, weights: 
     return [*ranked, *found[len(ranked) :]]
 
 
-def _likeness(words: Sequence[QueryWord], terms: Sequence[str], cosines: Array, least: float) -> Array:
+def _likeness(words: Sequence[QueryWord], compared: Compared, least: float) -> Array:
     """Square of the cosine of each query word (rows) with each word of the passages, 0 where the cosine is below
     `least`; at least the share with which that word's term stands for the query word."""
+    cosines = compared.cosines.astype(np.float64)
     alike = np.where(cosines > least, cosines**2, 0.0)
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(terms):
-        places.setdefault(term, []).append(place)
     for row, asked in enumerate(words):
         for term, share in asked.whole:
-            for place in places.get(term, ()):
+            for place in compared.places(term):
                 alike[row, place] = max(alike[row, place], min(share, 1.0))
     return alike
+
+
+def _most(alike: Array, inside: npt.NDArray[np.bool_]) -> Array:
+    """The likeness of the likest word inside each passage (rows), for each query word (columns)."""
+    most: Array = (alike[np.newaxis] * inside[:, np.newaxis]).max(axis=2, initial=0.0)
+    return most
 
 
 def _share(values: Array) -> Array:

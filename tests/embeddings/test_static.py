@@ -84,6 +84,16 @@ def test_a_text_has_one_vector_whatever_stands_beside_it(builtin: StaticEncoder,
         assert together[place] == pytest.approx(encoder.encode_documents([text])[0], abs=1e-6)
 
 
+WORDS = ["huurtoeslag", "de", "ah-tk-20242025-594", "26.643", "co2", "漢字", "x²", "", "ﬁets", "zorgverzekeringswetten"]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS) | st.text(alphabet=st.characters(codec="utf-8"), max_size=20), max_size=12))
+def test_words_at_once_are_the_words_one_by_one(builtin: StaticEncoder, words: list[str]) -> None:
+    words = ["".join(word.split()) for word in words]
+    np.testing.assert_allclose(builtin.encode_words(words), builtin.encode_documents(words), atol=1e-6)
+
+
 def test_meaning_beats_chance(builtin: StaticEncoder) -> None:
     query = builtin.encode_queries(["Waarom krijgen huurders minder toeslag?"])[0]
     near, far = builtin.encode_documents(

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.analysis import analyse, tokens
+from index.analysis import analyse, tokens, whole_words
 from index.compounds import split
 from index.stemming import stem
 from index.text import fold
@@ -135,6 +137,25 @@ def test_any_text_gives_clean_terms(text: str) -> None:
         assert word.term
         assert not any(character.isspace() for character in word.term)
         assert all(part and " " not in part for part in word.parts)
+
+
+MARKS = [
+    "bijhet",
+    "transforma-tiemiddelen",
+    "EU-beleid",
+    "26.643",
+    "2022-0000075259",
+    "ministers",
+    "Yeşilgöz",
+    "foto's",
+]
+
+
+@given(st.lists(st.sampled_from(MARKS) | st.text(max_size=20), max_size=8), st.sampled_from(["nl", "en", "fr"]))
+def test_whole_words_are_the_tokens_without_parts(texts: list[str], language: str) -> None:
+    found = [token for text in texts for token in re.findall(r"[^\W_]+(?:[-./'’][^\W_]+)*", text)]
+    for token in found:
+        assert whole_words(token, language) == [(word.text, word.term) for word in tokens(token, language)]
 
 
 @given(st.text(max_size=100))

@@ -15,7 +15,7 @@ from index.analysis import tokens
 from index.closeness import asked_words, closeness, nearer
 from index.search import Scored
 from index.weights import DEFAULT
-from index.word_vectors import WordVectors
+from index.word_vectors import LEAD, WordVectors
 
 TEXTS = [
     "De minister verhoogt de huurtoeslag voor lage inkomens.",
@@ -45,10 +45,10 @@ def _plain(text: str, passages: list[Passage]) -> list[float]:
     encoder = HashingEncoder()
     asked = asked_words(text, "nl", _rarity, DEFAULT)
     sizes = [len(tokens(f"{p.header}\n{p.text}", "nl")) for p in passages]
-    presence, frequency = [], []
+    presence, frequency, lead = [], [], []
     for passage, size in zip(passages, sizes, strict=True):
         norm = 0.7 + 0.3 * size / max(sum(sizes) / len(sizes), 1.0)
-        most = total = 0.0
+        most = total = opening = 0.0
         for word, weight in zip(asked.words, asked.weights, strict=True):
             likes = []
             for other in tokens(f"{passage.header}\n{passage.text}", "nl"):
@@ -58,12 +58,12 @@ def _plain(text: str, passages: list[Passage]) -> list[float]:
                 likes.append(max(exact, cosine**2 if cosine > DEFAULT.alike else 0.0))
             most += weight * max(likes, default=0.0)
             total += weight * sum(likes) / (sum(likes) + 0.4 * norm)
+            opening += weight * max(likes[:LEAD], default=0.0)
         presence.append(most)
         frequency.append(total)
-    return [
-        DEFAULT.presence * p / (max(presence) or 1) + DEFAULT.frequency * f / (max(frequency) or 1)
-        for p, f in zip(presence, frequency, strict=True)
-    ]
+        lead.append(opening)
+    parts = ((DEFAULT.presence, presence), (DEFAULT.frequency, frequency), (DEFAULT.lead, lead))
+    return [sum(weight * own[at] / (max(own) or 1) for weight, own in parts) for at in range(len(passages))]
 
 
 @pytest.mark.parametrize("query", ["huurtoeslag", "Gaat de huurtoeslag omhoog?", "veerdienst eiland besluit", "xyz"])
@@ -81,6 +81,17 @@ def test_a_word_like_it_counts_less_than_the_word_itself() -> None:
         DEFAULT,
     )
     assert same > like > other
+
+
+def test_a_word_counts_more_in_the_opening() -> None:
+    filling = " ".join(["en"] * LEAD)
+    early, late = closeness(
+        asked_words("veerdienst", "nl", _rarity, DEFAULT),
+        _passages([f"veerdienst {filling}", f"{filling} veerdienst"]),
+        WordVectors(HashingEncoder()),
+        DEFAULT,
+    )
+    assert early == pytest.approx(late + DEFAULT.lead)
 
 
 def test_no_words_or_no_passages_add_nothing() -> None:
@@ -108,7 +119,7 @@ def test_stays_between_nothing_and_the_weights(texts: list[str], query: str) -> 
         asked_words(query, "nl", _rarity, DEFAULT), _passages(texts), WordVectors(HashingEncoder()), DEFAULT
     )
     assert len(found) == len(texts)
-    assert all(0 <= value <= DEFAULT.presence + DEFAULT.frequency + 1e-9 for value in found)
+    assert all(0 <= value <= DEFAULT.presence + DEFAULT.frequency + DEFAULT.lead + 1e-9 for value in found)
 
 
 def test_forgetting_words_changes_no_score() -> None:

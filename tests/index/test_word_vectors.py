@@ -1,0 +1,119 @@
+"""Words of passages as numbers: counted as they stand, kept from query to query, the same from any thread."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from corpus.types import DocumentKind, Passage, SegmentKind
+from embeddings.hashing import HashingEncoder
+from embeddings.models import load_encoder
+from embeddings.types import Encoder
+from index.analysis import tokens
+from index.word_vectors import LEAD, Compared, WordVectors
+
+STEMS = ["toeslag", "huur", "veerpont", "eiland", "besluit", "kabinet", "minister", "motie"]
+ENDINGS = ["", "en", "s", "je", "heid"]
+
+
+def _passage(number: int, text: str, header: str = "", language: str = "nl") -> Passage:
+    return Passage(
+        f"d:{number:04d}",
+        "d",
+        0,
+        0,
+        len(text),
+        text,
+        header,
+        DocumentKind.OTHER,
+        SegmentKind.PARAGRAPH,
+        "",
+        language=language,
+    )
+
+
+def _passages(seed: int, size: int = 6) -> list[Passage]:
+    chance = random.Random(seed)
+    return [
+        _passage(
+            100 * seed + number,
+            " ".join(chance.choice(STEMS) + chance.choice(ENDINGS) for _ in range(chance.randrange(80))),
+            language=chance.choice(["nl", "en"]),
+        )
+        for number in range(size)
+    ]
+
+
+def _as_lists(words: list[str], passages: list[Passage], found: Compared) -> list[dict[float, tuple[float, bool]]]:
+    """What does not depend on the numbers: how often words with a cosine stand in a passage."""
+    rounded = np.round(found.cosines[0].astype(float), 4)
+    return [
+        {
+            float(cosine): (
+                float(found.counts[row, rounded == cosine].sum()),
+                bool(found.leads[row, rounded == cosine].any()),
+            )
+            for cosine in np.unique(rounded)
+        }
+        for row in range(len(passages))
+    ]
+
+
+def test_words_are_counted_as_they_stand() -> None:
+    passage = _passage(1, "De huur, de HUUR (en de huur-\ntoeslag).", header="Huur\nÉén vraag: İets")
+    encoder = HashingEncoder()
+    found = WordVectors(encoder).compare(["huur"], [passage])
+    counts = Counter(word.text for word in tokens(f"{passage.header}\n{passage.text}", "nl"))
+    assert sorted(found.counts[0].tolist()) == sorted(map(float, counts.values()))
+    own = encoder.encode_documents(["huur"])[0].astype(np.float16).astype(np.float32)
+    at = found.places("huur")
+    assert [float(found.counts[0, place]) for place in at] == [3.0]
+    assert found.cosines[0, at[0]] == pytest.approx(float(own @ own), abs=1e-6)
+    assert found.places("veerpont") == []
+
+
+def test_only_the_first_words_are_leads() -> None:
+    passage = _passage(1, " ".join(["huur"] * LEAD + ["motie"]))
+    found = WordVectors(HashingEncoder()).compare(["huur"], [passage])
+    assert found.leads[0, found.places("huur")].all()
+    assert not found.leads[0, found.places("motie")].any()
+
+
+@pytest.mark.parametrize("encoder", [HashingEncoder(), load_encoder()], ids=["hashing", "builtin"])
+def test_the_vectors_are_the_encoders_own(encoder: Encoder) -> None:
+    texts = ["huurtoeslagen", "zorgverzekeringswet", "ministerie"]
+    found = WordVectors(encoder).compare(["huur"], [_passage(1, " ".join(texts))])
+    whole = encoder.encode_documents(["huur", *texts]).astype(np.float16).astype(np.float32)
+    assert sorted(found.cosines[0].tolist()) == pytest.approx(sorted((whole[1:] @ whole[0]).tolist()), abs=1e-6)
+
+
+def test_beginning_anew_changes_nothing() -> None:
+    small, large = WordVectors(HashingEncoder(), most=10), WordVectors(HashingEncoder())
+    for turn in range(30):
+        passages = _passages(turn % 7)
+        assert _as_lists(["huur"], passages, small.compare(["huur"], passages)) == _as_lists(
+            ["huur"], passages, large.compare(["huur"], passages)
+        )
+
+
+def test_many_threads_get_what_one_gets() -> None:
+    shared, alone = WordVectors(HashingEncoder(), most=60), WordVectors(HashingEncoder())
+    turns = [_passages(seed) for seed in range(12)]
+    wanted = [_as_lists(["huur"], passages, alone.compare(["huur"], passages)) for passages in turns]
+
+    def ask(at: int) -> bool:
+        passages = turns[at % len(turns)]
+        return _as_lists(["huur"], passages, shared.compare(["huur"], passages)) == wanted[at % len(turns)]
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(160)))
+
+
+def test_no_passages_and_no_words() -> None:
+    found = WordVectors(HashingEncoder()).compare(["huur"], [])
+    assert found.counts.shape == (0, 0)
+    assert WordVectors(HashingEncoder()).compare([], [_passage(1, "huur")]).cosines.shape == (0, 1)
