@@ -69,8 +69,8 @@ def wanted(options: argparse.Namespace, held: Settings) -> Settings:
     return replace(held, encoder=name, backend="torch" if name == BUILTIN else backend)
 
 
-def remake(path: Path, held: Settings, asked: Settings, yes: bool) -> None:
-    """Embed every paper of the library with another model."""
+def remake(path: Path, held: Settings, asked: Settings, yes: bool) -> int:
+    """Make the library's index anew, with another model or the same; how many passages were embedded for it."""
     from index.encoding import Watched, load
     from index.library import Library
 
@@ -79,6 +79,7 @@ def remake(path: Path, held: Settings, asked: Settings, yes: bool) -> None:
         _agree(f"The library at {path} is embedded with {_named(held)}; {_named(asked)} embeds every paper again.")
     with progress(" papers") as shown:
         Library.rebuild(path, asked, encoder=Watched(encoder, shown.embedded), progress=shown.step)
+    return shown.passages
 
 
 def _named(settings: Settings) -> str:

@@ -39,7 +39,7 @@ def run_ingest(options: argparse.Namespace) -> int:
     if missing:
         raise UsageError(f"No such file or folder: {', '.join(missing)}. Check the path.")
     counts: Counter[str] = Counter()
-    documents = passages = 0
+    documents = passages = reused = 0
     with (
         closing(Library.open_or_create(Path(options.library), encoders.settled(options))) as library,
         encoders.progress(" files") as shown,
@@ -48,6 +48,7 @@ def run_ingest(options: argparse.Namespace) -> int:
             counts[str(report.status)] += 1
             documents += len(report.documents)
             passages += report.passages
+            reused += report.reused
             if options.json:
                 print_json(
                     {
@@ -57,6 +58,7 @@ def run_ingest(options: argparse.Namespace) -> int:
                         "message": report.message,
                         "documents": list(report.documents),
                         "passages": report.passages,
+                        "reused": report.reused,
                     }
                 )
             else:
@@ -71,7 +73,8 @@ def run_ingest(options: argparse.Namespace) -> int:
             or "No readable file found; nothing was added."
         )
         new = f" {shown.passages} were embedded, {shown.rate:.0f} a second." if shown.passages else ""
-        print(f"The library holds {total} documents in {total_passages} passages.{new}")
+        kept = f" {reused} kept their vectors." if reused else ""
+        print(f"The library holds {total} documents in {total_passages} passages.{new}{kept}")
     return 0
 
 

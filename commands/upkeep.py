@@ -44,8 +44,9 @@ def run_rebuild(options: argparse.Namespace) -> int:
     """`rebuild`: vectors, words and columns made anew from the catalogue."""
     path = Path(options.library)
     held = encoders.held_settings(path)
-    encoders.remake(path, held, encoders.wanted(options, held), options.yes)
-    return _said(options, {"rebuilt": True}, "The index is made anew.")
+    embedded = encoders.remake(path, held, encoders.wanted(options, held), options.yes)
+    words = f"The index is made anew: {embedded} passages were embedded, all others kept their vectors."
+    return _said(options, {"rebuilt": True, "embedded": embedded}, words)
 
 
 def _said(options: argparse.Namespace, value: dict[str, object], words: str) -> int:

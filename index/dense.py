@@ -18,7 +18,7 @@ from index.allowed import Allowed
 from index.columns import Columns, Mask
 from index.faiss_module import faiss
 from index.generation import Effort
-from index.stores import Ranking, Rows, Scores
+from index.stores import Ranking, Rows, Scores, Stored
 
 _BYTE_LIMIT_FACTOR = 2
 _LOOP_LIMIT = 10_000_000
@@ -99,7 +99,7 @@ def vectors_of(segments: Sequence[DenseSegment], rows: Sequence[int], dimensions
     return vectors
 
 
-def normalised(vectors: Vectors) -> Vectors:
+def normalised(vectors: Vectors | Stored) -> Vectors:
     """Rows of length 1; a zero row stays zero."""
     norms = np.linalg.norm(vectors, axis=1, keepdims=True)
     return np.ascontiguousarray(vectors / np.where(norms > 0, norms, 1), dtype=np.float32)

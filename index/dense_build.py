@@ -18,6 +18,7 @@ from embeddings.types import Vectors
 from index.dense import search_parameters
 from index.faiss_module import faiss
 from index.generation import Effort
+from index.stores import Stored
 
 FLAT_LIMIT = 50_000
 ONE_LIST_LIMIT = 2_000_000
@@ -29,7 +30,7 @@ _REFINED = (200, 400, 800, 1_600, 3_200, 6_400)
 _SEED = 20_260_101
 
 
-def build_index(vectors: Sequence[Vectors], flat_limit: int | None = None) -> tuple[Any, Effort | None]:
+def build_index(vectors: Sequence[Vectors | Stored], flat_limit: int | None = None) -> tuple[Any, Effort | None]:
     """An index of unit vectors, given in pieces of shape (n_i, d), and the effort that it needs (None: exact)."""
     n, d = sum(len(part) for part in vectors), vectors[0].shape[1]
     # PQ takes two dimensions a code: an odd number cannot be split so.
@@ -38,7 +39,7 @@ def build_index(vectors: Sequence[Vectors], flat_limit: int | None = None) -> tu
     return _quantised(vectors, n, d)
 
 
-def _flat(vectors: Sequence[Vectors], d: int) -> Any:
+def _flat(vectors: Sequence[Vectors | Stored], d: int) -> Any:
     module = faiss()
     index = module.IndexScalarQuantizer(d, module.ScalarQuantizer.QT_fp16, module.METRIC_INNER_PRODUCT)
     # fp16 has nothing to learn; FAISS wants to be asked all the same.
@@ -49,7 +50,7 @@ def _flat(vectors: Sequence[Vectors], d: int) -> Any:
     return index
 
 
-def _quantised(vectors: Sequence[Vectors], n: int, d: int) -> tuple[Any, Effort]:
+def _quantised(vectors: Sequence[Vectors | Stored], n: int, d: int) -> tuple[Any, Effort]:
     module = faiss()
     module.omp_set_num_threads(os.cpu_count() or 1)
     lists = 1 if n <= ONE_LIST_LIMIT else int(4 * np.sqrt(n))
@@ -81,7 +82,7 @@ def _questions(sample: Vectors) -> Vectors:
     return np.concatenate([sample, np.divide(between, norms, out=np.zeros_like(between), where=norms > 0)])
 
 
-def _sample(vectors: Sequence[Vectors], n: int, size: int) -> Vectors:
+def _sample(vectors: Sequence[Vectors | Stored], n: int, size: int) -> Vectors:
     """Rows chosen at random, but always the same ones; kept in order."""
     chosen = np.sort(np.random.default_rng(_SEED).permutation(n)[:size])
     parts, first = [], 0

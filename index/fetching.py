@@ -20,6 +20,7 @@ from corpus.sources.links import cases_of, links_of
 from corpus.sources.state import State, now
 from corpus.types import Document
 from index.library import Library
+from index.prepare import cut_document
 from index.writer import Change
 
 _BATCH = 500
@@ -148,7 +149,8 @@ class Joiner:
             if paper.document is not None and result.what != "unchanged":
                 ids = (paper.document.id,)
                 source = next((file.path for file in paper.files if file.status == "added"), None)
-                added.append(self._library.prepare(paper.document, source))
+                found = [cut_document(paper.document, self._library.settings, source)]
+                added += self._library.prepared(found, gone)
                 files += [
                     FileRecord(
                         f.path, f.sha256, f.size, f.status, f.reason, f.message, ids if f.status == "added" else ()

@@ -18,9 +18,9 @@ from corpus.errors import ReadError
 from corpus.read import Reader
 from corpus.types import Document
 from corpus.versions import Printing, printing_of
-from index.prepare import Cut, Told, cut_document, embed
+from index.prepare import Told, cut_document
 from index.printings import FileRead, resolve
-from index.writer import Change
+from index.writer import Change, Prepared
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -34,7 +34,8 @@ _BATCH_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of one file: `status` is `added`, `changed`, `unchanged` or `skipped`."""
+    """What became of one file: `status` is `added`, `changed`, `unchanged` or `skipped`; `reused` of its passages kept
+    the vectors that they had."""
 
     path: str
     status: str
@@ -42,6 +43,7 @@ class FileReport:
     passages: int = 0
     reason: str | None = None
     message: str | None = None
+    reused: int = 0
 
 
 def ingest(
@@ -146,27 +148,29 @@ def _commit(
         return [one for one in batch if isinstance(one, FileReport)]
     outcome = resolve(library.catalogue, library.snapshot().generation, read, lambda path: _printings(reader, path))
     found = [cut_document(document, library.settings, source) for document, source in outcome.added]
+    prepared = library.prepared(found, outcome.removed, embedded)
     library.change(
         Change(
-            added=embed(found, library.encoder, embedded),
+            added=prepared,
             removed=outcome.removed,
             files=outcome.records,
             log=[(one.record.status, one.record.path, one.record.message) for one in read],
         )
     )
     records = {record.path: record for record in outcome.records}
-    return [one if isinstance(one, FileReport) else _report(records[one.record.path], found) for one in batch]
+    return [one if isinstance(one, FileReport) else _report(records[one.record.path], prepared) for one in batch]
 
 
-def _report(record: FileRecord, found: Sequence[Cut]) -> FileReport:
+def _report(record: FileRecord, found: Sequence[Prepared]) -> FileReport:
     """A file's report; where another file has the better text of all its papers, the message names that file."""
     own = [one for one in found if one.document.id in record.documents]
     passages = sum(len(one.passages) for one in own if one.source == record.path)
+    reused = sum(one.reused for one in own if one.source == record.path)
     better = [f"{one.document.id} in {Path(one.source or '').name}" for one in own if one.source != record.path]
     message = record.message
     if better and len(better) == len(record.documents):
         message = f"the same paper as {', '.join(better)}, which has the better text"
-    return FileReport(record.path, record.status, record.documents, passages, record.reason, message)
+    return FileReport(record.path, record.status, record.documents, passages, record.reason, message, reused)
 
 
 def _digest(path: Path) -> str:

@@ -26,9 +26,10 @@ from index.grouping import grouped as group_hits
 from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
-from index.prepare import Told, cut_document, embed
+from index.prepare import Cut, Told, cut_document, embed
 from index.query import parse
 from index.reranking import Rerank, configured, reranked
+from index.reuse import held_by
 from index.search import FARTHEST, Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
 from index.similar import similar_documents, similar_passages
@@ -37,6 +38,7 @@ from index.snapshot import Snapshot
 from index.types import Filters, Hit, Mode, Query
 from index.weights import DEFAULT, Weights
 from index.word_vectors import WordVectors
+from index.writer import Prepared
 
 if TYPE_CHECKING:
     from index.ingest import FileReport, Progress
@@ -323,14 +325,17 @@ class Library:
         """How many passages that fulfil the filters bear each value of a field (`kind`, `role`, `party`, …)."""
         return self.snapshot().facets(field, filters or Filters())
 
-    def prepare(self, document: Document, source: str | None = None) -> writer.Prepared:
-        """Cut a document into passages and embed them."""
-        return embed([cut_document(document, self.settings, source)], self.encoder)[0]
+    def prepared(self, found: Sequence[Cut], replaced: Sequence[str] = (), told: Told | None = None) -> list[Prepared]:
+        """Embed what is new: passages that these papers, or those they replace, hold already keep their vectors."""
+        names = list(dict.fromkeys([*(one.document.id for one in found), *replaced]))
+        encoder = self.encoder
+        held = held_by(self.path, self.catalogue, self.snapshot(), encoder.identity, names)
+        return embed(found, encoder, told, held)
 
     def add(self, documents: Iterable[Document], source: str | None = None) -> None:
         """Add documents in one commit, in the place of those with the same id."""
         found = [cut_document(document, self.settings, source) for document in documents]
-        self.change(writer.Change(added=embed(found, self.encoder)))
+        self.change(writer.Change(added=self.prepared(found)))
 
     def change(self, change: writer.Change) -> None:
         """Commit a change. Raises LibraryError when another writer holds the library."""

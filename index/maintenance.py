@@ -19,7 +19,7 @@ from corpus.errors import IndexCorrupt, LibraryError
 from corpus.passages import cut
 from corpus.types import Passage
 from embeddings.types import Encoder
-from index import columns, dense, lexical, segments
+from index import columns, lexical, segments
 from index.analysis import VERSION
 from index.checks import check_generation, check_known_catalogue, remember_catalogue
 from index.columns import Columns, Values
@@ -34,6 +34,8 @@ from index.generation import (
 )
 from index.generation_writer import Next, Words, draft, publish_draft, writing_safely
 from index.gluing import text_to_embed
+from index.prepare import stored_vectors
+from index.reuse import Held, intact
 from index.settings import Settings
 from index.snapshot import Snapshot
 from index.writer import checked_current, deleted_rows, finish
@@ -115,8 +117,10 @@ def rebuild(
     library: Path, catalogue: Catalogue, settings: Settings, encoder: Encoder, progress: Progress | None = None
 ) -> Manifest:
     """Make every passage, vector and word anew from the catalogue's documents: after damage, with another model, or
-    with other rules. `progress(done, total)` counts documents."""
+    with other rules. Sound vectors that this model made of the same text are taken over. `progress(done, total)` counts
+    documents."""
     generation = _last_good(library, catalogue)
+    held = intact(library, catalogue, encoder.identity)
     with writing_safely(library):
         for name in ("segments", "generations"):
             (library / name).mkdir(exist_ok=True)
@@ -125,7 +129,7 @@ def rebuild(
         with writing(catalogue, generation) as writer:
             number = writer.generation
             made = _recut(catalogue, writer, generation, settings, progress)
-            folder = draft(library, base, number, Words(_encoded(made, encoder, gathered), (), False))
+            folder = draft(library, base, number, Words(_encoded(made, encoder, gathered, held), (), False))
         parts = (segments.write_segment(library, gathered.content()),) if gathered.rows else ()
         manifest = publish_draft(library, base, folder, Next(number, 0, parts, np.empty(0, np.int64)), False)
         finish(library, catalogue, manifest)
@@ -165,11 +169,15 @@ def _recut(
             yield row, passage, columns.facts(document, passage)
 
 
-def _encoded(made: Iterator[_Made], encoder: Encoder, gathered: _Gathered) -> Iterator[tantivy.Document]:
+def _encoded(
+    made: Iterator[_Made], encoder: Encoder, gathered: _Gathered, held: Held | None
+) -> Iterator[tantivy.Document]:
     """The words' entries of passages, while their vectors are gathered many at a time."""
     while batch := list(islice(made, _BATCH)):
         texts = [text_to_embed(passage) for _, passage, _ in batch]
-        gathered.vectors.append(dense.normalised(encoder.encode_documents(texts)).astype(np.float16))
+        known = held.of(dict.fromkeys(passage.document_id for _, passage, _ in batch)) if held else {}
+        vectors = stored_vectors(texts, known, encoder.encode_documents, encoder.identity.dimensions)
+        gathered.vectors.append(vectors)
         gathered.rows += [row for row, _, _ in batch]
         gathered.columns.append(columns.build([facts for _, _, facts in batch]))
         yield from (lexical.entry(row, passage, facts) for row, passage, facts in batch)

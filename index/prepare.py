@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,10 @@ import numpy as np
 from corpus.passages import cut
 from corpus.types import Document, Passage
 from embeddings.types import Encoder, Vectors
+from index.dense import normalised
 from index.gluing import text_to_embed
 from index.settings import Settings
+from index.stores import Stored
 from index.writer import Prepared
 
 _BATCH = 4_096
@@ -37,14 +39,31 @@ def cut_document(document: Document, settings: Settings, source: str | None = No
     return Cut(document, cut(document, settings.passage_size, settings.passage_overlap), source)
 
 
-def embed(found: Sequence[Cut], encoder: Encoder, told: Told | None = None) -> list[Prepared]:
-    """The documents with the vectors of their passages."""
-    vectors = vectors_of([text_to_embed(passage) for one in found for passage in one.passages], encoder, told)
+def embed(
+    found: Sequence[Cut], encoder: Encoder, told: Told | None = None, held: Mapping[str, Stored] | None = None
+) -> list[Prepared]:
+    """The documents with the vectors of their passages; those whose text is in `held` are not embedded again."""
+    known = held or {}
+    texts = [text_to_embed(passage) for one in found for passage in one.passages]
+    dimensions = encoder.identity.dimensions
+    vectors = stored_vectors(texts, known, lambda unknown: vectors_of(unknown, encoder, told), dimensions)
     prepared, at = [], 0
     for one in found:
-        prepared.append(Prepared(one.document, one.passages, vectors[at : at + len(one.passages)], one.source))
-        at += len(one.passages)
+        end = at + len(one.passages)
+        reused = sum(text in known for text in texts[at:end])
+        prepared.append(Prepared(one.document, one.passages, vectors[at:end], one.source, reused))
+        at = end
     return prepared
+
+
+def stored_vectors(
+    texts: Sequence[str], known: Mapping[str, Stored], make: Callable[[Sequence[str]], Vectors], dimensions: int
+) -> Stored:
+    """The texts' vectors as a segment stores them: those that are known as they are, the others made, each once."""
+    unknown = list(dict.fromkeys(text for text in texts if text not in known))
+    made = dict(zip(unknown, normalised(make(unknown)).astype(np.float16), strict=True)) if unknown else {}
+    rows = [known[text] if text in known else made[text] for text in texts]
+    return np.array(rows, dtype=np.float16).reshape(len(texts), dimensions)
 
 
 def vectors_of(texts: Sequence[str], encoder: Encoder, told: Told | None = None) -> Vectors:

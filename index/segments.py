@@ -17,7 +17,7 @@ from index.dense import DenseSegment, read_index
 from index.dense_build import FLAT_LIMIT, build_index
 from index.faiss_module import faiss
 from index.generation import SegmentSeal, seal
-from index.stores import Rows
+from index.stores import Rows, Stored
 
 # A commit takes up the segments before it while they are not much larger than what it writes anyway, up to MERGE_LIMIT
 # passages. When the last segments of a tier together pass its size, they become one: flat ones a quantised one, small
@@ -33,7 +33,7 @@ class Content:
     """What a segment holds, before it is written: rows rise; unit vectors, in pieces, in the same order."""
 
     rows: Rows
-    vectors: Sequence[Vectors]
+    vectors: Sequence[Vectors | Stored]
     columns: Columns
 
 
@@ -97,7 +97,9 @@ def join(segments: Sequence[DenseSegment], dead: Rows, added: Content | None) ->
     rows = [segment.rows[mask] for segment, mask in zip(segments, keep, strict=True)]
     # Stored vectors are fp16 anyway: keeping them so halves the memory that a large merge takes.
     pairs = zip(segments, keep, strict=True)
-    vectors: list[Vectors] = [segment.vectors(np.flatnonzero(mask)).astype(np.float16) for segment, mask in pairs]
+    vectors: list[Vectors | Stored] = [
+        segment.vectors(np.flatnonzero(mask)).astype(np.float16) for segment, mask in pairs
+    ]
     parts = [segment.columns for segment in segments]
     if added is not None:
         rows.append(added.rows)

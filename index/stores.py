@@ -15,6 +15,7 @@ from index.filters import Tests
 from index.types import Query
 
 Rows = npt.NDArray[np.int64]
+Stored = npt.NDArray[np.float16]
 Scores = npt.NDArray[np.float32]
 
 

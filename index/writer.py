@@ -25,17 +25,19 @@ from index.columns import Values
 from index.generation import Manifest, SegmentSeal, current_line, folder_of, read_manifest
 from index.generation_writer import DELETED, Next, Words, draft, publish_draft, sweep, writing_safely
 from index.settings import Settings
-from index.stores import Rows
+from index.stores import Rows, Stored
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A document cut into passages, with their vectors: ready to be committed."""
+    """A document cut into passages, with their vectors: ready to be committed. Vectors of float16 are stored as they
+    are, others at length 1; `reused` of them stood in the library already."""
 
     document: Document
     passages: tuple[Passage, ...]
-    vectors: Vectors
+    vectors: Vectors | Stored
     source: str | None = None
+    reused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +147,14 @@ def _record(writer: CatalogueWriter, change: Change, work: Work) -> None:
 
 
 def _dense(
-    library: Path, current: Manifest, work: Work, vectors: list[Vectors]
+    library: Path, current: Manifest, work: Work, vectors: Sequence[Vectors | Stored]
 ) -> tuple[tuple[SegmentSeal, ...], Rows]:
     """The segments of the new generation, and the dead rows that still stand in them."""
     before = deleted_rows(library, current)
     deleted = np.union1d(before, np.array(work.dead, dtype=np.int64)).astype(np.int64)
     if not work.rows:
         return current.segments, deleted
-    unit = [dense.normalised(part) for part in vectors]
+    unit = [part if part.dtype == np.float16 else dense.normalised(part) for part in vectors]
     added = segments.Content(np.array(work.rows, dtype=np.int64), unit, columns.build(work.facts))
     kept = len(current.segments) - segments.absorbable(current.segments, len(work.rows))
     return segments.merged(library, current.segments[:kept], current.segments[kept:], deleted, added)

@@ -306,3 +306,27 @@ def test_a_reranker_that_cannot_be_had(
     assert run("search", "proeftuin", *arguments) == 1
     assert capsys.readouterr().err.count("\n") == 1
     assert run("search", "proeftuin", "--mode", "lexical", *arguments) == 2
+
+
+def test_the_builtin_model_embeds_only_what_changed_and_says_so(
+    run: Run, papers: Path, encoded: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("ingest", papers) == 0
+    assert "kept their vectors" not in capsys.readouterr().out
+    encoded.clear()
+    changed = papers / "brief-1.txt"
+    changed.write_text(changed.read_text().replace("1 scholen", "40 scholen"), encoding="utf-8")
+    assert run("ingest", papers, "--json") == 0
+    reports = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (report,) = [one for one in reports if one.get("status") == "changed"]
+    assert len(encoded) == 1 and "40 scholen" in encoded[0]
+    assert report["reused"] == report["passages"] - 1 > 0
+    encoded.clear()
+    assert run("rebuild") == 0
+    assert encoded == []
+    assert "0 passages were embedded" in capsys.readouterr().out
+    changed.write_text(changed.read_text() + "\n\nNog een alinea over de stikstof.\n", encoding="utf-8")
+    assert run("ingest", papers) == 0
+    said = capsys.readouterr().out
+    assert " 1 were embedded" in said and " 3 kept their vectors." in said
+    assert not (opened(papers.parent).path / CACHE).exists()
