@@ -27,6 +27,8 @@ _ROOT = Path(__file__).resolve().parent.parent
 _LENGTH = struct.Struct(">Q")
 # A worker is replaced after this many files, so that what parsers leak cannot add up to the memory limit.
 _MAX_FILES = 500
+# Nor may what a file's parser keeps be missing to the next file: a worker that holds more of its limit is replaced.
+_MAX_HELD = 1 / 3
 # Bytes that one character of text can become on its way here, with its share of segments and references.
 _BYTES_PER_CHARACTER = 12
 
@@ -83,7 +85,7 @@ class Worker:
             raise self._died() from error
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._served >= _MAX_FILES or (self._process is not None and self._process.poll() is not None):
+        if self._process is not None and (self._served >= _MAX_FILES or self._is_spent(self._process)):
             self.close()
         if self._process is None:
             # A file, not a pipe: nobody reads along, and a full pipe would stop the worker.
@@ -100,6 +102,10 @@ class Worker:
             self._served = 0
         self._served += 1
         return self._process
+
+    def _is_spent(self, process: subprocess.Popen[bytes]) -> bool:
+        """Whether a worker has ended, or holds too much memory after the files before."""
+        return process.poll() is not None or _held(process.pid) > self._limits.max_memory * _MAX_HELD
 
     def _died(self) -> ReadError:
         process = self._process
@@ -131,6 +137,15 @@ class Worker:
                     pipe.close()
         if errors is not None:
             errors.close()
+
+
+def _held(pid: int) -> int:
+    """The address space of a process in bytes; 0 where the system does not tell."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[0]
+    except (OSError, IndexError):
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _kill(process: subprocess.Popen[bytes]) -> None:

@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _VOWEL = re.compile(r"[aeiouyAEIOUY]|[^\x00-\x7f]")
 _NUMBER = re.compile(r"(?<!\S)[€$]?\d[\d.,:/%–-]*(?!\S)")
 _LEADER = re.compile(r"[._*=–—-]{3,}")
+# MuPDF's words, "code=2: calloc (4104 x 1 bytes) failed": what is left of the memory would not do for the next page.
+_OUT_OF_MEMORY = re.compile(r"\b[cm]?(?:re)?alloc\b.*\bfailed\b")
 # The share of a file's time that recognition may take, so that what it found can still be understood.
 _OCR_SHARE = 0.8
 
@@ -82,7 +84,9 @@ def _read_page(document: pymupdf.Document, number: int, found: Pages, ocr: Ocr |
         content: dict[str, Any] = page.get_text("dict", flags=flags)
         rows = rows_of_page(content)
         picture = _letters(rows) < _MIN_LETTERS and _shows_something(page)
-    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError):
+    except (pymupdf.mupdf.FzErrorBase, RuntimeError, ValueError) as error:
+        if _OUT_OF_MEMORY.search(str(error)):
+            raise MemoryError from error
         found.broken += 1
         return []
     garbled = not picture and not is_readable(rows)

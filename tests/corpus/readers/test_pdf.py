@@ -11,6 +11,7 @@ from corpus.errors import ReadError
 from corpus.limits import Limits
 from corpus.readers.ocr import Ocr, find_ocr
 from corpus.readers.pdf import read_pdf
+from corpus.readers.pdf_pages import read_pages
 from tests.corpus.readers.makers import lines, pdf, pdf_without_pages
 
 LIMITS = Limits(ocr=False)
@@ -216,6 +217,26 @@ def test_a_scan_is_recognised_where_tesseract_is_installed() -> None:
     extract = read(scanned(), Limits())
     assert "steigers" in extract.text
     assert extract.metadata["pages_by_ocr"] == [1]
+
+
+class Broken:
+    """An open PDF whose pages fail as the library words it."""
+
+    page_count = 1
+
+    def __init__(self, words: str) -> None:
+        self._words = words
+
+    def load_page(self, number: int) -> None:
+        raise RuntimeError(self._words)
+
+
+def test_a_page_that_takes_all_memory_is_not_called_broken() -> None:
+    with pytest.raises(MemoryError):
+        read_pages(Broken("code=2: calloc (4104 x 1 bytes) failed"), LIMITS)  # type: ignore[arg-type]
+    with pytest.raises(ReadError) as caught:
+        read_pages(Broken("code=7: page tree allocation table is malformed"), LIMITS)  # type: ignore[arg-type]
+    assert caught.value.reason == "broken"
 
 
 class Slow:

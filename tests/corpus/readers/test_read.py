@@ -145,6 +145,8 @@ class Trap(Worker):
         "    if name == 'spin':\n"
         "        while True: pass\n"
         "    if name == 'eat': data = [bytearray(50_000_000) for _ in range(100)]\n"
+        "    if name == 'keep': d.kept = bytearray(250_000_000)\n"
+        "    if name == 'much': data = bytes(bytearray(450_000_000)[:0]) + data\n"
         "    if name == 'fault': raise KeyError('onverwacht')\n"
         "    if name == 'noise': print('x' * 100_000); sys.stderr.write('y' * 100_000)\n"
         "    if name == 'write': open('/dev/shm/griffier-test', 'wb').write(b'z' * 5_000_000)\n"
@@ -170,6 +172,17 @@ def test_what_goes_wrong_costs_that_file(trap: Trap, name: str, expected: str) -
     assert caught.value.reason == expected
     assert time.monotonic() - begun < 30
     assert trap.ask({"name": "brief.txt"}, b"De steigers zijn te hoog.")[0].text.startswith("De steigers")
+
+
+def test_what_a_file_leaves_behind_is_not_missing_to_the_next(trap: Trap) -> None:
+    trap.ask({"name": "keep"}, b"De steigers zijn te hoog.")
+    kept = trap._process
+    assert trap.ask({"name": "much"}, b"De steigers zijn te hoog.")[0].text.startswith("De steigers")
+    assert trap._process is not kept
+    trap.ask({"name": "brief.txt"}, b"De steigers zijn te hoog.")
+    warm = trap._process
+    trap.ask({"name": "brief.txt"}, b"De steigers zijn te hoog.")
+    assert trap._process is warm
 
 
 def test_a_fault_is_named_in_one_line(trap: Trap) -> None:
