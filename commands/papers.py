@@ -13,6 +13,7 @@ from corpus.errors import UsageError
 from ui import terminal
 
 if TYPE_CHECKING:
+    from corpus.catalogue import Citing
     from corpus.types import Document
 
 
@@ -85,12 +86,14 @@ def run_show(options: argparse.Namespace) -> int:
     documents = _documents(options)
     if options.json:
         for document in documents:
-            print_json(document_as_json(document))
+            print_json({**document_as_json(document), **_incoming(options, document)})
         return 0
     for document in documents:
         print(terminal.document(document))
         for line in _siblings(options, document):
             print(line)
+        for citing in {one.document_id: one for one in _citing(options, document)}.values():
+            print(f"cited by: {citing.title} ({citing.document_id})")
         for line in _provenance(document):
             print(line)
     return 0
@@ -104,6 +107,25 @@ def _siblings(options: argparse.Namespace, document: Document) -> list[str]:
         return []
     with closing(open_library(options)) as library:
         return [f"same questions: {one.title} ({one.id})" for one in siblings(library, document.id)]
+
+
+def _incoming(options: argparse.Namespace, document: Document) -> dict[str, object]:
+    """`cited_by` of a document of the library: where other papers cite it. A file is in no library."""
+    if Path(options.what).is_file():
+        return {}
+    names = ("document_id", "title", "start", "end", "text", "target")
+    return {"cited_by": [{name: getattr(one, name) for name in names} for one in _citing(options, document)]}
+
+
+def _citing(options: argparse.Namespace, document: Document) -> list[Citing]:
+    """The places in other papers of the library that cite this one; none of a file."""
+    from ui.references import names_of
+
+    if Path(options.what).is_file():
+        return []
+    with closing(open_library(options)) as library:
+        found = library.catalogue.cited_by(names_of(document), library.snapshot().generation)
+    return [one for one in found if one.document_id != document.id]
 
 
 def _provenance(document: Document) -> list[str]:
