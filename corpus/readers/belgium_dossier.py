@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from corpus.readers.draft import Draft
@@ -114,9 +115,8 @@ def _rows(story: HtmlElement) -> Iterator[Row]:
         cells = element.xpath("./td | ./th")
         own = [tuple(_lines(cell)) for cell in cells]
         holds_table = bool(element.xpath(".//table"))
-        if not ((own and own[-1]) or holds_table) or _NAVIGATION.fullmatch(
-            " ".join(line for lines in own for line in lines)
-        ):
+        words = " ".join(line for lines in own for line in lines)
+        if not own or not (own[-1] or holds_table) or _NAVIGATION.fullmatch(words):
             continue
         *labels, value = own if len(own) > 1 else [(), *own]
         links = [link.get("href") for link in element.iter("a") if link.get("href") and _holder(link) is element]
@@ -137,7 +137,7 @@ def _lines(cell: Any) -> list[str]:
 def _put_rows(draft: Draft, rows: list[Row]) -> None:
     """Each section's label as a heading, the rows below it as one table: label, tab, value, further lines below."""
     spans: list[tuple[int, int]] = []
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip_longest(rows, rows[1:]):
         lines = row.lines
         if row.section and following is not None and not following.section:
             draft.segment(SegmentKind.TABLE, spans)

@@ -12,6 +12,10 @@ _BREAK = re.compile(r"-[ \t]*\r?\n[ \t]*(?=\w)")
 # In a text that was flattened the line break is a space: "oor- deel Kamer".
 _FLAT_BREAK = re.compile(r"- (?=[a-zà-ÿ])")
 _WORD = re.compile(r"\w+")
+# So many letters behind a hyphen tell which word it stands in.
+_TAIL, _LONGEST_HEAD = 4, 40
+_HYPHENED = re.compile(rf"\b([a-zà-ÿ]{{2,{_LONGEST_HEAD}}})-(?=([a-zà-ÿ]{{{_TAIL}}}))", re.I)
+_HEAD = re.compile(r"\w+\Z")
 _JOINING = frozenset(("en", "of", "tot", "dan", "and", "or", "als", "noch", "respectievelijk", "naar", "maar"))
 _LONG_LINES = 300
 _FEWEST = 3
@@ -20,9 +24,11 @@ _FEWEST = 3
 def join_broken_words(extract: Extract) -> Extract:
     """The extract with "vol-\\ngende" as "volgende" and "JenV-\\nbegroting" as "JenV-begroting".
 
-    "onder- \\nen" keeps both: there the hyphen stands for the rest of a word. Offsets move along.
+    "onder- \\nen" keeps both: there the hyphen stands for the rest of a word. A hyphen that the text prints in such a
+    word elsewhere is the word's own: "zero-\\nemissiezone" beside "zero-emissie". Offsets move along.
     """
     text = extract.text
+    own = _own_hyphens(text)
     breaks = _breaks(text)
     starts: list[int] = []
     gone: list[int] = []
@@ -31,7 +37,7 @@ def join_broken_words(extract: Extract) -> Extract:
     for match in breaks:
         before = text[match.start() - 1]
         alone = match.start() < 2 or not text[match.start() - 2].isalpha()
-        inside = before.islower() and text[match.end()].islower() and not alone
+        inside = before.islower() and text[match.end()].islower() and not alone and not _is_own(text, match, own)
         first = match.start() if inside else match.start() + 1
         kept.append(text[at:first])
         removed += match.end() - first
@@ -52,6 +58,16 @@ def join_broken_words(extract: Extract) -> Extract:
         # The characters of a text file can be compared: a quote from it must not run over a hyphen that is gone.
         cuts |= {moved(start) for start in starts}
     return replace(extract, text="".join(kept), page_starts=pages, cuts=tuple(sorted(cuts)))
+
+
+def _own_hyphens(text: str) -> frozenset[tuple[str, str]]:
+    """What stands before hyphens within a line, with the first letters behind them."""
+    return frozenset((found[1].lower(), found[2].lower()) for found in _HYPHENED.finditer(text))
+
+
+def _is_own(text: str, match: re.Match[str], own: frozenset[tuple[str, str]]) -> bool:
+    head = _HEAD.search(text, max(0, match.start() - _LONGEST_HEAD), match.start())
+    return head is not None and (head[0].lower(), text[match.end() : match.end() + _TAIL].lower()) in own
 
 
 def readable(text: str) -> str:

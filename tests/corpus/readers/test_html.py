@@ -196,6 +196,14 @@ def test_a_dossier_in_french_is_known_by_its_number_too() -> None:
     assert (found.id, found.kind, found.date, found.language) == ("58K0007", "other", "2031-02-06", "fr")
 
 
+@pytest.mark.parametrize(
+    "table", ["", "<table></table>", "<table><tr></tr></table>", "<table><tr><table><tr><td>Los</td></tr></table></tr>"]
+)
+def test_a_dossier_without_rows_is_its_number_and_title(table: str) -> None:
+    found = paper(page(f"<div id='Story'><h3>Parlementair Document 58K0042</h3><h4>Over de boot</h4>{table}</div>"))
+    assert (found.id, found.title, found.date) == ("58K0042", "Over de boot", None)
+
+
 def test_a_page_that_mentions_a_dossier_is_no_dossier() -> None:
     body = '<div id="Story"><h3>Parlementair Document 58K0042 en meer</h3></div>' + "<p>De brug is weer open.</p>" * 20
     assert "De brug is weer open." in extract(page(body)).text

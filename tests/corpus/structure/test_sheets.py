@@ -94,3 +94,16 @@ def test_offsets_move_along(text: str, offsets: list[int]) -> None:
     assert joined.text.replace("-", "").replace("\n", "").replace(" ", "") == text.replace("-", "").replace(
         "\n", ""
     ).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("een zero-emissiebus in de zero-\nemissiezone", "een zero-emissiebus in de zero-emissiezone"),
+        ("Een oud-minister en oud-\nministers", "Een oud-minister en oud-ministers"),
+        ("een oud-minister en het oud-\nste huis", "een oud-minister en het oudste huis"),
+        ("de boot, de water-\nbus en het water", "de boot, de waterbus en het water"),
+    ],
+)
+def test_a_hyphen_that_is_printed_elsewhere_is_the_words_own(text: str, joined: str) -> None:
+    assert join_broken_words(Extract(text, "x")).text == joined
