@@ -73,18 +73,15 @@ def word_vectors(tokenizer: Tokenizer, table: PieceTable, words: Sequence[str]) 
     """As `mean_vectors`, for words without white space: cut as one text, for the tokenizer takes longer to begin with a
     text than with a word of it."""
     encoding = tokenizer.encode(" ".join(words), add_special_tokens=False)
-    ids = np.asarray(encoding.ids, dtype=np.intp)
     starts = np.array([start for start, _ in encoding.offsets], dtype=np.intp)
-    ends = np.cumsum([len(word) + 1 for word in words], dtype=np.intp)
-    bounds = np.searchsorted(starts, np.concatenate([np.zeros(1, np.intp), ends]))
-    sizes = np.diff(bounds)
+    ends = np.cumsum([0, *(len(word) + 1 for word in words)], dtype=np.intp)
+    first = np.searchsorted(starts, ends)
+    known = first[:-1] < first[1:]
+    ids = np.asarray(encoding.ids, dtype=np.intp)
     rows = np.zeros((len(words), table.dimensions), dtype=np.float32)
-    single = sizes == 1
-    own = ids[bounds[:-1][single]]
-    rows[single] = table.rows[own].astype(np.float32) * table.scales[own, np.newaxis]
-    for place in np.flatnonzero(sizes > 1).tolist():
-        part = ids[bounds[place] : bounds[place + 1]]
-        np.matmul(table.scales[part], table.rows[part].astype(np.float32), out=rows[place])
+    if known.any():
+        pieces = table.rows[ids].astype(np.float32) * table.scales[ids, np.newaxis]
+        rows[known] = np.add.reduceat(pieces, first[:-1][known], axis=0)
     return _unit(rows)
 
 

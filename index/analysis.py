@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.compounds import split
 from index.gluing import unglued
-from index.stemming import stem
+from index.stemming import stem, stems
 from index.text import fold
 
 VERSION = 3
@@ -62,16 +63,18 @@ def tokens(text: str, language: str = "nl") -> list[Word]:
     return [word for token in _TOKEN.findall(text) for word in _words(token, language)]
 
 
-def whole_words(token: str, language: str = "nl") -> list[tuple[str, str]]:
-    """The words of one token of a text, each with its term. As `tokens` without the parts, which cost the most."""
-    found: list[tuple[str, str]] = []
-    for plain in _TOKEN.findall(fold(token)):
-        pieces = _pieces(plain, language)
-        if pieces is None:
-            found.append((plain, _mark(plain)))
-        else:
-            found += [(piece, stem(_base(piece), language)) for piece in pieces]
-    return found
+def texts_of(token: str, language: str = "nl") -> list[str]:
+    """The words of one token of a text, as the words of `tokens` are spelled."""
+    folded = fold(token)
+    if folded.isalpha():
+        return _pieces(folded, language) or [folded]
+    return [text for plain in _TOKEN.findall(folded) for text in _pieces(plain, language) or [plain]]
+
+
+def terms_of(texts: Sequence[str], language: str = "nl") -> list[str]:
+    """The terms of many such words, without their parts, which cost the most."""
+    plain = [text if text.isalpha() else _mark(text) if _INNER.search(text) else _base(text) for text in texts]
+    return stems(plain, language)
 
 
 @lru_cache(maxsize=200_000)
@@ -89,12 +92,12 @@ def _words(token: str, language: str) -> tuple[Word, ...]:
 def _pieces(token: str, language: str) -> list[str] | None:
     """The words that a token falls apart into ("EU-beleid"); None for a mark, which has a digit and stays whole
     ("ah-tk-20242025-594", "2022-0000075259")."""
-    marked = _DIGIT.search(token)
+    marked = not token.isalpha() and _DIGIT.search(token)
     if language == "nl" and not marked:
         mended = unglued(token)
         if mended != (token,):
             return [piece[:_LONGEST] for piece in mended]
-    if not _INNER.search(token):
+    if token.isalpha() or not _INNER.search(token):
         return [token[:_LONGEST]]
     return None if marked else [piece[:_LONGEST] for piece in _INNER.split(token)]
 

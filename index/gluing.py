@@ -41,9 +41,11 @@ def unglued(token: str) -> tuple[str, ...]:
     head, hyphen, tail = token.partition("-")
     if hyphen:
         return (head + tail,) if _broken(head, tail) else (token,)
-    if len(token) < _SHORTEST or not token.isascii() or not token.isalpha() or token in known_words() or split(token):
+    if len(token) < _SHORTEST or not token.isascii() or not token.isalpha() or token in known_words():
         return (token,)
-    return max(_ways(token), default=(0, (token,)))[1]
+    # Most words cannot be two that were glued, which is quicker to see than that they are no compound.
+    ways = _ways(token)
+    return max(ways)[1] if ways and not split(token) else (token,)
 
 
 def unglue(text: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -71,6 +72,7 @@ _PLURALS = {
     "antwoordden": "antwoord",
 }
 _SHORTEST, _LONGEST = min(map(len, _PLURALS)), max(map(len, _PLURALS))
+_LAST_LETTERS = frozenset(plural[-3:] for plural in _PLURALS)
 
 # Words that the stemmer joins with unrelated ones ("minister" with "mini", "gemeente" with "mening", "overheid" with
 # "over", "begeleiding" with "beleid", "gezin" with "zin"), each with its forms: the first is the stem.
@@ -104,6 +106,8 @@ _ADJECTIVES = (
     (re.compile(r"(\w{3,})ees\Z"), r"\1ese"),
     (re.compile(r"(\w{3,})aans\Z"), r"\1aanse"),
 )
+# Quicker to look for than the patterns above.
+_ADJECTIVE_ENDINGS = ("ele", "iale", "ees", "aans")
 
 _SNOWBALL = {"nl": "dutch", "en": "english"}
 # PyStemmer's objects are not safe to share between threads that run at once.
@@ -113,19 +117,39 @@ _LOCK = threading.Lock()
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str = "nl") -> str:
     """The stem of a folded word. A word with a digit, and one of another language than Dutch or English, is its own."""
-    if language not in _SNOWBALL or not word.isalpha() or len(word) < 3:
-        return word
+    return stems((word,), language)[0]
+
+
+def stems(words: Sequence[str], language: str = "nl") -> list[str]:
+    """The stems of many words, in less time than one by one."""
+    found = list(words)
+    if language not in _SNOWBALL:
+        return found
+    places = [at for at, word in enumerate(words) if len(word) > 2 and word.isalpha()]
     if language == "nl":
-        word = _singular(word)
-        if word in _APART:
-            return _APART[word]
-        for pattern, plain in _ADJECTIVES:
-            word = pattern.sub(plain, word)
+        for at in places:
+            found[at] = _singular(found[at])
+        places = [at for at in places if found[at] not in _APART]
+        found = [_APART.get(word, word) for word in found]
+        for at in places:
+            if found[at].endswith(_ADJECTIVE_ENDINGS):
+                found[at] = _adjective(found[at])
     with _LOCK:
-        return str(_stemmer(_SNOWBALL[language]).stemWord(word))
+        stemmed = _stemmer(_SNOWBALL[language]).stemWords([found[at] for at in places])
+    for at, word in zip(places, stemmed, strict=True):
+        found[at] = str(word)
+    return found
+
+
+def _adjective(word: str) -> str:
+    for pattern, plain in _ADJECTIVES:
+        word = pattern.sub(plain, word)
+    return word
 
 
 def _singular(word: str) -> str:
+    if word[-3:] not in _LAST_LETTERS:
+        return word
     for length in range(min(_LONGEST, len(word)), _SHORTEST - 1, -1):
         single = _PLURALS.get(word[-length:])
         if single is not None:

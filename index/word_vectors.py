@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from corpus.types import Passage
 from embeddings.types import Encoder, Vectors
-from index.analysis import whole_words
+from index.analysis import terms_of, texts_of
 
 Numbers = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.float64]
@@ -26,8 +26,9 @@ _CHUNKS_A_WORD = 3
 # As the index cuts a text, before words that are written together are taken apart.
 _TOKEN = re.compile(r"[^\W_]+(?:[-./'’][^\W_]+)*")
 _LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
+_LINE_END = re.compile(r"-[ \t]*\n")
 # Signs that never stand within a token; without them fewer different chunks are met.
-_SIGNS = (", ", ". ", ".\n", "; ", ": ", "? ", "! ", ") ", " (", "“", "”")
+_SIGNS = (", ", ". ", ".\n", ": ", "? ", ") ", " (")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,27 @@ class Compared:
 
 
 @dataclass(slots=True)
+class _Language:
+    """The words of one language by number and by term. `chunks` are stretches of text between white space, as the
+    numbers of the words in them."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    of_term: dict[str, list[int]] = field(default_factory=dict)
+    chunks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class _Vocabulary:
-    """Words by number. `chunks` are stretches of text between white space, by language, as the numbers of the words in
-    them; nothing is ever taken out, and a chunk is put in when the vectors of its words are there."""
+    """Words by number. Nothing is ever taken out, and a word is put in when its vector is there."""
 
     rows: npt.NDArray[np.float16]
-    chunks: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
-    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
-    of_term: dict[str, list[int]] = field(default_factory=dict)
+    size: int = 0
+    languages: dict[str, _Language] = field(default_factory=dict)
     passages: dict[tuple[str, str, str], Numbers] = field(default_factory=dict)
+
+    def language(self, name: str) -> _Language:
+        """What is known of a language."""
+        return self.languages.setdefault(name, _Language())
 
 
 class WordVectors:
@@ -94,8 +107,8 @@ class WordVectors:
         cosines: Vectors = rows[asked].astype(np.float32) @ rows[used].astype(np.float32).T
 
         def columns_of(term: str) -> list[int]:
-            inside = [number for number in known.of_term.get(term, ()) if number < len(column)]
-            return [place for place in column[inside].tolist() if place >= 0]
+            inside = [number for own in known.languages.values() for number in own.of_term.get(term, ())]
+            return [place for place in column[[one for one in inside if one < len(column)]].tolist() if place >= 0]
 
         return Compared(counts.astype(np.float64), leads, cosines, columns_of)
 
@@ -104,17 +117,17 @@ class WordVectors:
 
     def _with_room(self) -> _Vocabulary:
         with self._lock:
-            chunks = sum(map(len, self._words.chunks.values()))
-            if len(self._words.numbers) > self._most or chunks > _CHUNKS_A_WORD * self._most:
+            chunks = sum(len(own.chunks) for own in self._words.languages.values())
+            if self._words.size > self._most or chunks > _CHUNKS_A_WORD * self._most:
                 self._before, self._words = self._words, self._empty()
                 self._before.passages.clear()
             return self._words
 
     def _asked(self, known: _Vocabulary, words: Sequence[str]) -> list[int]:
-        """The numbers of the words of a query, which stand in no text."""
-        pairs = [(word, "") for word in words]
-        self._number(known, [(word, "", "") for word, _ in pairs if (word, "") not in known.numbers])
-        return [known.numbers[pair] for pair in pairs]
+        """The numbers of the words of a query, which are of no language and have no terms."""
+        self._number(known, "", words)
+        numbers = known.language("").numbers
+        return [numbers[word] for word in words]
 
     def _numbers_of(self, known: _Vocabulary, passages: Sequence[Passage]) -> list[Numbers]:
         """The numbers of the words of each passage, in the order of its text."""
@@ -134,48 +147,48 @@ class WordVectors:
 
     def _learnt(self, known: _Vocabulary, language: str, chunks: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """The numbers by chunk, with those chunks that were not met before."""
-        of_chunk = known.chunks.setdefault(language, {})
-        words = {chunk: _words_of(chunk, language) for chunk in set(chunks).difference(of_chunk)}
-        new = {(text, language): (text, language, term) for pairs in words.values() for text, term in pairs}
-        self._number(known, [word for pair, word in new.items() if pair not in known.numbers])
-        numbers = known.numbers
-        of_chunk.update(
-            {chunk: tuple([numbers[text, language] for text, _ in pairs]) for chunk, pairs in words.items()}
-        )
-        return of_chunk
+        own = known.language(language)
+        new = {chunk: _texts(chunk, language) for chunk in set(chunks).difference(own.chunks)}
+        self._number(known, language, chain.from_iterable(new.values()))
+        number = own.numbers.__getitem__
+        own.chunks.update({chunk: tuple(map(number, texts)) for chunk, texts in new.items()})
+        return own.chunks
 
-    def _number(self, known: _Vocabulary, words: Sequence[tuple[str, str, str]]) -> None:
-        """Give numbers to words (text, language, term) that have none; vectors are made outside the lock."""
-        if not words:
+    def _number(self, known: _Vocabulary, language: str, texts: Iterable[str]) -> None:
+        """Give numbers to words that have none; their terms and vectors are made outside the lock."""
+        own = known.language(language)
+        new = list(set(texts).difference(own.numbers))
+        if not new:
             return
-        vectors = self._vectors([(text, language) for text, language, _ in words])
+        terms = terms_of(new, language) if language else [""] * len(new)
+        vectors = self._vectors(language, new)
         with self._lock:
-            size = len(known.numbers)
-            if size + len(words) > len(known.rows):
-                room = np.zeros((2 * (size + len(words)), known.rows.shape[1]), np.float16)
-                room[:size] = known.rows[:size]
+            places = [at for at, text in enumerate(new) if text not in own.numbers]
+            first, known.size = known.size, known.size + len(places)
+            if known.size > len(known.rows):
+                room = np.empty((2 * known.size, vectors.shape[1]), np.float16)
+                room[:first] = known.rows[:first]
                 known.rows = room
-            for (text, language, term), vector in zip(words, vectors, strict=True):
-                number = len(known.numbers)
-                if (text, language) not in known.numbers:
-                    known.rows[number] = vector
-                    known.numbers[text, language] = number
-                    if term:
-                        known.of_term.setdefault(term, []).append(number)
+            known.rows[first : known.size] = vectors[places]
+            for number, at in enumerate(places, first):
+                if terms[at]:
+                    own.of_term.setdefault(terms[at], []).append(number)
+                own.numbers[new[at]] = number
 
-    def _vectors(self, pairs: Sequence[tuple[str, str]]) -> npt.NDArray[np.float16]:
+    def _vectors(self, language: str, texts: Sequence[str]) -> npt.NDArray[np.float16]:
         before = self._before
-        vectors = np.empty((len(pairs), self._encoder.identity.dimensions), np.float16)
-        met = {at: before.numbers[pair] for at, pair in enumerate(pairs) if pair in before.numbers}
-        vectors[list(met)] = before.rows[list(met.values())]
-        new = [at for at in range(len(pairs)) if at not in met]
+        numbers = before.language(language).numbers
+        vectors = np.empty((len(texts), self._encoder.identity.dimensions), np.float16)
+        met = [at for at, text in enumerate(texts) if text in numbers]
+        vectors[met] = before.rows[[numbers[texts[at]] for at in met]]
+        new = [at for at, text in enumerate(texts) if text not in numbers]
         if new:
-            vectors[new] = self._encode([pairs[at][0] for at in new])
+            vectors[new] = self._encode([texts[at] for at in new])
         return vectors
 
 
 def _chunks(text: str) -> list[str]:
-    if "-" in text:
+    if _LINE_END.search(text):
         text = _LINE_HYPHEN.sub(r"\1\2", text)
     # The only capital whose small form is two characters, of which the second ends a word.
     if "İ" not in text:
@@ -185,6 +198,8 @@ def _chunks(text: str) -> list[str]:
     return text.split()
 
 
-def _words_of(chunk: str, language: str) -> list[tuple[str, str]]:
-    """The words of a chunk, each with its term."""
-    return [word for token in _TOKEN.findall(chunk) for word in whole_words(token, language)]
+def _texts(chunk: str, language: str) -> list[str]:
+    """The words of a chunk."""
+    if chunk.isalpha():
+        return texts_of(chunk, language)
+    return [text for token in _TOKEN.findall(chunk) for text in texts_of(token, language)]
