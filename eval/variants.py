@@ -83,7 +83,9 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
         Variant("no translation of words", weights=without("translation")),
         Variant("no glossary of terms", weights=without("glossary")),
         Variant("no translation, no glossary", weights=without("translation", "glossary")),
-        Variant("no second look at the words", weights=without("presence", "frequency", "alike")),
+        Variant("no second look at the words", weights=without("presence", "frequency", "lead", "alike")),
+        Variant("openings count as the rest", weights=without("lead")),
+        Variant("neighbours do not count", weights=without("smooth")),
         Variant("answers not lifted to their questions", search_patches=(("index.library", "lift_answers", unlifted),)),
         Variant("verdicts not lifted to their motions", search_patches=(("index.library", "lift_verdicts", unlifted),)),
         *(
