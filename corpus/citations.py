@@ -35,6 +35,7 @@ _H_PAGES = re.compile(r"h-(?P<house>[te]k)-(?P<year>\d{8})-(?P<first>\d+)-(?P<la
 # Until 2010 sittings were cited by page; since then by sitting and item, of which there are never this many.
 _ITEMS_SINCE, _FIRST_PAGE = 2010, 200
 _KV = re.compile(r"kv-(?P<house>[te]k)-(?P<number>\d{4}[ZD]\d+)\Z")
+_LONGEST_TITLE = 200
 _ROLES = {Role.CABINET: "kabinet", Role.MEMBER: "Kamerlid", Role.CHAIR: "voorzitter", Role.GUEST: "gast"}
 
 
@@ -64,7 +65,7 @@ def dutch(document: Document, segment: Segment | None = None) -> str:
     if official:
         label = f"{official} ({part})" if part else official
     else:
-        label = f"{document.title}: {part}" if part else _plain(document)
+        label = f"{_short(document.title)}: {part}" if part else _plain(document)
     return f"{FICTIONAL}: {label}" if document.metadata.get("fictional") is True else label
 
 
@@ -159,7 +160,15 @@ def _questions(segment: Segment) -> str:
 
 
 def _plain(document: Document) -> str:
-    return f"{document.title} ({document.date})" if document.date else document.title
+    title = _short(document.title)
+    return f"{title} ({document.date})" if document.date else title
+
+
+def _short(title: str) -> str:
+    """A title short enough to stand in a label, cut between words; the forms for other programs hold all of it."""
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    return title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:(") + " …"
 
 
 def _markdown(label: str, url: str | None) -> str:

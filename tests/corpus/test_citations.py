@@ -157,6 +157,16 @@ def test_invented_papers_say_so_in_every_form(style: Style, segment: Segment | N
         assert "FICTIEF" in cite(replace(paper, metadata={**paper.metadata, "fictional": True}), segment, style)
 
 
+def test_a_title_that_fills_a_page_is_cut_in_the_label_and_whole_for_other_programs() -> None:
+    title = "Wetsontwerp houdende instemming " + "met de overeenkomst over de veerboot, " * 12
+    paper = replace(PAPER, id="los", title=title, metadata={}, date="2031-02-05")
+    label = cite(paper)
+    assert len(label) < 230
+    assert label.endswith(" … (2031-02-05)")
+    assert title.startswith(label.removesuffix(" … (2031-02-05)"))
+    assert title.strip() in cite(paper, style="ris")
+
+
 def test_unknown_style() -> None:
     with pytest.raises(ValueError, match="apa"):
         cite(PAPER, style="apa")
