@@ -29,8 +29,8 @@ class Weights:
     translation: float = 1.0
     glossary: float = 0.5
     dense_same: float = 0.6
-    dense_other: float = 0.7
-    dense_unknown: float = 0.9
+    dense_other: float = 0.6
+    dense_unknown: float = 0.7
     depth: int = 200
     presence: float = 0.2
     frequency: float = 0.1
