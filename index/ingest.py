@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from corpus.catalogue import FileRecord
 from corpus.errors import ReadError
 from corpus.read import Reader
+from corpus.readers.ocr import may_be_read_now
 from corpus.types import Document
 from corpus.versions import Printing, printing_of
 from index.prepare import Told, cut_document
@@ -105,7 +106,7 @@ def _read(library: Library, reader: Reader, path: Path, problem: str | None) -> 
         return FileReport(name, "skipped", reason="unreadable", message=f"{path} cannot be read: {error.strerror}.")
     generation = library.snapshot().generation
     known = library.catalogue.file(name, generation)
-    if known and known.sha256 == sha256:
+    if known and known.sha256 == sha256 and not may_be_read_now(known.reason, known.message):
         return FileReport(name, "unchanged", known.documents, 0, known.reason, known.message)
     before = known.documents if known else ()
     try:

@@ -19,6 +19,9 @@ _FOLDERS = (
 )
 _LANGUAGES = ("nld", "eng")
 _DPI = 200
+_ELSEWHERE = "run OCR on it first"
+_INSTALL = "install Tesseract with its Dutch data and give the file again"
+_UNREAD = frozenset({"no_text_layer", "garbled"})
 # A machine in use may take longer for the next page than for the slowest before.
 _MARGIN = 1.5
 
@@ -65,6 +68,16 @@ def find_ocr(seconds: float) -> Ocr | None:
             if (folder / f"{language}.traineddata").is_file():
                 return Ocr(str(folder), language, time.monotonic() + seconds)
     return None
+
+
+def remedy() -> str:
+    """What to do about a page that has no text to read: where no engine is installed, that is named as well."""
+    return _ELSEWHERE if find_ocr(0) else f"{_ELSEWHERE}, or {_INSTALL}"
+
+
+def may_be_read_now(reason: str | None, message: str | None) -> bool:
+    """Whether a file that was refused for want of an engine (`reason`, `message` of the ReadError) has one now."""
+    return reason in _UNREAD and _INSTALL in (message or "") and find_ocr(0) is not None
 
 
 def _candidates() -> list[Path]:

@@ -13,6 +13,7 @@ from corpus.limits import Limits
 from corpus.readers.decode import INVISIBLE
 from corpus.readers.furniture import split_furniture
 from corpus.readers.layout import flow
+from corpus.readers.ocr import remedy
 from corpus.readers.pdf_pages import Pages, read_pages
 from corpus.types import Extract
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _PROGRAM = re.compile(
     r"\AMicrosoft (?:Office )?(?:Word|PowerPoint|Excel) - |\.(?:docx?|pptx?|xlsx?|odt|rtf|indd|pdf)\Z"
 )
-_REMEDY = "run OCR on it first, or install Tesseract with its Dutch data and give the file again"
 _NO_TITLE = re.compile(r"[Uu]ntitled|\S*\d\S*")
 
 
@@ -54,11 +54,11 @@ def read_pdf(data: bytes, name: str, limits: Limits) -> Extract:
 def _check(text: str, pages: Pages, *, damaged: bool) -> None:
     """Raise the reason why there is no text worth reading, if there is one."""
     if len(pages.pictures) == len(pages.rows) or (not text.strip() and pages.pictures):
-        raise ReadError("no_text_layer", f"This PDF holds pictures of pages without text; {_REMEDY}.")
+        raise ReadError("no_text_layer", f"This PDF holds pictures of pages without text; {remedy()}.")
     if text.strip():
         return
     if pages.garbled:
-        raise ReadError("garbled", f"The fonts of this PDF do not tell which letters they show; {_REMEDY}.")
+        raise ReadError("garbled", f"The fonts of this PDF do not tell which letters they show; {remedy()}.")
     if damaged:
         raise ReadError("broken", "This PDF is damaged and what is left of it holds no text; fetch it again.")
     raise ReadError("empty", "The pages of this PDF are blank.")

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import ReadError
 from corpus.limits import Limits
-from corpus.readers.ocr import Ocr, find_ocr
+from corpus.readers.ocr import Ocr, find_ocr, may_be_read_now
 from corpus.readers.pdf import read_pdf
 from corpus.readers.pdf_pages import read_pages
 from tests.corpus.readers.makers import lines, pdf, pdf_without_pages
@@ -277,6 +277,24 @@ def test_tesseract_is_looked_for_where_the_user_says(tmp_path: Any, monkeypatch:
     found = find_ocr(1)
     assert found is not None
     assert found.language == "nld"
+
+
+def test_a_scan_is_tried_again_once_an_engine_is_there(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.readers.ocr._FOLDERS", ())
+    monkeypatch.setenv("TESSDATA_PREFIX", str(tmp_path))
+    with pytest.raises(ReadError) as caught:
+        read(scanned())
+    assert "install Tesseract" in str(caught.value)
+    refused = (caught.value.reason, str(caught.value))
+    assert not may_be_read_now(*refused)
+    (tmp_path / "nld.traineddata").touch()
+    assert may_be_read_now(*refused)
+    assert not may_be_read_now("encrypted", refused[1])
+    with pytest.raises(ReadError) as caught:
+        read(scanned())
+    assert "install Tesseract" not in str(caught.value)
+    assert not may_be_read_now(caught.value.reason, str(caught.value))
+    assert not may_be_read_now(None, None)
 
 
 def test_data_that_is_no_data_costs_only_the_recognition(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
