@@ -86,6 +86,15 @@ EXPECTED = {
     "real/sru_kst/kst-34851-4.nagebouwd.xml": ("kst-34851-4", "report", "2017-12-12"),
     "real/be_kamer_html/plenair_56-1.html": ("plenair_56-1", "debate", "2024-07-04"),
     "real/be_kamer_html/commissie_56-17.html": ("commissie_56-17", "debate", "2024-10-15"),
+    "real/be_kamer_html/plenair_56-5.html": ("plenair_56-5", "debate", "2024-09-19"),
+    "real/be_kamer_html/dossier_56_1000_2025-11-22.html": ("56K1000", "bill", "2025-07-17"),
+    "real/handelingen_xml/h-tk-20172018-70-10.xml": ("h-tk-20172018-70-10", "debate", "2018-04-05"),
+    "real/tk_verslag_pdf/26cb6cf6-75e8-40b5-918a-00c6482819c8.pdf": ("h-tk-20232024-40-11", "debate", "2024-02-08"),
+    "real/council_pdf/besluitenlijst-15687849-20250612-besluitenlijst.pdf": (
+        "besluitenlijst-15687849-20250612-besluitenlijst",
+        "report",
+        "2025-06-12",
+    ),
     "real/tk_verslag_pdf/0a178131-9bbf-4848-b528-25341b33c6cc.pdf": ("h-tk-20242025-15-9", "debate", "2024-10-17"),
     "real/kamervragen_docx/antwoord_kamervragen_1.docx": ("antwoord_kamervragen_1", "answers", None),
 }
@@ -111,6 +120,15 @@ def test_the_samples_of_every_format(shared: Path) -> None:
         assert (document.id, document.kind) == (identifier, kind), name
         assert date is None or document.date == date, name
         assert document.title.strip(), name
+
+
+def test_every_word_of_a_belgian_meeting_has_a_speaker_or_is_the_reports_own(shared: Path) -> None:
+    for name in ("plenair_56-1", "plenair_56-5", "commissie_56-17"):
+        (document,) = read(shared / f"formats/real/be_kamer_html/{name}.html")
+        own = [document.text[one.start : one.end] for one in document.segments if one.kind is SegmentKind.PARAGRAPH]
+        # Cover apart, the report's own lines are one or two sentences; what somebody said is longer or asks.
+        assert all(len(line) < 320 and "?" not in line for line in own[1:]), name
+        assert document.title.split()[0] in ("Plenumvergadering", "Commissie"), name
 
 
 def test_the_samples_that_hold_no_paper(shared: Path) -> None:
