@@ -41,7 +41,7 @@ DEPTH = 60
 MOST_SENTENCES = 3
 """How many sentences answer one question; what stands around them is a click away."""
 MOST_PARTS = 8
-AS_MUCH = 0.1
+AS_MUCH = 0.03
 """Share of the likeliest sentence's probability that a newer paper's must have."""
 NEWEST = 0.85
 """How close in relevance to the best unit a newer paper's must come to be quoted for its date."""

@@ -25,7 +25,7 @@ _Value = TypeVar("_Value")
 
 _MORE_FUNCTION_WORDS = frozenset(
     """toch maar alsnog antwoord antwoordde antwoordt antwoorden kabinet minister ministers staatssecretaris regering
-    bewindspersoon zei zegt zeggen vindt vond vinden standpunt mening oordeel kamer vraag vragen vroeg
+    bewindspersoon zei zegt zeggen vindt vond vinden standpunt mening oordeel kamer vraag vraagt vragen vroeg
     stelde gaat gaan komt komen doet doen deed wil willen wilde motie moties brief debat nota volgens
     welk hun men kregen krijgt krijgen kreeg tweeminutendebat commissiedebat gehouden ministerie aangeven
     geven geeft gaf zoals over iets daarvan daarover hierover cabinet government secretary state answer

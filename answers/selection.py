@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answers.quotes import Candidate
 from answers.ranking import Ranked
@@ -61,6 +61,11 @@ def score_sentences(
         for candidate, features in read_unit(item, place, evidence[0], wanted, words, encoder):
             found.append(Scored(item.unit, candidate, features, features.score(weights)))
     return _shared(found)
+
+
+def scored_by(scored: Sequence[Scored], weights: SentenceFeatures) -> list[Scored]:
+    """The same sentences with the scores and shares that other weights give them."""
+    return _shared([replace(item, score=item.features.score(weights)) for item in scored])
 
 
 def choose(scored: Sequence[Scored], most: int, limits: Limits = Limits()) -> list[Scored]:

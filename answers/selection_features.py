@@ -31,6 +31,9 @@ _OF_PROCEDURE = re.compile(
     r"zie (?:het |mijn )?antwoord|brief|Kamerstuk\w*|motie)\b",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SORTS = ("number", "time", "reason", "cause", "money", "share_of", "name")
+"""What tells that a sentence has the sort of thing that is asked for."""
 TITLE = 0.4
 """What a word of the question that the paper's title has too still counts for."""
 COVERED = 0.4
@@ -48,11 +51,12 @@ class Asked:
     question: QuestionWords
     wanted: Wanted
     vector: Vectors
+    years: tuple[str, ...] = ()
 
 
 def asked(text: str, question: QuestionWords, encoder: Encoder) -> Asked:
     """A question made ready."""
-    return Asked(text, question, wanted(text), encoder.encode_queries([text])[0])
+    return Asked(text, question, wanted(text), encoder.encode_queries([text])[0], tuple(_YEAR.findall(text)))
 
 
 def read_unit(
@@ -79,6 +83,7 @@ def read_unit(
             "last": float(i == len(found) - 1),
             **form(unit, candidate, question),
         }
+        features["sort"] = features["own"] * any(features[sort] > 0 for sort in SORTS)
         rows.append((candidate, SentenceFeatures(**features)))
     return rows
 
@@ -117,6 +122,7 @@ def _of_unit(item: Ranked, place: int, best: Ranked, question: Asked, encoder: E
         "asked_meaning": float(encoder.encode_queries([put])[0] @ question.vector) if put else 0.0,
         "cabinet": float(role is Role.CABINET),
         "member": float(role is Role.MEMBER),
+        "dated": float(any((unit.document.date or "").startswith(year) for year in question.years)),
         "turn": float(unit.kind is UnitKind.TURN),
     }
 

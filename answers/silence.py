@@ -103,7 +103,7 @@ def silence_features(
         local=top.features.local,
         lost=weighted(question.weights, [n * (1 - t) for n, t in zip(things, touched(question, text), strict=True)]),
         mass=sum(item.share for item in scored if item.unit.key == top.unit.key),
-        unknown=sum(question.weights[i] for i in lacking if _is_unknown(question.ways[i], words)),
+        unknown=sum(question.weights[i] * things[i] for i in lacking if _is_unknown(question.ways[i], words)),
         content=len(question.forms) / 10,
         speaker=float(reading.speaker is not None),
         open=asked,

@@ -22,7 +22,8 @@ class SentenceFeatures:
     count less too, `before` that share for the sentence before it, `window` the share with its neighbours, `own` and
     `local` the share of sentence and of window with title, headings and the exchange's question; `said` the number of
     the question's words over five, `focus` the same over the root of its own; `meaning` the cosine with the question.
-    The rest is its form and whether it has what is asked for (`answers.wanted`).
+    `dated` is 1 where the question names the year of the paper, `sort` is `own` where the sentence has the sort of
+    thing that is asked for. The rest is its form and whether it has what is asked for (`answers.wanted`).
     """
 
     unit: float
@@ -36,6 +37,7 @@ class SentenceFeatures:
     cabinet: float
     member: float
     turn: float
+    dated: float
     words: float
     new_words: float
     window: float
@@ -44,6 +46,7 @@ class SentenceFeatures:
     said: float
     focus: float
     before: float
+    sort: float
     meaning: float
     last: float
     first: float
@@ -78,49 +81,51 @@ class SentenceFeatures:
 _sentence_values = attrgetter(*(field.name for field in fields(SentenceFeatures)))
 
 SENTENCE = SentenceFeatures(
-    unit=0.69,
-    behind=-0.69,
-    best_unit=0.14,
-    rank=0.79,
-    hit=0.94,
-    unit_words=0.21,
-    unit_meaning=0.92,
-    asked_meaning=0.81,
-    cabinet=0.58,
-    member=-0.45,
-    turn=0.48,
-    words=0.5,
-    new_words=0.34,
-    window=0.68,
-    local=1.38,
-    own=1.24,
-    said=0.88,
-    focus=0.9,
-    before=0.69,
-    meaning=0.67,
-    last=-0.32,
-    first=0.16,
-    second=0.3,
-    place=0.71,
-    quantity=1.13,
-    number=0.5,
-    unnumbered=-0.5,
-    time=1.13,
-    reason=0.54,
-    cause=0.92,
-    stance=0.71,
-    money=1.33,
-    share_of=0.68,
-    name=0.64,
-    reply=0.59,
-    denies=1.04,
-    procedure=-0.51,
-    question=-0.37,
-    administrative=-0.23,
-    footnote=-0.15,
-    leans_back=0.39,
-    length=-0.02,
-    short=-0.94,
+    unit=0.60,
+    behind=-0.60,
+    best_unit=0.17,
+    rank=0.89,
+    hit=0.83,
+    unit_words=0.28,
+    unit_meaning=0.86,
+    asked_meaning=0.92,
+    cabinet=0.66,
+    member=-0.77,
+    turn=0.49,
+    dated=0.92,
+    words=0.50,
+    new_words=0.21,
+    window=0.83,
+    local=1.25,
+    own=1.13,
+    said=0.81,
+    focus=0.61,
+    before=0.76,
+    sort=1.87,
+    meaning=0.87,
+    last=-0.36,
+    first=0.30,
+    second=0.33,
+    place=0.42,
+    quantity=0.90,
+    number=0.45,
+    unnumbered=-0.45,
+    time=0.58,
+    reason=0.19,
+    cause=0.59,
+    stance=0.95,
+    money=0.81,
+    share_of=0.32,
+    name=0.32,
+    reply=0.77,
+    denies=1.11,
+    procedure=-0.63,
+    question=-0.49,
+    administrative=-0.28,
+    footnote=-0.25,
+    leans_back=0.48,
+    length=0.39,
+    short=-1.03,
 )
 """The weights in use."""
 
@@ -156,17 +161,17 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    covered=0.86,
-    local=0.97,
-    lost=-2.92,
-    mass=1.32,
-    unknown=-1.23,
-    content=2.5,
-    speaker=0.6,
-    open=-2.4,
-    ahead=-1.53,
-    answer=-3.0,
+    covered=0.83,
+    local=1.31,
+    lost=-2.81,
+    mass=1.27,
+    unknown=-1.56,
+    content=2.34,
+    speaker=0.60,
+    open=-2.55,
+    ahead=-1.52,
+    answer=-2.93,
 )
-SILENCE_BIAS = -0.12
+SILENCE_BIAS = -0.14
 ANSWERED_FROM = 0.68
 """The probability from which an answer is given."""

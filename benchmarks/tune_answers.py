@@ -1,16 +1,19 @@
 """Fits the weights of `answers.weights` on development questions: `python -m benchmarks.tune_answers LIBRARY=FILE …`.
 
 Sentences: a conditional logit (McFadden 1974) over the sentences of each question, gold being those that hold the
-evidence. Silence: a logistic regression of answerable against unanswerable. Both with a ridge penalty; cross-validated
-figures are printed beside the weights. Questions of a `half` other than `dev` are never read.
+evidence. Silence: a logistic regression of answerable against unanswerable, over the features of the sentences that the
+new weights put first. Both with a ridge penalty; figures are cross-validated with all questions about one paper in one
+fold. `--write` puts the weights into the module (the threshold stays). Questions of a `half` other than `dev` are
+never read.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
-from dataclasses import astuple, fields
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,35 +21,64 @@ import numpy as np
 
 from answers.engine import DEPTH, question_of, read_question, read_sentences
 from answers.papers import Papers
-from answers.ranking import rank
+from answers.ranking import Ranked, rank
+from answers.relevance import QuestionWords
+from answers.selection import Scored, scored_by
 from answers.silence import Thresholds, best_open, silence_features, split_evidence
+from answers.types import Reading
 from answers.units import units
 from answers.weights import SENTENCE, SentenceFeatures, SilenceFeatures
 from index.library import Library
 
+MODULE = Path(__file__).parent.parent / "answers" / "weights.py"
 STATUS = {"unanswerable": "not_found", "unanswered": "unanswered"}
+FOLDS = 8
 Array = np.ndarray[Any, np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One development question with what was read for it; `paper` is the one it is about, `gold` marks the sentences
+    that hold its evidence, in the order of `scored`."""
+
+    collection: str
+    paper: str
+    status: str
+    papers: Papers
+    reading: Reading
+    question: QuestionWords
+    evidence: Sequence[Ranked]
+    scored: Sequence[Scored]
+    asked: float
+    gold: Array
+
+    @property
+    def rows(self) -> Array:
+        """The features of the sentences."""
+        return np.array([astuple(item.features) for item in self.scored])
+
+    def silence(self, weights: Array) -> Array:
+        """The features of silence where sentences are chosen by `weights`."""
+        scored = scored_by(self.scored, SentenceFeatures(*weights.tolist()))
+        found = silence_features(self.evidence, scored, self.asked, self.reading, self.question, self.papers)
+        return np.array(astuple(found))
 
 
 def main() -> None:
     """Reads, fits, prints."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", nargs="+", metavar="LIBRARY=FILE")
-    sentences: list[tuple[Array, Array]] = []
-    silence: list[tuple[Array, float]] = []
-    for pair in parser.parse_args().pairs:
-        folder, _, file = pair.partition("=")
-        for row, evidence, answerable in read(Path(folder), Path(file)):
-            if evidence is not None:
-                sentences.append(evidence)
-            if row is not None:
-                silence.append((row, answerable))
-    report_sentences(sentences)
-    report_silence(silence)
+    parser.add_argument("--write", action="store_true", help="write the weights into answers/weights.py")
+    options = parser.parse_args()
+    found = [one for pair in options.pairs for one in read(Path(pair.partition("=")[0]), Path(pair.partition("=")[2]))]
+    sentences = report_sentences([one for one in found if one.gold.any()])
+    silence = report_silence([one for one in found if one.scored], sentences)
+    if options.write:
+        MODULE.write_text(written(MODULE.read_text(encoding="utf-8"), sentences, silence), encoding="utf-8")
 
 
-def read(folder: Path, file: Path) -> Iterator[tuple[Array | None, tuple[Array, Array] | None, float]]:
-    """For each development question its silence features, its sentences with gold marks, whether it has an answer."""
+def read(folder: Path, file: Path) -> Iterator[Read]:
+    """What is read for each development question that a sentence or silence answers."""
     papers = Papers(Library.open(folder))
     for line in file.read_text(encoding="utf-8").splitlines():
         query = json.loads(line)
@@ -60,55 +92,63 @@ def read(folder: Path, file: Path) -> Iterator[tuple[Array | None, tuple[Array, 
         answered, opened = split_evidence(ranked, Thresholds())
         scored = read_sentences(papers, reading, question, answered)
         asked, _ = best_open(opened, question, papers)
-        features = silence_features(answered, scored, asked, reading, question, papers) if scored else None
-        row = np.array(astuple(features)) if features is not None else None
         gold = np.array([float(_holds(item.candidate.text, query.get("evidence", []))) for item in scored])
-        evidence = (np.array([astuple(item.features) for item in scored]), gold) if gold.sum() else None
-        yield row, evidence, float(status == "answered")
+        paper = f"{file.name} {query.get('document', query['id'])}"
+        yield Read(file.name, paper, status, papers, reading, question, answered, scored, asked, gold)
 
 
-def report_sentences(data: list[tuple[Array, Array]]) -> None:
-    """Cross-validated hits and the weights fitted on all."""
-    start = np.array(astuple(SENTENCE))
-    print(f"sentences: {len(data)} questions; in use", _at(data, [start] * len(data)))
-    folds = np.array_split(np.random.default_rng(0).permutation(len(data)), 5)
+def report_sentences(data: Sequence[Read]) -> Array:
+    """The weights fitted on all; prints how often the evidence is among the first sentences, cross-validated."""
+    tables = [(one.rows, one.gold) for one in data]
     held: dict[int, Array] = {}
-    for fold in folds:
-        weights = fit_sentences([data[i] for i in range(len(data)) if i not in set(fold.tolist())])
-        held.update({int(i): weights for i in fold})
-    print("cross-validated", _at(data, [held[i] for i in range(len(data))]))
-    for name, value in zip((f.name for f in fields(SentenceFeatures)), fit_sentences(data), strict=True):
-        print(f"    {name}={value:.2f},")
+    for fold in folds([one.paper for one in data]):
+        weights = fit_sentences([table for i, table in enumerate(tables) if i not in fold])
+        held.update(dict.fromkeys(fold, weights))
+    start = np.array(astuple(SENTENCE))
+    for name in sorted({one.collection for one in data}):
+        own = [i for i, one in enumerate(data) if one.collection == name]
+        print(f"sentences, {name}: {len(own)} questions; in use", _at([(*tables[i], start) for i in own]))
+        print("    cross-validated", _at([(*tables[i], held[i]) for i in own]))
+    fitted = fit_sentences(tables)
+    _print_weights(SentenceFeatures, fitted)
+    return fitted
 
 
-def fit_sentences(data: list[tuple[Array, Array]], ridge: float = 0.01, steps: int = 500, rate: float = 0.5) -> Array:
+def fit_sentences(
+    data: Sequence[tuple[Array, Array]], ridge: float = 0.01, steps: int = 400, rate: float = 1.0
+) -> Array:
     """Conditional logit by gradient ascent."""
-    weights = np.zeros(data[0][0].shape[1])
+    rows, gold = np.concatenate([rows for rows, _ in data]), np.concatenate([gold for _, gold in data])
+    sizes = [len(one) for _, one in data]
+    starts, owner = np.cumsum([0, *sizes[:-1]]), np.repeat(np.arange(len(data)), sizes)
+    weights = np.zeros(rows.shape[1])
     for _ in range(steps):
-        gradient = np.zeros_like(weights)
-        for features, gold in data:
-            power = np.exp(features @ weights - (features @ weights).max())
-            target = gold * power
-            gradient += features.T @ (target / target.sum() - power / power.sum())
-        weights += rate * (gradient / len(data) - ridge * weights)
+        score = rows @ weights
+        power = np.exp(score - np.maximum.reduceat(score, starts)[owner])
+        target = gold * power
+        pull = target / np.add.reduceat(target, starts)[owner] - power / np.add.reduceat(power, starts)[owner]
+        weights += rate * (rows.T @ pull / len(data) - ridge * weights)
     return weights
 
 
-def report_silence(data: list[tuple[Array, float]]) -> None:
-    """Cross-validated rates at several thresholds and the weights fitted on all."""
-    rows, labels = np.array([row for row, _ in data]), np.array([label for _, label in data])
+def report_silence(data: Sequence[Read], sentences: Array) -> Array:
+    """The weights fitted on all, the bias last; prints rates at several thresholds, cross-validated."""
+    rows = np.array([one.silence(sentences) for one in data])
+    status = np.array([one.status for one in data])
+    labels = (status == "answered").astype(np.float64)
     guessed = np.zeros(len(labels))
-    for fold in np.array_split(np.random.default_rng(1).permutation(len(labels)), 8):
-        rest = np.setdiff1d(np.arange(len(labels)), fold)
-        weights = fit_silence(rows[rest], labels[rest])
+    for fold in folds([one.paper for one in data]):
+        weights = fit_silence(np.delete(rows, fold, axis=0), np.delete(labels, fold))
         guessed[fold] = 1 / (1 + np.exp(-(rows[fold] @ weights[:-1] + weights[-1])))
-    for least in (0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8):
-        refused, false = np.mean(guessed[labels == 1] < least), np.mean(guessed[labels == 0] >= least)
-        right = np.mean((guessed >= least) == labels)
-        print(f"silence at {least}: right {right:.3f}, refused {refused:.3f}, unanswerable answered {false:.3f}")
-    weights = fit_silence(rows, labels)
-    for name, value in zip((*(f.name for f in fields(SilenceFeatures)), "bias"), weights, strict=True):
-        print(f"    {name}={value:.2f},")
+    for name in sorted({one.collection for one in data}):
+        own = np.array([one.collection == name for one in data])
+        for least in (0.5, 0.6, 0.65, 0.7, 0.75, 0.8):
+            refused = np.mean(guessed[own & (labels == 1)] < least)
+            false = np.mean(guessed[own & (status == "not_found")] >= least)
+            print(f"silence, {name} at {least}: refused {refused:.3f}, unanswerable answered {false:.3f}")
+    fitted = fit_silence(rows, labels)
+    _print_weights(SilenceFeatures, fitted)
+    return fitted
 
 
 def fit_silence(rows: Array, labels: Array, ridge: float = 0.5) -> Array:
@@ -124,14 +164,36 @@ def fit_silence(rows: Array, labels: Array, ridge: float = 0.5) -> Array:
     return weights
 
 
-def _at(data: list[tuple[Array, Array]], weights: list[Array]) -> dict[int, float]:
-    order = [
-        gold[np.argsort(-(features @ w), kind="stable")] for (features, gold), w in zip(data, weights, strict=True)
-    ]
+def folds(papers: Sequence[str]) -> list[list[int]]:
+    """The places of the questions in FOLDS parts, all questions about one paper in one of them."""
+    names = sorted(set(papers))
+    part = {names[i]: place % FOLDS for place, i in enumerate(np.random.default_rng(0).permutation(len(names)))}
+    return [found for k in range(FOLDS) if (found := [i for i, paper in enumerate(papers) if part[paper] == k])]
+
+
+def written(module: str, sentences: Array, silence: Array) -> str:
+    """The text of the module of weights with these in their places."""
+    for kind, name, weights in (
+        (SentenceFeatures, "SENTENCE", sentences),
+        (SilenceFeatures, "SILENCE", silence),
+    ):
+        values = "".join(f"    {f.name}={w:.2f},\n" for f, w in zip(fields(kind), weights, strict=False))
+        block = re.compile(rf"^{name} = {kind.__name__}\(\n.*?^\)\n", re.MULTILINE | re.DOTALL)
+        module = block.sub(f"{name} = {kind.__name__}(\n{values})\n", module)
+    return re.sub(r"^SILENCE_BIAS = .*$", f"SILENCE_BIAS = {silence[-1]:.2f}", module, flags=re.MULTILINE)
+
+
+def _print_weights(kind: type[SentenceFeatures] | type[SilenceFeatures], weights: Array) -> None:
+    names = [*(f.name for f in fields(kind)), "bias"]
+    print("   ", ", ".join(f"{name}={value:.2f}" for name, value in zip(names, weights, strict=False)))
+
+
+def _at(data: Sequence[tuple[Array, Array, Array]]) -> dict[int, float]:
+    order = [gold[np.argsort(-(rows @ weights), kind="stable")] for rows, gold, weights in data]
     return {k: round(float(np.mean([gold[:k].max() for gold in order])), 3) for k in (1, 2, 3, 4, 6)}
 
 
-def _holds(text: str, evidence: list[str]) -> bool:
+def _holds(text: str, evidence: Sequence[str]) -> bool:
     folded = " ".join(text.split())
     return any(" ".join(one.split()) in folded for one in evidence)
 
