@@ -13,6 +13,7 @@ from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by
 from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_which, motion_card
+from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.papers import Papers
 from answers.parts import split
@@ -112,13 +113,13 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     question = question_of(papers, reading)
     if subject is not None:
         question = carried(question, subject)
-    if reading.kind == "motion":
+    if reading.kind == "motion" or may_be_motion(reading):
         answer = answer_motions(papers, reading, question)
         if answer is not None:
             margins = Margins(motion=1.0, listing=float(reading.asks_list))
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
         numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
-        if reading.asks_list or numbered or asks_which(reading.text):
+        if reading.kind == "motion" and (reading.asks_list or numbered or asks_which(reading.text)):
             return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
     wanted = f"{reading.text} {around}".strip()
     ranked = rank(units(papers.search(wanted, DEPTH), papers.document), reading, question, papers)
@@ -287,7 +288,12 @@ def assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[
 def conditions(reading: Reading) -> tuple[str, ...]:
     """The conditions of a reading as "field: value", for the page and for silence."""
     fields = ("role", "speaker", "party", "kind", "verdict", "outcome", "dossier", "date_from", "date_to")
-    return tuple(f"{name}: {value}" for name in fields if (value := getattr(reading, name)) is not None)
+    denied = ("verdict", "outcome") if reading.denied else ()
+    return tuple(
+        f"{name}: {'not ' * (name in denied)}{value}"
+        for name in fields
+        if (value := getattr(reading, name)) is not None
+    )
 
 
 def _overall(statuses: Sequence[Status]) -> Status:

@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from answers.followup_signs import Signs, signs, without_article
-from answers.phrases import ANSWER_WANTED, CABINET, CHAIR, MOTION, VERDICT_WANTED, VOTE_WANTED
+from answers.motion_phrases import VERDICT_WANTED, VOTE_WANTED
+from answers.phrases import ANSWER_WANTED, CABINET, CHAIR, MOTION
 from answers.reading import Known
 from answers.types import Carried, Context, Reading
 from corpus.types import Role

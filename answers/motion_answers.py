@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from answers import lead
 from answers.compose import Chosen
-from answers.motions import Motion, listed, motions_of, numbers_asked, request, verdict_sentences
+from answers.motion_lists import (
+    candidates,
+    of_movers,
+    of_party,
+    on_subject,
+    with_outcomes,
+    without_names,
+)
+from answers.motion_phrases import VOTE_WANTED
+from answers.motions import Motion, judged_by, listed, motions_of, numbers_asked, request, verdict_sentences
 from answers.names import same_person
 from answers.papers import Papers
-from answers.phrases import VOTE_WANTED
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
 from answers.votes import Vote, votes_on
-from corpus.types import Document, Outcome, Role
+from corpus.types import Document, Role
 from index.types import Filters
 
 FOUND = 0.45
@@ -27,8 +35,10 @@ ALONE = ((0.3, 0.8), (0.15, 0.7))
 score of the first's score."""
 RETRIEVAL = 0.3
 """What the score in search counts for beside the share of the question."""
-OPENING = 1_000
-"""Characters of a debate that say what it is about."""
+UNNAMED = 0.6
+"""The same where the question does not say that it is about a motion."""
+KNOWN = 0.1
+"""What a motion whose verdict is known is preferred by, where that is asked for."""
 
 
 _WHICH = re.compile(r"\b(?:welke moties?|which motions?|wat (?:vraagt|verzoekt|wil) de \w*motie)\b", re.IGNORECASE)
@@ -52,11 +62,9 @@ class MotionAnswer:
 
 def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAnswer | None:
     """The answer to a question about motions, or None where no motion of the library is meant."""
-    documents = _documents(papers, reading)
-    if not documents:
-        return None
     if reading.asks_list:
-        return _list(papers, documents, reading, question)
+        return _list(papers, reading, question)
+    documents = _documents(papers, reading)
     motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
     if motion is None:
         return None
@@ -71,17 +79,6 @@ def _wanted(reading: Reading) -> Wanted:
     if reading.role is Role.MEMBER and reading.kind != "motion":
         return Wanted.TEXT
     return Wanted.TEXT if _WHICH.search(reading.text) else Wanted.BOTH
-
-
-def _with_outcomes(motions: Sequence[Motion], votes: Mapping[tuple[str | None, str], Vote]) -> list[Motion]:
-    """The motions with the outcome that a later vote gave them."""
-    found: list[Motion] = []
-    for motion in motions:
-        vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
-        if motion.segment.outcome is None and vote is not None and vote.outcome in set(Outcome):
-            motion = replace(motion, segment=replace(motion.segment, outcome=Outcome(vote.outcome)))
-        found.append(motion)
-    return found
 
 
 def motion_card(papers: Papers, unit: Unit, reading: Reading) -> MotionAnswer:
@@ -120,28 +117,43 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
     and one that no motion bears means none."""
     if reading.dossier is not None:
         motions = [motion for motion in motions if motion.segment.dossier in (reading.dossier, None)]
+    question = without_names(question, motions, reading.text)
     numbers = numbers_asked(reading.text)
     numbered = [motion for motion in motions if motion.segment.number in numbers]
     if numbers:
         motions = numbered
         if len(numbered) == 1 or (numbered and not question.forms):
             return numbered[0]
-    if reading.verdict is not None:
-        motions = [motion for motion in motions if motion.segment.verdict == reading.verdict] or motions
-    scores = {(unit.document.id, unit.said[0]): unit.score for unit in reversed(_found(papers, reading))}
+    motions = of_party(of_movers(motions, reading.text), reading.party, reading.text) or motions
+    if reading.speaker is not None and reading.role is Role.CABINET:
+        motions = [motion for motion in motions if same_person(judged_by(motion), reading.speaker)] or motions
+    left = {(motion.document.id, motion.index) for motion in motions}
+    found = ((unit.document.id, unit.said[0], unit.score) for unit in reversed(_found(papers, reading)))
+    scores = {(document, place): score for document, place, score in found if (document, place) in left}
     ordered = sorted(scores.values(), reverse=True) or [1.0]
     best: tuple[float, float, float, Motion] | None = None
     for motion in motions:
         share = _share(papers, motion, reading, question)
         score = scores.get((motion.document.id, motion.index), 0.0) / (ordered[0] or 1.0)
-        if best is None or share + RETRIEVAL * score > best[0]:
-            best = share + RETRIEVAL * score, share, score, motion
+        likely = share + RETRIEVAL * score + KNOWN * _knows(motion, reading)
+        if best is None or likely > best[0]:
+            best = likely, share, score, motion
     if best is None:
         return None
     _, share, score, motion = best
     behind = ordered[1] / (ordered[0] or 1.0) if len(ordered) > 1 else 0.0
     alone = score >= 1.0 and any(share >= least and behind <= most for least, most in ALONE)
-    return motion if numbered or share >= FOUND or alone else None
+    if reading.kind != "motion":
+        return motion if share >= UNNAMED and motion.verdict_at is not None else None
+    lone = not question.forms and len(scores) == 1
+    return motion if numbered or share >= FOUND or alone or lone else None
+
+
+def _knows(motion: Motion, reading: Reading) -> bool:
+    """True where the motion has the verdict or outcome that is asked after: the same request may be printed twice."""
+    if reading.verdict is not None and motion.segment.verdict == reading.verdict:
+        return True
+    return motion.verdict_at is not None if reading.asks_verdict else motion.segment.outcome is not None
 
 
 def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionWords) -> float:
@@ -155,25 +167,17 @@ def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionW
     return share
 
 
-def _list(
-    papers: Papers, documents: Sequence[Document], reading: Reading, question: QuestionWords
-) -> MotionAnswer | None:
-    """Every motion with the verdict or outcome asked for, in the debate that the question names."""
-    if question.forms:
-        shares = [
-            coverage(question, TextWords(document.text[:OPENING] + "\n" + _subjects(document), papers))
-            for document in documents
-        ]
-        best = max(shares)
-        if best < FOUND:
-            return None
-        documents = [document for document, share in zip(documents, shares, strict=True) if share >= 0.95 * best]
-    moved = [motion for document in documents for motion in motions_of(document)]
+def _list(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAnswer | None:
+    """Every motion on the subject, of the mover, with the verdict and the outcome that the question names."""
+    known = candidates(papers, reading)
+    moved = of_party(of_movers(known, reading.text), reading.party, reading.text)
+    moved = on_subject(papers, moved, without_names(question, known, reading.text))
     votes = votes_on(papers, [motion.segment for motion in moved]) if reading.outcome is not None else {}
-    found = listed(_with_outcomes(moved, votes), reading)
+    found = listed(with_outcomes(moved, votes), reading)
+    by_condition = reading.verdict is not None or reading.outcome is not None or reading.asks_verdict
     chosen: list[Chosen] = []
     for motion in found:
-        chosen += _quoted(motion, Wanted.VERDICT, only_last=True)
+        chosen += _quoted(motion, Wanted.VERDICT if by_condition else Wanted.TEXT, only_last=by_condition)
         vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
         if vote is not None and vote.sentences:
             chosen.append(Chosen(_unit(vote.document, vote.sentences[-1].segment, vote.number), vote.sentences[-1:]))
@@ -210,10 +214,6 @@ def _passage_id(motion: Motion) -> str:
     return f"{motion.document.id}:{motion.index}"
 
 
-def _subjects(document: Document) -> str:
-    return "\n".join(document.text[m.segment.start : m.segment.end] for m in motions_of(document))
-
-
 def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
     english = reading.language == "en"
     segment = motion.segment
@@ -227,6 +227,8 @@ def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
     outcome = str(segment.outcome) if segment.outcome is not None else vote.outcome if vote is not None else None
     if outcome is not None:
         parts.append(f"{'outcome' if english else 'uitslag'}: {lead.outcome_name(outcome, reading.language)}")
+    elif reading.asks_vote:
+        parts.append("outcome: not in the library" if english else "uitslag: niet in de bibliotheek")
     return f'{"; ".join(parts)}, in "{motion.document.title}":'
 
 

@@ -62,11 +62,37 @@ def listed(found: Iterable[Motion], reading: Reading) -> list[Motion]:
     kept = [
         motion
         for motion in found
-        if (reading.verdict is None or motion.segment.verdict == reading.verdict)
-        and (reading.outcome is None or motion.segment.outcome == reading.outcome)
+        if _has(motion.segment.verdict, reading.verdict, reading.denied and reading.outcome is None)
+        and _has(motion.segment.outcome, reading.outcome, reading.denied and reading.verdict is None)
         and (reading.dossier is None or motion.segment.dossier == reading.dossier)
     ]
     return sorted(kept, key=lambda motion: (motion.document.id, motion.index))
+
+
+def _has(given: str | None, asked: str | None, denied: bool) -> bool:
+    """True where a motion has the verdict or outcome asked for, or, where that is denied, another."""
+    if asked is None:
+        return True
+    return (given is not None and given != asked) if denied else given == asked
+
+
+def judged_by(motion: Motion) -> str | None:
+    """Who gave the verdict on a motion; None where none stands in the paper."""
+    turn = _turn_of_verdict(motion)
+    return None if turn is None else motion.document.segments[turn].speaker
+
+
+def _turn_of_verdict(motion: Motion) -> int | None:
+    """The index of the cabinet's words in which the verdict stands."""
+    if motion.verdict_at is None:
+        return None
+    start = motion.verdict_at[0]
+    spoken = (
+        i
+        for i, segment in enumerate(motion.document.segments)
+        if segment.start <= start < segment.end and segment.role is Role.CABINET
+    )
+    return next(spoken, None)
 
 
 def verdict_sentences(motion: Motion) -> list[Candidate]:
@@ -74,14 +100,7 @@ def verdict_sentences(motion: Motion) -> list[Candidate]:
     if motion.verdict_at is None:
         return []
     start = motion.verdict_at[0]
-    turn = next(
-        (
-            i
-            for i, segment in enumerate(motion.document.segments)
-            if segment.start <= start < segment.end and segment.role is Role.CABINET
-        ),
-        None,
-    )
+    turn = _turn_of_verdict(motion)
     if turn is None:
         return []
     sentences = candidates(motion.document, (turn,))

@@ -47,59 +47,6 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Kinds of paper a question can name, the narrowest first."""
 
-VERDICTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "oordeel_kamer",
-        re.compile(
-            r"\boordeel (?:aan de )?kamer\b|\bleft to the (?:judge?ment|discretion)\b|\bjudge?ment of the house\b", re.I
-        ),
-    ),
-    (
-        "ontraden",
-        re.compile(r"\bontraden\b|\bontraadt?\b|\bontraad(?:de|den)\b|\badvised against\b|\bdiscouraged\b", re.I),
-    ),
-    (
-        "overgenomen",
-        re.compile(
-            r"\bovergenomen\b|\bovernemen\b|\bn[ae]me?n?\b[^,;]{0,40}\bover\b\W*$|\btaken over\b|\btook over\b|"
-            r"\badopted by the cabinet\b",
-            re.I,
-        ),
-    ),
-    (
-        "aanhouden",
-        re.compile(r"\bverzo(?:ek|cht)\w* (?:om )?(?:\w+ ){0,3}aan te houden\b|\basked to hold over\b", re.I),
-    ),
-    ("ontijdig", re.compile(r"\bontijdig\b|\buntimely\b|\bpremature\b", re.I)),
-)
-
-OUTCOMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "aangenomen",
-        re.compile(r"\baangenomen\b|\bhaald?en? het\b|\bcarried\b|\bpassed\b|\badopted\b(?! by the cabinet)", re.I),
-    ),
-    ("verworpen", re.compile(r"\bverworpen\b|\bafgestemd\b|\brejected\b|\bdefeated\b|\bvoted down\b", re.I)),
-    ("aangehouden", re.compile(r"\baangehouden\b|\bheld over\b", re.I)),
-    ("ingetrokken", re.compile(r"\bingetrokken\b|\bwithdrawn\b", re.I)),
-    ("vervallen", re.compile(r"\bvervallen\b|\blapsed\b", re.I)),
-)
-
-VOTE_WANTED = re.compile(
-    r"\b(?:aangenomen|verworpen|meerderheid|gestemd|stemde[n]?|stemt|stemmen|stemming(?:en)?|uitslag|haalde het|"
-    r"weggestemd|afgestemd|vote[ds]?|voting|passed|carried|rejected|majority|outcome)\b",
-    re.IGNORECASE,
-)
-
-VERDICT_WANTED = re.compile(
-    r"\b(?:oordeel|oordeelde|appreciatie|beoordeling|verdict|judge?ment|appreciation|advies over)\b|"
-    rf"\b(?:steun|support) (?:van|of|from|by) (?:de |het |the )?(?:{CABINET})\b",
-    re.IGNORECASE,
-)
-
-LIST_WANTED = re.compile(
-    r"^\s*(?:welke|noem|geef|lijst|overzicht|alle|which|what|list|all)\b.*\b(?:moties|motions)\b", re.IGNORECASE
-)
-
 MINISTRY_WORDS = frozenset(
     """algemene asiel bestuur binnenlandse buitenlandse cultuur defensie digitalisering economische
     emancipatie energie financiën financien groene groei infrastructuur innovatie integratie jeugd

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from answers.motion_reading import motion_topic, read_motion, says_motion
 from answers.periods import period
 from answers.phrases import (
     ANSWER_WANTED,
@@ -17,15 +18,10 @@ from answers.phrases import (
     CABINET_SAYS,
     CHAIR,
     KINDS,
-    LIST_WANTED,
     MEMBER_ASKS,
     MINISTRY_WORDS,
-    OUTCOMES,
     PARTICLES,
     QUESTION_WORDS,
-    VERDICT_WANTED,
-    VERDICTS,
-    VOTE_WANTED,
 )
 from answers.types import Reading
 from corpus.types import Role
@@ -61,7 +57,6 @@ _OFFICE = re.compile(
     rf"(?:{_PORTFOLIO})\b(?:(?:,|\s+en|\s+and|,\s+\w+\s+en)?\s+(?:{_PORTFOLIO})\b)*",
     re.IGNORECASE,
 )
-_VERDICT_ONLY = re.compile(r"\bverdict\b|\bappreciatie\b|\bontra(?:adt|adde|den)\b|\bnam\b.*\bover\W*$", re.IGNORECASE)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _DOSSIER = re.compile(r"(?:\bdossier\s+(?=\d{2}\s?\d{3}\b)|\((?=\d{2}\s?\d{3}\)))(\d{2}\s?\d{3})", re.IGNORECASE)
 _IDENTIFIER = re.compile(
@@ -94,13 +89,10 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     text = " ".join(question.split())
     dates, vague, rest = period(text)
     role, speaker, unknown = _who(text, known)
-    verdict = _first(VERDICTS, text)
-    kind = _kind(text) or ("motion" if verdict or _VERDICT_ONLY.search(text) else None)
-    outcome = _first(OUTCOMES, text) if kind == "motion" else None
-    asks_verdict = bool(VERDICT_WANTED.search(text)) or verdict is not None
-    if kind == "motion" and asks_verdict and role is Role.MEMBER and not MEMBER_ASKS.search(text):
+    kind = _kind(text) or ("motion" if says_motion(text) else None)
+    motions = read_motion(text, kind)
+    if kind == "motion" and motions.asks_verdict and role is Role.MEMBER and not MEMBER_ASKS.search(text):
         role = None  # A member named with a verdict moved the motion; the verdict is another's.
-    listing = bool(LIST_WANTED.search(text)) and bool(verdict or outcome or not _has_topic_after_motion(text))
     dossier = _DOSSIER.search(text)
     party = _party(text, known)
     if role is None and speaker is None and party is not None and _says(text, party):
@@ -112,17 +104,18 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         speaker=speaker,
         party=party,
         kind=kind,
-        verdict=verdict,
-        outcome=outcome,
+        verdict=motions.verdict,
+        outcome=motions.outcome,
+        denied=motions.denied,
         dossier=dossier.group(1).replace(" ", "") if dossier else None,
         identifiers=tuple(match.group(0) for match in _IDENTIFIER.finditer(text) if _is_mark(match.group(0))),
         date_from=dates[0],
         date_to=dates[1],
-        topic=topic(rest),
+        topic=topic(motion_topic(rest) if kind == "motion" else rest),
         asks_answer=bool(ANSWER_WANTED.search(text)),
-        asks_verdict=asks_verdict,
-        asks_list=listing,
-        asks_vote=kind == "motion" and VOTE_WANTED.search(text) is not None,
+        asks_verdict=motions.asks_verdict or (kind == "motion" and role is Role.CABINET and speaker is not None),
+        asks_list=motions.asks_list,
+        asks_vote=motions.asks_vote,
         unknown_names=unknown,
         not_understood=vague,
     )
@@ -135,10 +128,6 @@ def topic(question: str) -> str:
     stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
     stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
     return stripped
-
-
-def _first(table: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
-    return next((value for value, pattern in table if pattern.search(text)), None)
 
 
 def _is_mark(text: str) -> bool:
@@ -155,15 +144,6 @@ def _kind(text: str) -> str | None:
     return next(iter(others or kinds), None)
 
 
-def _has_topic_after_motion(text: str) -> bool:
-    match = re.search(r"\b(?:moties|motions)\b(.*)", text, re.IGNORECASE)
-    words = re.findall(r"\w{4,}", match.group(1)) if match else []
-    return (
-        len([word for word in words if word.lower() not in {"ingediend", "werden", "waren", "were", "tabled", "zijn"}])
-        > 0
-    )
-
-
 def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, ...]]:
     """Role and speaker whom the question makes speak, and names of speakers that the library does not know."""
     unknown: list[str] = []
@@ -171,6 +151,8 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
         for match in pattern.finditer(text):
             words = match.group("name")
             name = known.name(words)
+            if name is not None and role is Role.CABINET and known.roles[name] and role not in known.roles[name]:
+                continue  # "vroeg de minister Jansen om …": a member whom the minister speaks to.
             if name is not None:
                 return _role_of(name, role, known, text), name, ()
             if (not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME) or (

@@ -21,7 +21,8 @@ class Reading:
     """How a question was understood: every field can be shown and removed by the user.
 
     `topic` is what is left to search for; `unknown_names` are people whom the question makes speak and whom the
-    library does not know; `not_understood` are conditions that were recognised as such but cannot be applied."""
+    library does not know; `not_understood` are conditions that were recognised as such but cannot be applied; `denied`:
+    the motions without that verdict or outcome are asked for."""
 
     text: str
     language: str = "nl"
@@ -42,6 +43,7 @@ class Reading:
     asks_vote: bool = False
     unknown_names: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,11 +32,27 @@ def votes_on(papers: Papers, motions: Iterable[Segment]) -> dict[tuple[str | Non
     wanted = {(motion.dossier, motion.number) for motion in motions if motion.number}
     found: dict[tuple[str | None, str], Vote] = {}
     for document in _reports(papers, wanted):
-        for entry in _entries(document):
-            key = (entry.get("dossier"), str(entry.get("number")))
-            if key in wanted and key not in found:
-                found[key] = Vote(document, key[1], key[0], str(entry.get("outcome")), declared(document, *key))
+        entries = {(entry.get("dossier"), str(entry.get("number"))): entry for entry in _entries(document)}
+        dossiers = {dossier for dossier, _ in entries}
+        for dossier, number in sorted(wanted, key=str):
+            held = found.get((dossier, number or ""))
+            if dossier not in dossiers or number is None or (held is not None and held.sentences):
+                continue
+            entry = entries.get((dossier, number))
+            sentences = declared(document, None if dossiers == {dossier} else dossier, number)
+            if entry is None and len(sentences) != 1:
+                continue  # Named beside another motion, on which the result is.
+            if entry is not None or held is None:
+                outcome = str(entry.get("outcome")) if entry is not None else _result(sentences[-1].text)
+                found[dossier, number] = Vote(document, number, dossier, outcome, sentences)
+            elif _result(sentences[-1].text) == held.outcome:
+                found[dossier, number] = Vote(document, number, dossier, held.outcome, sentences)
     return found
+
+
+def _result(sentence: str) -> str:
+    match = _RESULT.search(sentence)
+    return match.group(0) if match is not None else ""
 
 
 def declared(document: Document, dossier: str | None, number: str) -> tuple[Candidate, ...]:

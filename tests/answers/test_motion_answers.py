@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from answers.engine import ask
-from answers.motions import Motion, numbers_asked, verdict_sentences
+from answers.motion_lists import of_movers, of_party, once
+from answers.motions import Motion, listed, motions_of, numbers_asked, verdict_sentences
 from answers.reading import Known, read
-from answers.types import Status
+from answers.types import Reading, Status
 from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Verdict
 from index.library import Library
 
@@ -86,3 +87,51 @@ def test_a_citation_names_the_passage_that_holds_its_quote(library: Library) -> 
     for citation in answer.citations:
         passage = library.passage(citation.passage_id)
         assert passage.start <= citation.start < passage.end
+
+
+def test_an_outcome_that_the_library_does_not_hold_is_said_to_be_missing(library: Library) -> None:
+    answer = ask(library, "Is motie 12 aangenomen?")
+    assert "uitslag: niet in de bibliotheek" in answer.lead
+
+
+def test_a_list_of_motions_of_somebody_who_moved_none_is_empty(library: Library) -> None:
+    assert ask(library, "welke moties over wachtkamers zijn ingetrokken").status is Status.NOT_FOUND
+
+
+def test_a_motion_printed_apart_counts_once_where_its_verdict_stands() -> None:
+    text = "Motie.Ontraden."
+    motion = Segment(SegmentKind.MOTION, 0, 6, number="9", dossier="12345")
+    judged = Segment(
+        SegmentKind.MOTION, 0, 6, number="9", dossier="12345", verdict=Verdict.ONTRADEN, verdict_text="Ontraden."
+    )
+    apart = Document(id="a", kind=DocumentKind.MOTION, title="Motie", text=text, segments=(motion,))
+    debate = Document(id="b", kind=DocumentKind.DEBATE, title="Debat", text=text, segments=(judged,))
+    assert [found.document.id for found in once([*motions_of(apart), *motions_of(debate)])] == ["b"]
+    assert [found.document.id for found in once([*motions_of(debate), *motions_of(apart)])] == ["b"]
+
+
+def motion_by(*submitters: str, party: str | None = None, verdict: Verdict | None = None) -> Motion:
+    segment = Segment(
+        SegmentKind.MOTION, 0, 5, number="1", submitters=submitters, party=party, speaker=submitters[0], verdict=verdict
+    )
+    return Motion(Document(id="d", kind=DocumentKind.DEBATE, title="D", text="Motie"), 0, segment, None)
+
+
+def test_motions_of_the_movers_who_are_named() -> None:
+    swallow, both, other = motion_by("Zwaluw"), motion_by("Ekster", "Zwaluw"), motion_by("Merel")
+    assert of_movers([swallow, both, other], "welke moties van Zwaluw") == [swallow, both]
+    assert of_movers([swallow, both, other], "de motie-Zwaluw/Ekster") == [both]
+    assert of_movers([swallow, both, other], "moties over een zwaluw") == [swallow, both, other]
+
+
+def test_motions_of_a_party_only_where_it_moved_them() -> None:
+    own, other = motion_by("Zwaluw", party="PVL"), motion_by("Merel", party="XYZ")
+    assert of_party([own, other], "PVL", "welke moties van de PVL over spoor") == [own]
+    assert of_party([own, other], "PVL", "welke PVL-moties zijn aangenomen") == [own]
+    assert of_party([own, other], "PVL", "voor welke moties stemde de PVL") == [own, other]
+
+
+def test_motions_without_a_verdict_are_listed_where_it_is_denied() -> None:
+    against, left, none = (motion_by("Z", verdict=v) for v in (Verdict.ONTRADEN, Verdict.OORDEEL_KAMER, None))
+    reading = Reading(text="welke moties werden niet ontraden", verdict="ontraden", denied=True)
+    assert listed([against, left, none], reading) == [left]

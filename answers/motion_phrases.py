@@ -1,0 +1,149 @@
+"""The words by which a question tells what it wants of motions: verdicts, outcomes, votes, lists; Dutch and English.
+
+Only patterns stand here; `answers.motion_reading` decides what they mean together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answers.phrases import CABINET, MOTION
+
+_DENIED = r"(?:(?P<denied>niet|not|never|nooit)\s+(?:(?:alle|allemaal|zijn|werd(?:en)?|worden|meer|be|been|all)\s+)?)?"
+
+
+def _value(name: str, pattern: str) -> tuple[str, re.Pattern[str]]:
+    return name, re.compile(rf"{_DENIED}(?:{pattern})", re.IGNORECASE)
+
+
+VERDICTS = (
+    _value(
+        "ontraden_tenzij",
+        r"\bontra(?:den|adt?|ad(?:de|den))\b[\s,]*(?:\w+\s+)?\b(?:tenzij|behalve)\b|"
+        r"\b(?:advised against|discouraged|rejected)\W+unless\b",
+    ),
+    _value("geen", r"\bgeen (?:oordeel|appreciatie)\b|\b(?:no|without a?) (?:verdict|appraisal|judge?ment)\b"),
+    _value(
+        "oordeel_kamer",
+        r"\boordeel (?:aan de |van de )?kamer\b|\boordeel\b[^,;?]{0,40}\baan de kamer\b|"
+        r"\bleft to the (?:judge?ment|discretion|house|chamber|parliament)\b|"
+        r"\b(?:leave|leaves|left|leaving) (?:it|them|the judge?ment|the motions?)\b[^,;?]{0,30}"
+        r"\bto the (?:house|chamber|parliament)\b|"
+        r"\bjudge?ment of the (?:house|chamber)\b",
+    ),
+    _value(
+        "ontraden", r"\bontraden\b|\bontraadt?\b|\bontraad(?:de|den)\b|\badvis(?:e[ds]?|ing) against\b|\bdiscourag\w+\b"
+    ),
+    _value(
+        "overgenomen",
+        r"\bovergenomen\b|\boverneem\w*\b|\bovernemen\b|\bover te nemen\b|"
+        r"\b(?:neemt?|nam|namen|nemen)\b[^;]{0,80}\bover\b\W*$|\b(?:taken?|took|taking) over\b|"
+        r"\b(?:take|took|taken)\b[^;]{0,60}\bover\b\W*$|\badopted by the (?:cabinet|minister|state secretary)\b",
+    ),
+    _value(
+        "aanhouden",
+        r"\bverzo(?:ek|cht)\w* (?:om )?(?:\w+ ){0,3}aan te houden\b|\baan te houden\b|"
+        r"\basked to (?:be )?h(?:o|e)ld over\b|"
+        r"\bhold (?:it|them|the motions?|his motion|her motion)? ?over\b",
+    ),
+    _value("ontijdig", r"\bontijdig\b|\buntimely\b|\bpremature\b|\bprematuur\b"),
+)
+"""What the cabinet's verdict is called; in a question each says that it is about motions."""
+
+OF_MOTIONS = (
+    _value(
+        "ontraden",
+        r"\bafgeraden\b|\b(?:raadt?|raadde[n]?)\b[^;]*\baf\b|\b(?:wees|wezen|wijst)\b[^;]*\baf\b|\bafgewezen\b|"
+        r"\b(?:negatie(?:f|ve)|afwijzende?|negative) (?:oordeel|advies|advice|verdict|appreciatie)\b",
+    ),
+    _value("ontijdig", r"\bte vroeg\b|\bvoorbarig\b|\btoo early\b"),
+)
+"""The same in words that are said of other things as well."""
+
+OUTCOMES = (
+    _value(
+        "verworpen",
+        r"\bverworpen\b|\bafgestemd\b|\bweggestemd\b|\bgesneuveld\b|\bhaald?en?\b[^?;]{0,60} het niet\b|"
+        r"\bgeen meerderheid\b|\brejected\b|\bdefeated\b|"
+        r"\bvoted down\b|\bfailed to pass\b|"
+        r"\bgeen steun van de kamer\b",
+    ),
+    _value(
+        "aangenomen",
+        r"\baangenomen\b|\bhaald?en?\b[^?;]{0,60} het(?=\W*$)|\bcarried\b|\bpass(?:ed)?\b|\bapproved\b|"
+        r"\badopted\b(?! by the (?:cabinet|minister|state))",
+    ),
+    _value("aangehouden", r"\baangehouden\b|\bheld over\b|\badjourned\b"),
+    _value("ingetrokken", r"\bingetrokken\b|\bwithdrawn\b"),
+    _value("vervallen", r"\bvervallen\b|\blapsed\b"),
+)
+
+VOTE_WANTED = re.compile(
+    r"\b(?:aangenomen|verworpen|meerderheid|gestemd|stemde[n]?|stemt|stemmen|stemming(?:en)?|uitslag|haalden? het|"
+    r"weggestemd|afgestemd|ingetrokken|vote[ds]?|voting|pass(?:ed)?|carried|rejected|defeated|withdrawn|majority|"
+    r"outcome|fate)\b|\b(?:is|zijn|was|werd(?:en)?|wordt|worden)\b[^?]*\baangehouden\b|\b(?:is|are|was|were|been)\b[^?]{0,60}\badopted\b|"
+    r"\b(?:what|wat)\b[^?]{0,80}\b(?:happened|geworden|gebeurd)\b|\bhet lot van\b|\b(?:door|in) de kamer aanvaard\b",
+    re.IGNORECASE,
+)
+
+VOTED = re.compile(
+    r"\b(?:aangenomen|verworpen|weggestemd|gestemd|stemden|voted|voted down|rejected by the (?:house|chamber))\b",
+    re.IGNORECASE,
+)
+"""What only the House does, by voting."""
+
+VERDICT_WANTED = re.compile(
+    r"\b(?:oordeel|oordeelde[n]?|oordelen|appreciatie|beoordeling|beoordeelde[n]?|verdict|judge?ment|appreciation|appraisal|"
+    r"advies|adviseerde)\b|"
+    rf"\b(?:steun|support) (?:van|of|from|by) (?:de |het |the )?(?:{CABINET})\b",
+    re.IGNORECASE,
+)
+
+LIST_WANTED = re.compile(
+    r"\b(?:welke|noem|geef|toon|som|lijst|overzicht|alle|hoeveel|which|what|list|all|show|overview|how many)\b"
+    r"[^?]*\b\w*(?:moties|motions)\b|^\W*(?:\w+\s+){0,2}\w*(?:moties|motions)\b\W*(?:$|die\b|that\b|which\b|met\b|with\b)",
+    re.IGNORECASE,
+)
+"""More than one motion."""
+
+ONE_LISTED = re.compile(r"\b(?:welke|which|what)\s+(?:\w+\s+)?\w*(?:motie|motion)\b", re.IGNORECASE)
+"""A motion that is told by its verdict or outcome."""
+
+STANCE = re.compile(
+    r"\b(?:support\w*|steun\w*|eens|oneens|voor of tegen|in favour|agree[ds]?|back(?:s|ed)?|omarm\w*|ontving)\b",
+    re.IGNORECASE,
+)
+"""What the cabinet can do with what a motion asks."""
+
+ASKS_TEXT = re.compile(
+    r"\b\w*(?:moties?|motions?)\b(?:\W+[\w-]+){0,4}?\W+(?:vraagt|vragen|vroeg(?:en)?|verzoek(?:t|en)|roept|bepleit|wil|willen|wilde|"
+    r"ask(?:s|ed|ing)?|call(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:es|ed|ing)|want(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+"""What the motion itself asks for."""
+
+TABLED = re.compile(
+    r"\b(?:ingediend|indiende[n]?|(?:mede)?ondertekend|aan de orde|tabled|submit(?:ted)?|moved|co-?sign(?:ed)?|"
+    r"filed)\b|\bdiende[n]?\b(?=[^?]*\bin\b)",
+    re.IGNORECASE,
+)
+
+NO_SUBJECT = re.compile(
+    r"\b(?:overzicht|lijst|noem|geef|toon|som|alle|toch|hoewel|ondanks|nochtans|alsnog|stemming(?:en)?|kwamen|kre(?:eg|gen)|"
+    r"werd(?:en)?|waren|zijn|liet(?:en)?|gaf|geeft|gaven|kanttekening|voorwaarde|uitleg|lezing|leden|reageerde|eens|oneens|"
+    r"(?:onder|op|met) welke?|positie(?:f|ve)|gebeurd|geworden|overview|list|all|show|me|despite|although|being|votes?|"
+    r"were|get|got|received|members|support(?:ed)?|think|thought|view|feel|respond(?:ed)?|response|positive|happened)\b",
+    re.IGNORECASE,
+)
+"""Words of a question for a list that no motion is about."""
+
+COMPOUND = re.compile(
+    r"\b(?!twee|commissie|nota|leden|kamer|gewijzigde)(\w{3,}?)-?(moties?|debat(?:ten)?)\b", re.IGNORECASE
+)
+""" "cloudmoties", "sms-motie", "spoordebat": a subject and what it is of."""
+
+__all__ = [
+    "ASKS_TEXT", "COMPOUND", "LIST_WANTED", "MOTION", "NO_SUBJECT", "OF_MOTIONS", "ONE_LISTED", "OUTCOMES", "STANCE",
+    "TABLED",
+    "VERDICTS", "VERDICT_WANTED", "VOTED", "VOTE_WANTED",
+]  # fmt: skip
