@@ -56,7 +56,10 @@ def speaker_of(turn: re.Match[str]) -> Speaker:
 
 
 def find_belgian_labels(text: str) -> list[tuple[int, int, Speaker]]:
-    """The labels of turns with their spans, in order; none where a text has no two numbered turns that count on."""
+    """The labels of turns with their spans, in order; none where a text has no two numbered turns that count on.
+
+    At least half of them must bear a party or an office: the paragraphs of a report are numbered so as well.
+    """
     numbered, item, place = [], 0, 0
     for line in _NUMBERED.finditer(text):
         here = (int(line[1]), int(line[2]))
@@ -64,7 +67,8 @@ def find_belgian_labels(text: str) -> list[tuple[int, int, Speaker]]:
         if counts and (turn := TURN.match(text, line.end())):
             item, place = here
             numbered.append(turn)
-    if len(numbered) < 2:
+    named = sum(speaker_of(turn).role is not Role.GUEST for turn in numbered)
+    if len(numbered) < 2 or named * 2 < len(numbered):
         return []
     chairs = [turn for line in _CHAIRS_LINE.finditer(text) if (turn := CHAIR_LABEL.match(text, line.end()))]
     turns = sorted([*numbered, *chairs], key=lambda turn: turn.start())

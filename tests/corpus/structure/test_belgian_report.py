@@ -96,6 +96,7 @@ def test_head_title_date_and_mark() -> None:
         "Agenda\n09.30 Opening: welkom\n10.15 Verslag: van vorige keer\n11.00 Rondvraag: allen\n",
         "01.01 Karel Kaai (Open Veer): Een enkele genummerde beurt is geen verslag.",
         "12.50 Euro: duur\n12.75 Euro: duurder\n",
+        "01.01 Doel van de nota: varen\n01.02 Opzet: boten\n01.03 Kader (wettelijk): geen\n01.04 Planning: later\n",
     ],
 )
 def test_figures_before_a_colon_are_no_turns(text: str) -> None:
