@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.40, 0.45, 0.90, -1.70, -0.34, -0.70, 0.63, 0.08, -0.69)
-BIAS = 1.77
+WEIGHTS: tuple[float, ...] = (0.46, 0.71, 1.35, -1.24, -0.40, -0.74, 0.41, -1.03, -0.39)
+BIAS = 1.35

@@ -16,6 +16,12 @@ _QUANTITY = re.compile(
     r"miljoen|miljard|mln|mld|procent|helft|kwart|derde|geen enkele?|nul)\b",
     re.IGNORECASE,
 )
+_POINTER = re.compile(
+    r"\b(?:vra(?:ag|gen)|artikel(?:en)?|art\.|lid|nrs?\.?|motie|bijlage|paragraaf|hoofdstuk|punt|onderdeel|stuk|"
+    r"kamerstuk\w*|antwoord(?:en)? op|questions?|articles?|section)\s+\d[\d.]*"
+    r"(?:(?:,| en| t/m|-|–| and) ?\d+)*|\[\^?\d+\]",
+    re.IGNORECASE,
+)
 _TIME_ASKED = re.compile(r"\b(?:wanneer|op welke datum|welk jaar|when|what date|which year)\b", re.IGNORECASE)
 _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
@@ -124,5 +130,5 @@ def asks_stance(question: str) -> bool:
 
 
 def has_quantity(sentence: str) -> bool:
-    """True for a sentence with a number, in digits or words."""
-    return _QUANTITY.search(sentence) is not None
+    """True for a sentence with a number, in digits or words; one that only points ("zie vraag 10") is none."""
+    return _QUANTITY.search(_POINTER.sub(" ", sentence)) is not None

@@ -6,12 +6,16 @@ from dataclasses import fields, replace
 
 import pytest
 
+from answers.engine import question_of, read_question, read_sentences
+from answers.papers import Papers
 from answers.quotes import Candidate
-from answers.selection import Limits, Scored, choose
-from answers.units import Unit, UnitKind
-from answers.wanted import wanted
+from answers.ranking import rank
+from answers.selection import Limits, Scored, choose, scored_by
+from answers.units import Unit, UnitKind, units
+from answers.wanted import has_quantity, wanted
 from answers.weights import SENTENCE, SILENCE, SILENCE_BIAS, SentenceFeatures, SilenceFeatures
 from corpus.types import Document, DocumentKind
+from index.library import Library
 
 NOTHING = SentenceFeatures(**{field.name: 0.0 for field in fields(SentenceFeatures)})
 SILENT = SilenceFeatures(**{field.name: 0.0 for field in fields(SilenceFeatures)})
@@ -76,3 +80,46 @@ def test_a_lost_thing_makes_silence_likelier_and_cover_an_answer() -> None:
     probability = at_all.probability(SILENCE, SILENCE_BIAS)
     assert replace(at_all, lost=0.4).probability(SILENCE, SILENCE_BIAS) < probability
     assert replace(at_all, covered=1.0).probability(SILENCE, SILENCE_BIAS) > probability
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has"),
+    [
+        ("Zoals bij vraag 10 aangegeven, rijdt de trein niet.", False),
+        ("Zie de antwoorden op vragen 3 en 4.", False),
+        ("Dat staat in artikel 5 en in Kamerstuk 99.", False),
+        ("Dat is in de voetnoot te lezen.[^2]", False),
+        ("Zoals bij vraag 10 aangegeven, rijden er 4 treinen.", True),
+        ("Er rijden twee treinen.", True),
+    ],
+)
+def test_a_number_that_points_elsewhere_is_no_quantity(sentence: str, has: bool) -> None:
+    assert has_quantity(sentence) is has
+
+
+def test_a_sentence_knows_its_sort_and_its_year(library: Library) -> None:
+    papers = Papers(library)
+
+    def features(text: str) -> dict[str, SentenceFeatures]:
+        reading = read_question(papers, text)
+        question = question_of(papers, reading)
+        found = rank(units(papers.search(text, 20), papers.document), reading, question, papers)
+        scored = read_sentences(papers, reading, question, [item for item in found if item.unit.answered])
+        return {item.candidate.text: item.features for item in scored}
+
+    found = features("Hoeveel reizigers telde de nachttrein in 2021?")
+    counted = next(value for text, value in found.items() if "61.000 reizigers" in text)
+    bare = next(value for text, value in found.items() if "De markt kan dit zelf" in text)
+    assert counted.sort == counted.own > 0
+    assert bare.sort == 0
+    assert {value.dated for value in found.values()} == {0.0, 1.0}
+    assert {value.dated for value in features("Hoeveel reizigers telde de nachttrein?").values()} == {0.0}
+
+
+def test_other_weights_give_the_same_sentences_other_shares() -> None:
+    longer = replace(NOTHING, length=1.0)
+    first, second = scored(0.5), replace(scored(0.5, start=9), features=longer)
+    found = scored_by([first, second], replace(NOTHING, length=2.0))
+    assert [item.candidate.start for item in found] == [9, 0]
+    assert sum(item.share for item in found) == pytest.approx(1.0)
+    assert found[0].share > 0.8
