@@ -15,6 +15,7 @@ from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
+from answers.newest import positions_too
 from answers.papers import Papers
 from answers.parts import split
 from answers.quotes import Candidate
@@ -42,10 +43,6 @@ DEPTH = 60
 MOST_SENTENCES = 3
 """How many sentences answer one question; what stands around them is a click away."""
 MOST_PARTS = 8
-AS_MUCH = 0.03
-"""Share of the likeliest sentence's probability that a newer paper's must have."""
-NEWEST = 0.85
-"""How close in relevance to the best unit a newer paper's must come to be quoted for its date."""
 
 
 def ask(
@@ -145,7 +142,7 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return PartAnswer(
             reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, named, 1.0)
         )
-    chosen = grouped(positions_too(choose(scored, MOST_SENTENCES), scored, answered))
+    chosen = grouped(positions_too(choose(scored, MOST_SENTENCES), scored, answered, reading, MOST_SENTENCES))
     numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
     if not chosen or (asks_quantity(reading.text) and not numbered):
         return silent
@@ -202,25 +199,6 @@ def read_sentences(
     """The sentences of the evidence, likeliest first; an answer that points elsewhere is read with its target."""
     followed = [replace(item, unit=follow(item.unit)) for item in evidence]
     return score_sentences(followed, reading.text, question, papers, papers.encoder)
-
-
-def positions_too(picked: list[Scored], scored: Sequence[Scored], evidence: Sequence[Ranked]) -> list[Scored]:
-    """The picked sentences with the likeliest one of the newest paper that says as much, and where that is what was
-    picked, of the older one: the position of today is never missed, and that it has changed is seen."""
-    close = [item for item in evidence if item.relevance >= NEWEST * evidence[0].relevance and item.unit.document.date]
-    if not picked or len({item.unit.document.date for item in close}) < 2:
-        return picked
-    newest = max(close, key=lambda item: (item.unit.document.date or "", item.relevance)).unit.document.id
-    found = {item.unit.document.id for item in picked}
-    keys = {item.unit.key for item in close if item.unit.role() is Role.CABINET and item.unit.document.id not in found}
-    if newest not in found:
-        keys = {key for key in keys if key[0] == newest} or {
-            item.unit.key for item in close if item.unit.key[0] == newest
-        }
-    best = next((item for item in scored if item.unit.key in keys), None)
-    if best is None or best.share < AS_MUCH * picked[0].share:
-        return picked
-    return [*picked[: MOST_SENTENCES - 1], best]
 
 
 def grouped(picked: Sequence[Scored]) -> list[Chosen]:
