@@ -23,6 +23,13 @@ class Allowed:
     places: Rows | None = None
     bitmap: npt.NDArray[np.uint8] | None = None
 
+    def holds(self, wanted: Rows) -> Mask:
+        """Which of these places are among them."""
+        if self.bitmap is None:
+            return np.isin(wanted, self.places if self.places is not None else ())
+        found: Mask = (self.bitmap[wanted >> 3] >> (wanted & 7)) & 1 > 0
+        return found
+
 
 def allowed(mask: Mask) -> Allowed | None:
     """The passages of which the mask is true; None: all."""

@@ -34,6 +34,7 @@ _NEGLIGIBLE = 0.06
 _MOST_CLAUSES = 400
 # A prefix of two letters has tens of thousands of words behind it; the commonest are found among so many.
 _MOST_COMPLETIONS = 50_000
+_MOST_FREQUENCIES = 100_000
 
 
 def schema() -> tantivy.Schema:
@@ -100,6 +101,7 @@ class TantivyIndex:
         index.config_reader("manual")
         self._searcher = index.searcher()
         self._weights = weights
+        self._frequencies: dict[tuple[str, str], int] = {}
 
     @property
     def passages(self) -> int:
@@ -165,7 +167,16 @@ class TantivyIndex:
         return math.log1p((max(n - frequency, 0) + 0.5) / (frequency + 0.5))
 
     def _frequency(self, term: str) -> int:
-        return int(self._searcher.doc_freq("body", term) + self._searcher.doc_freq("parts", term))
+        return self._bearing("body", term) + self._bearing("parts", term)
+
+    def _bearing(self, field: str, term: str) -> int:
+        """How many passages bear a term in a field. Questions share most of their words, so the counts are kept."""
+        found = self._frequencies.get((field, term))
+        if found is None:
+            if len(self._frequencies) > _MOST_FREQUENCIES:
+                self._frequencies = {}
+            found = self._frequencies[field, term] = int(self._searcher.doc_freq(field, term))
+        return found
 
     def _run(self, query: tantivy.Query, k: int) -> Ranking:
         hits = self._searcher.search(query, k, count=False).hits
@@ -207,7 +218,7 @@ class TantivyIndex:
         found = []
         for term, weight in weights.items():
             for field, share in self._field_weights():
-                frequency = self._searcher.doc_freq(field, term)
+                frequency = self._bearing(field, term)
                 if frequency:
                     found.append((weight * share * self._idf(n, frequency), field, term, weight * share))
         least = _NEGLIGIBLE * max((bound for bound, *_ in found), default=0.0)

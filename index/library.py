@@ -143,7 +143,7 @@ class Library:
     def asked_words(self, query: Query) -> Asked:
         """The words of a query, each with what it weighs in this library."""
         language = detect(query.text, self.settings.language)
-        return asked_words(query.text, language, self.rarity, self.weights)
+        return asked_words(query.text, language, self.snapshot().lexical.rarity, self.weights)
 
     def snapshot(self) -> Snapshot:
         """The current generation; opened anew when another one has become current."""

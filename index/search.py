@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +21,11 @@ from index.weights import Weights
 # Up to so many passages that the words allow are scored one by one; beyond, the nearest are asked for and sifted.
 FEW = 20_000
 FARTHEST = 10_000
+# From this share on, what a filter keeps is sifted from what the words find: faster than asking them for it.
+WIDE = 0.25
+_SPARE = 1.3
+# In a library of so many passages, words and vectors are searched at the same time.
+LARGE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,59 @@ def rank(
         return []
     language = detect(query.text, stores.language)
     depth = max(weights.depth, 2 * k) if mode is Mode.HYBRID else k
-    words = stores.lexical.search(query, language, depth, tests) if mode is not Mode.DENSE else None
-    vector = _vector(stores, query) if mode is not Mode.LEXICAL else None
+    if mode is Mode.LEXICAL:
+        return _lexical_only(_bearing(stores, query, language, depth, tests))
+    vector = _vector(stores, query)
+    if mode is Mode.DENSE:
+        nearest = _nearest(stores, query, language, vector, depth, tests) if vector is not None else None
+        return [Scored(row, score, score, None) for row, score in _pairs(nearest)] if nearest is not None else []
     if vector is None:
-        return _lexical_only(words)
-    nearest = _nearest(stores, query, language, vector, depth, tests)
-    if words is None:
-        return [Scored(row, score, score, None) for row, score in _pairs(nearest)]
-    return _fused(stores, query, language, vector, (words, nearest), weights, most)
+        return _lexical_only(_bearing(stores, query, language, depth, tests))
+    found = _both(stores, query, language, vector, depth, tests)
+    return _fused(stores, query, language, vector, found, weights, most)
+
+
+def _both(
+    stores: Stores, query: Query, language: str, vector: Vectors, depth: int, tests: Tests
+) -> tuple[Ranking, Ranking]:
+    """What the words find and what the vectors find. Both engines let go of Python's lock while they search."""
+    dense = stores.dense()
+    words = partial(_wide, stores.lexical, dense, query, language, depth, tests)
+    if stores.lexical.passages < LARGE:
+        return words(), _nearest(stores, query, language, vector, depth, tests)
+    with ThreadPoolExecutor(1) as pool:
+        waited = pool.submit(words)
+        nearest = _nearest(stores, query, language, vector, depth, tests)
+        return waited.result(), nearest
+
+
+def _bearing(stores: Stores, query: Query, language: str, depth: int, tests: Tests) -> Ranking:
+    return first(lambda reach: stores.lexical.search(query, language, reach, tests), depth)
+
+
+def _wide(lexical: LexicalStore, dense: VectorStore, query: Query, language: str, depth: int, tests: Tests) -> Ranking:
+    """The best passages by words that pass the tests."""
+    share = dense.share(tests) if tests else 0.0
+    if tests and share >= WIDE:
+        reach = int(_SPARE * depth / share)
+        found = lexical.search(query, language, reach, {})
+        kept = dense.passing(found.rows, tests)
+        rows, scores = found.rows[kept], found.scores[kept]
+        # What scores as the last that was found may go on behind it.
+        if len(found.rows) < reach or (len(rows) >= depth and scores[depth - 1] > found.scores[-1]):
+            return Ranking(rows[:depth], scores[:depth])
+    return first(lambda reach: lexical.search(query, language, reach, tests), depth)
+
+
+def first(search: Callable[[int], Ranking], k: int) -> Ranking:
+    """The k best that `search` can give. Of passages that score as the last of them does it takes the lowest rows, in
+    whatever order the store comes upon them, as far as there are no more than `FARTHEST`."""
+    reach = k + 1
+    while True:
+        found = search(reach)
+        if k < 1 or len(found.rows) < reach or found.scores[-1] < found.scores[k - 1] or reach >= FARTHEST:
+            return Ranking(found.rows[:k], found.scores[:k])
+        reach *= 4
 
 
 def _fused(
@@ -104,7 +156,7 @@ def _nearest(stores: Stores, query: Query, language: str, vector: Vectors, depth
     """The nearest passages; where the query has phrases or excluded words, only among those that the words allow."""
     dense = stores.dense()
     if not query.phrases and not query.excluded:
-        return dense.search(vector, depth, tests)
+        return first(lambda reach: dense.search(vector, reach, tests), depth)
     if stores.lexical.count_allowed(query, language, tests) <= FEW:
         rows = stores.lexical.allowed(query, language, tests)
         scores = dense.scores(vector, rows.tolist())

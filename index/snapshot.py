@@ -52,6 +52,22 @@ class Dense:
         """The stored vectors of the given passages."""
         return dense.vectors_of(self.segments, rows, self.dimensions)
 
+    def share(self, tests: Tests) -> float:
+        """The share of its passages that pass the tests."""
+        counts = [
+            len(segment.rows) if may is None else may.count
+            for segment, may in zip(self.segments, self._allowed(tests), strict=True)
+        ]
+        return sum(counts) / max(sum(len(segment.rows) for segment in self.segments), 1)
+
+    def passing(self, rows: Rows, tests: Tests) -> Mask:
+        """Which of the given passages pass the tests."""
+        passed = np.zeros(len(rows), dtype=np.bool_)
+        for segment, may in zip(self.segments, self._allowed(tests), strict=True):
+            places, found = segment.positions(rows)
+            passed[found] = True if may is None else may.holds(places[found])
+        return passed
+
     def live(self, segment: DenseSegment) -> Mask:
         """Which passages of a segment are not deleted."""
         alive = np.ones(len(segment.rows), dtype=np.bool_)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from embeddings.types import Vectors
+from index.columns import Mask
 from index.filters import Tests
 from index.types import Query
 
@@ -39,9 +40,19 @@ class VectorStore(Protocol):
     def vectors(self, rows: Sequence[int]) -> Vectors:
         """The stored vectors of the given passages, shape (len(rows), d), NaN for an unknown row."""
 
+    def share(self, tests: Tests) -> float:
+        """The share of all passages, 0 to 1, that pass the tests."""
+
+    def passing(self, rows: Rows, tests: Tests) -> Mask:
+        """Which of the given passages pass the tests."""
+
 
 class LexicalStore(Protocol):
     """Passages by BM25 of the query's words."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages it holds."""
 
     def search(self, query: Query, language: str, k: int, tests: Tests) -> Ranking:
         """The k best passages that bear a word of the query, all its phrases, none of its excluded words."""
