@@ -1,0 +1,57 @@
+"""The fitting of the weights: what it learns of made-up questions, and how it writes that down."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from answers.weights import SentenceFeatures, SilenceFeatures
+from benchmarks.tune_answers import MODULE, fit_sentences, fit_silence, folds, written
+
+
+def test_the_feature_that_marks_the_gold_sentence_gets_the_weight() -> None:
+    chance = np.random.default_rng(3)
+    questions = []
+    for size in (3, 5, 4, 6):
+        gold = np.zeros(size)
+        gold[size // 2] = 1.0
+        questions.append((np.c_[gold, chance.random(size)], gold))
+    telling, noise = fit_sentences(questions)
+    assert telling > 1.0
+    assert abs(noise) < telling / 3
+
+
+def test_a_feature_that_all_sentences_share_gets_none() -> None:
+    gold = np.array([1.0, 0.0, 0.0])
+    weights = fit_sentences([(np.c_[gold, np.ones(3)], gold)] * 3)
+    assert weights[1] == pytest.approx(0.0, abs=1e-9)
+
+
+def test_silence_learns_what_parts_answerable_from_not() -> None:
+    rows = np.array([[0.0], [0.1], [0.2], [0.8], [0.9], [1.0]])
+    weight, bias = fit_silence(rows, np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0]))
+    assert weight < 0
+    assert 1 / (1 + np.exp(-bias)) > 0.5 > 1 / (1 + np.exp(-(weight + bias)))
+
+
+def test_all_questions_about_one_paper_are_in_one_fold() -> None:
+    papers = [f"paper {i % 11}" for i in range(60)]
+    found = folds(papers)
+    assert sorted(place for fold in found for place in fold) == list(range(60))
+    owners = [{papers[place] for place in fold} for fold in found]
+    assert sum(len(owner) for owner in owners) == 11
+
+
+def test_what_is_written_is_the_module_with_other_numbers() -> None:
+    sentences = np.arange(len(fields(SentenceFeatures))) / 4
+    silence = -np.arange(len(fields(SilenceFeatures)) + 1) / 2
+    before = MODULE.read_text(encoding="utf-8")
+    after = written(before, sentences, silence)
+    first, second = (field.name for field in fields(SentenceFeatures)[:2])
+    assert f"SENTENCE = SentenceFeatures(\n    {first}=0.00,\n    {second}=0.25,\n" in after
+    assert f"\nSILENCE_BIAS = {silence[-1]:.2f}\n" in after
+    kept = [line for line in before.split("\n") if "=" not in line]
+    assert [line for line in after.split("\n") if "=" not in line] == kept
+    assert written(after, sentences, silence) == after
