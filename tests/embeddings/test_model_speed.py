@@ -30,4 +30,4 @@ def test_the_builtin_model_is_opened_and_embeds(
     assert main([]) == 0
     said = capsys.readouterr().out
     assert "opened: " in said
-    assert "passages of 120 words: " in said
+    assert "passages of 120 words a second" in said
