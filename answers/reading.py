@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from answers.motion_reading import motion_topic, read_motion, says_motion
+from answers.parties import party_named
 from answers.periods import period
 from answers.phrases import (
     ANSWER_WANTED,
@@ -57,6 +58,22 @@ _OFFICE = re.compile(
     rf"(?:{_PORTFOLIO})\b(?:(?:,|\s+en|\s+and|,\s+\w+\s+en)?\s+(?:{_PORTFOLIO})\b)*",
     re.IGNORECASE,
 )
+_OPINION = (
+    r"(?:standpunt|reactie|mening|inbreng|visie|positie|inzet|kritiek|pleidooi|position|view|opinion|response|stance|"
+    r"criticism)"
+)
+_ASKED = (
+    r"\b(?:wat|waarom|hoe|wanneer|waar\w*|hoezo|what|why|how|when)\s+"
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|should|must|(?!een |de |het |er )\w{3,})\s+"
+)
+_CABINET_ASKED = re.compile(rf"{_ASKED}(?:de|het|the|our)\s+(?:{CABINET})\b", re.IGNORECASE)
+"""A question word, a verb and who it is said of ("waarom weigert de minister …")."""
+_MINISTRY = re.compile(
+    rf"\b(?:{_SAYING}|doet|gaat|volgens|does|did|has)\s+(?:(?:het|the)\s+)?"
+    r"(?:(?:[Mm]inisterie\s+van|[Mm]inistry\s+(?:of|for)(?:\s+the)?)\s+[A-Z]\w+|"
+    rf"(?:{'|'.join(sorted(word.capitalize() for word in MINISTRY_WORDS - {'the'}))})\b|"
+    r"(?:BZK|VWS|OCW|SZW|EZK?|LNV|LVVN|I&W|IenW|J&V|JenV|KGG|VRO|AenM|A&M|BZ)\b)"
+)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _DOSSIER = re.compile(r"(?:\bdossier\s+(?=\d{2}\s?\d{3}\b)|\((?=\d{2}\s?\d{3}\)))(\d{2}\s?\d{3})", re.IGNORECASE)
 _IDENTIFIER = re.compile(
@@ -94,9 +111,10 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     if kind == "motion" and motions.asks_verdict and role is Role.MEMBER and not MEMBER_ASKS.search(text):
         role = None  # A member named with a verdict moved the motion; the verdict is another's.
     dossier = _DOSSIER.search(text)
-    party = _party(text, known)
-    if role is None and speaker is None and party is not None and _says(text, party):
-        role = Role.MEMBER
+    named = party_named(text, known.parties)
+    party = named[0] if named is not None else None
+    if speaker is None and named is not None and role in (None, Role.CABINET) and _says(text, named[1]):
+        role = Role.MEMBER if role is None or not _speaks_cabinet(text) else role
     return Reading(
         text=text,
         language=detect(text),
@@ -155,6 +173,8 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
                 continue  # "vroeg de minister Jansen om …": a member whom the minister speaks to.
             if name is not None:
                 return _role_of(name, role, known, text), name, ()
+            if re.match(r"(?:de|het|een|'t|in|op|al|el|la|le)\b", words):
+                continue  # "de minister de Kamer": an article, where a name has a capital ("minister De Vries").
             if (not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME) or (
                 pattern is _SAYER_NAME and _looks_like_person(match, text, known)
             ):
@@ -164,11 +184,15 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
         return _role_of(name, None, known, text), name, ()
     if _CHAIR_SUBJECT.search(text):
         return Role.CHAIR, None, tuple(unknown)
-    if MEMBER_ASKS.search(text) and not _CABINET_SUBJECT.search(text):
+    if MEMBER_ASKS.search(text) and not _speaks_cabinet(text):
         return Role.MEMBER, None, tuple(unknown)
-    if _CABINET_SUBJECT.search(text) or (CABINET_SAYS.search(text) and not MEMBER_ASKS.search(text)):
+    if _speaks_cabinet(text) or (CABINET_SAYS.search(text) and not MEMBER_ASKS.search(text)):
         return Role.CABINET, None, tuple(unknown)
     return None, None, tuple(unknown)
+
+
+def _speaks_cabinet(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_CABINET_SUBJECT, _CABINET_ASKED, _MINISTRY))
 
 
 def _role_of(name: str, printed: Role | None, known: Known, text: str) -> Role | None:
@@ -177,9 +201,9 @@ def _role_of(name: str, printed: Role | None, known: Known, text: str) -> Role |
     roles = known.roles[name]
     if len(roles) == 1:
         return next(iter(roles))
-    if ANSWER_WANTED.search(text) and Role.CABINET in roles:
-        return Role.CABINET
-    return None
+    if Role.CABINET in roles:
+        return Role.CABINET if ANSWER_WANTED.search(text) else None
+    return Role.MEMBER if Role.MEMBER in roles else None  # Who sits in the chair now and then is a member.
 
 
 def _is_office(words: str) -> bool:
@@ -218,14 +242,14 @@ def _bare_name(text: str, known: Known) -> str | None:
 
 
 def _says(text: str, party: str) -> bool:
-    """True where the question makes the party speak ("wat zei de SP over")."""
+    """True where the question makes the party speak ("wat zei de SP over", "de positie van de SP")."""
+    name = rf"(?:(?:de|het|the)\s+)?{re.escape(party)}(?!\w)"
     return (
-        re.search(rf"\b(?:{_SAYING})\s+(?:(?:de|het|the)\s+)?{re.escape(party)}(?!\w)", text, re.IGNORECASE) is not None
+        re.search(
+            rf"\b(?:{_SAYING}|{_OPINION}(?:\s+(?:van|of|by|from))?)\s+{name}|{_ASKED}{name}|"
+            rf"{name}['’]?s? {_OPINION}|^\W*{name}\s+(?:over|on|about)\b",
+            text,
+            re.IGNORECASE,
+        )
+        is not None
     )
-
-
-def _party(text: str, known: Known) -> str | None:
-    for key, party in known.parties.items():
-        if re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", text.lower()) and re.search(re.escape(party), text):
-            return party
-    return None
