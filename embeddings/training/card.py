@@ -38,8 +38,9 @@ No paper of a test collection is in the training data.
 `python -m embeddings.training --data ../shared/train --out embeddings/builtin --dev ../shared/eval`
 ({minutes} minutes). While it is trained, a piece's vector is the sum of its own, its stem's, its compound parts',
 its runs of letters' and its translation's; batches of {batch:,} pairs, InfoNCE, hard negatives by BM25. Every setting
-stands in `recipe.json` (`merged_with`: of the runs that `python -m embeddings.training.merge` merged with it); what else
-was tried, and what it gave, in `docs/model.md`.
+stands in `recipe.json` (`averaged_with`: of the runs that `python -m embeddings.training.average` took the mean with,
+`merged_with`: of those that `python -m embeddings.training.merge` merged with it); what else was
+tried, and what it gave, in `docs/model.md`.
 
 ## Scores (nDCG@10 on the dev collections, dense alone, long texts by their best part)
 

@@ -13,17 +13,16 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import GriffierError, UsageError
+from embeddings.training.average import RECIPE_FILE, read_model, recipe_of
 from embeddings.training.batches import Source, draw
 from embeddings.training.pieces import Ragged, unit_rows
 from embeddings.training.recipe import Recipe
 
-RECIPE_FILE = "recipe.json"
 # A component's standard deviation to this power: 1 leaves all as they are, 0 makes them alike.
 KEPT_SPREAD = 0.7
 BATCHES = 48
@@ -61,19 +60,6 @@ def sample_texts(sources: Sequence[Source], recipe: Recipe, batches: int = BATCH
     return [rows for batch in drawn for rows in (batch.queries, batch.passages)]
 
 
-def read_model(folder: Path) -> tuple[Table, dict[str, Any], str]:
-    """Piece vectors, recipe.json and tokenizer of a model that `embeddings.training` wrote."""
-    from safetensors.numpy import load_file
-
-    for name in ("model.safetensors", RECIPE_FILE, "tokenizer.json"):
-        if not (folder / name).is_file():
-            raise UsageError(f"{folder} lacks {name}: give folders that embeddings.training wrote.")
-    arrays = load_file(folder / "model.safetensors")
-    vectors = arrays["embeddings"].astype(np.float32) * arrays["weights"][:, None]
-    notes = json.loads((folder / RECIPE_FILE).read_text(encoding="utf-8"))
-    return vectors, notes, (folder / "tokenizer.json").read_text(encoding="utf-8")
-
-
 def run(folders: Sequence[Path], data: Path, work: Path, out: Path, dev: Path | None) -> None:
     """Merge the models, measure, and write the result. Raises UsageError where their pieces differ."""
     from tokenizers import Tokenizer
@@ -84,7 +70,7 @@ def run(folders: Sequence[Path], data: Path, work: Path, out: Path, dev: Path | 
     from embeddings.translation import LEXICON_FILE, load_lexicon
 
     models = [read_model(folder) for folder in folders]
-    recipe = _recipe(models[0][1]["recipe"])
+    recipe = recipe_of(models[0][1]["recipe"])
     if len({text for _, _, text in models}) > 1:
         raise UsageError("Models of different pieces cannot be merged: train them with one tokenizer.")
     pieces, sources = prepare(data, work, recipe)
@@ -99,11 +85,6 @@ def run(folders: Sequence[Path], data: Path, work: Path, out: Path, dev: Path | 
     notes = json.loads((out / RECIPE_FILE).read_text(encoding="utf-8"))
     notes["merged_with"] = [other["recipe"] for _, other, _ in models[1:]]
     (out / RECIPE_FILE).write_text(json.dumps(notes, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def _recipe(values: dict[str, Any]) -> Recipe:
-    found: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    return Recipe(**found)
 
 
 def main(arguments: list[str] | None = None) -> int:
