@@ -10,7 +10,7 @@ from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
-from answers.later_parts import Before, PartAnswer, answer_later, left_by
+from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motion_reading import may_be_motion
@@ -82,10 +82,25 @@ def answer_parts(
     for part in questions:
         alone = _inherit(read_question(papers, part), whole)
         own = question_of(papers, alone)
-        found = answer_later(papers, alone, own, before, answering, bool(around)) if before else None
+        named = on_motion(part, own, before) if before else None
+        if named is not None and before is not None:
+            found: PartAnswer | None = _on_motion(papers, alone, named, before)
+        else:
+            found = answer_later(papers, alone, own, before, answering, bool(around)) if before else None
         answers.append(found or answer_part(papers, alone, around))
         before = left_by(answers[-1], own, before)
     return whole, answers
+
+
+def _on_motion(papers: Papers, part: Reading, named: str, before: Before) -> PartAnswer:
+    """A part about the motion, or among the motions, of the parts before it; `named` is the part with them named."""
+    reading = replace(read_question(papers, named), language=part.language, kind="motion")
+    subject = None
+    if before.listed is not None and reading.asks_list:
+        subject = before.subject
+        reading = replace(reading, verdict=reading.verdict or before.listed.verdict, topic=before.listed.topic)
+    answer = answer_part(papers, reading, subject=subject)
+    return replace(answer, reading=replace(reading, text=part.text))
 
 
 def read_question(papers: Papers, question: str) -> Reading:
@@ -130,7 +145,7 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     answered, opened = split_evidence(ranked, Thresholds())
     scored = read_sentences(papers, reading, question, answered)
     asked, question_unit = best_open(opened, question, papers)
-    features = silence_features(answered, scored, asked, reading, question, papers) if scored else None
+    features = silence_features(answered, scored, reading, question, papers) if scored else None
     status = judge(asked, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
     if status is Status.NOT_FOUND:
         return silent

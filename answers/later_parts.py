@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from answers import lead
 from answers.compose import Chosen
 from answers.confidence import Margins
+from answers.motion_phrases import VERDICT_WANTED, VOTE_WANTED
+from answers.motions import numbers_asked
 from answers.papers import Papers
 from answers.parts import has_own_subject, leans
+from answers.phrases import MOTION
 from answers.ranking import unit_text
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading, Related, Status
 from answers.units import Unit
+from corpus.types import SegmentKind
 
 ENOUGH = 0.3
 """Share of the words of a part without a subject, and of the subject, that what answers it must cover."""
@@ -36,11 +41,20 @@ class PartAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What the parts of a question leave to a later one: the subject that was named last, the papers that answered."""
+    """What the parts of a question leave to a later one: the subject that was named last, the papers that answered, the
+    dossier and number of the one motion they were about, or the reading of the list of motions."""
 
     subject: QuestionWords
     documents: tuple[str, ...] = ()
+    motion: tuple[str | None, str] | None = None
+    listed: Reading | None = None
 
+
+_OF_MOTIONS = re.compile(
+    rf"{VOTE_WANTED.pattern}|{VERDICT_WANTED.pattern}|\b(?:indieners?|diende[n]?|ingediend|ondertekend|ontraden|ontraadde|"
+    r"overgenomen|tabled|moved|submitted|signed|discouraged|adopted)\b",
+    re.IGNORECASE,
+)
 
 Answering = Callable[[Papers, Reading, QuestionWords | None], PartAnswer]
 """Answers one part; the words are those of a subject that it leaves out."""
@@ -72,10 +86,36 @@ def answer_later(
 def left_by(answer: PartAnswer, own: QuestionWords, before: Before | None) -> Before:
     """What a part leaves to those after it."""
     documents = tuple(dict.fromkeys(chosen.unit.document.id for chosen in answer.chosen))
+    listed = answer.reading if answer.reading.asks_list and answer.chosen else None
+    motion = None if listed else _motion_of(answer)
     if before is None:
-        return Before(own, documents)
-    leaning = leans(answer.reading.text, len(own.forms))
-    return Before(before.subject if leaning else own, documents or before.documents)
+        return Before(own, documents, motion, listed)
+    subject = before.subject if leans(answer.reading.text, len(own.forms)) else own
+    return Before(subject, documents or before.documents, motion or before.motion, listed or before.listed)
+
+
+def on_motion(part: str, own: QuestionWords, before: Before) -> str | None:
+    """A part that goes on about the motion, or the list of motions, of the part before it ("en is die aangenomen?"),
+    with its motion named; None for any other."""
+    if not _OF_MOTIONS.search(part) or has_own_subject(part, len(own.forms)):
+        return None
+    if before.listed is not None and not MOTION.search(part):
+        rest = re.sub(r"^\W*(?:welke?|which)\b(?:\s+(?:daarvan|ervan|of (?:them|those|these)))?", "", part, flags=re.I)
+        return f"{'which motions' if before.listed.language == 'en' else 'welke moties'} {rest.strip()}"
+    if before.motion is None or numbers_asked(part):
+        return None
+    dossier, number = before.motion
+    return f"motie op stuk nr. {number}{f' ({dossier})' if dossier else ''} {part}"
+
+
+def _motion_of(answer: PartAnswer) -> tuple[str | None, str] | None:
+    """The one motion that a part was answered from."""
+    for chosen in answer.chosen:
+        for place in chosen.unit.asked:
+            segment = chosen.unit.document.segments[place]
+            if segment.kind is SegmentKind.MOTION and segment.number:
+                return segment.dossier, segment.number
+    return None
 
 
 def _strange(papers: Papers, words: QuestionWords) -> bool:

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from answers.engine import ask
+from answers.later_parts import Before, on_motion
 from answers.parts import has_own_subject, leans, split
 from answers.relevance import QuestionWords, carried
+from answers.types import Reading
+from corpus.types import Role
 from index.library import Library
 
 
@@ -106,3 +109,41 @@ def test_a_later_part_stays_silent_where_only_its_subject_is_covered(library: Li
     answer = ask(library, "Hoeveel reizigers telde de nachttrein naar Praag en in welke kleuren is hij geschilderd?")
     assert [part.status for part in answer.parts] == ["answered", "not_found"]
     assert answer.parts[1].sentences == ()
+
+
+def test_a_later_part_is_about_the_motion_of_the_first(library: Library) -> None:
+    answer = ask(library, "Wat vraagt de motie over wachtkamers en wat was het oordeel erover?")
+    assert [part.status for part in answer.parts] == ["answered", "answered"]
+    first, second = (
+        {answer.citations[n - 1].role for s in part.sentences for n in s.citations} for part in answer.parts
+    )
+    assert Role.MEMBER in first
+    assert Role.CABINET in second
+    assert answer.parts[1].question == "wat was het oordeel erover?"
+
+
+def words(*forms: str) -> QuestionWords:
+    count = len(forms) or 1
+    ways = tuple(((form,),) for form in forms)
+    return QuestionWords(forms, ways, tuple(1 / count for _ in forms), np.eye(count, dtype=np.float32)[: len(forms)])
+
+
+@pytest.mark.parametrize(
+    ("part", "named"),
+    [
+        ("is die aangenomen?", "motie op stuk nr. 12 (12345) is die aangenomen?"),
+        ("wie diende hem in?", "motie op stuk nr. 12 (12345) wie diende hem in?"),
+        ("how was it voted on?", "motie op stuk nr. 12 (12345) how was it voted on?"),
+        ("is motie 13 aangenomen?", None),
+        ("wat kost dat?", None),
+    ],
+)
+def test_what_is_asked_of_a_motion_goes_on_about_it(part: str, named: str | None) -> None:
+    assert on_motion(part, words("x"), Before(words("wachtkamers"), motion=("12345", "12"))) == named
+
+
+def test_what_is_asked_of_some_of_a_list_goes_on_about_it() -> None:
+    listed = Reading(text="welke moties over spoor zijn ontraden", asks_list=True)
+    before = Before(words("spoor"), listed=listed)
+    assert on_motion("welke zijn toch aangenomen?", words(), before) == "welke moties zijn toch aangenomen?"
+    assert on_motion("welke daarvan zijn aangenomen?", words(), before) == "welke moties zijn aangenomen?"
