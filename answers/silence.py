@@ -36,7 +36,7 @@ class Thresholds:
     asked: float = 0.4
     ahead: float = 0.1
     ahead_of_answer: float = -0.1
-    least: float = 0.2
+    least: float = 0.15
 
 
 def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[list[Ranked], list[Ranked]]:
@@ -65,7 +65,7 @@ def judge(asked: float, features: SilenceFeatures | None, reading: Reading, thre
         ahead = asked - (features.local if features is not None else 0.0)
         if ahead >= (thresholds.ahead_of_answer if reading.asks_answer else thresholds.ahead):
             return Status.UNANSWERED
-    if features is None or features.covered < thresholds.least:
+    if features is None or features.local < thresholds.least:
         return Status.NOT_FOUND
     return Status.ANSWERED if features.probability(SILENCE, SILENCE_BIAS) >= ANSWERED_FROM else Status.NOT_FOUND
 
@@ -85,13 +85,11 @@ def open_coverage(unit: Unit, question: QuestionWords, words: Words) -> float:
 def silence_features(
     evidence: Sequence[Ranked],
     scored: Sequence[Scored],
-    asked: float,
     reading: Reading,
     question: QuestionWords,
     words: Words,
 ) -> SilenceFeatures:
-    """What is known of the likeliest sentence, `scored[0]`, and the unit that it stands in; `asked` is the share of
-    the question that the best open question covers."""
+    """What is known of the likeliest sentence, `scored[0]`, and the unit that it stands in."""
     top = scored[0]
     unit = next(item for item in evidence if item.unit.key == top.unit.key)
     text = TextWords(unit_text(unit.unit), words)
@@ -99,16 +97,12 @@ def silence_features(
     lacking = [i for i, share in enumerate(shares) if share < COVERED]
     things = naming(reading.text, question.forms, reading.language)
     return SilenceFeatures(
-        covered=unit.coverage,
         local=top.features.local,
         lost=weighted(question.weights, [n * (1 - t) for n, t in zip(things, touched(question, text), strict=True)]),
         mass=sum(item.share for item in scored if item.unit.key == top.unit.key),
         unknown=sum(question.weights[i] * things[i] for i in lacking if _is_unknown(question.ways[i], words)),
         content=len(question.forms) / 10,
         speaker=float(reading.speaker is not None),
-        open=asked,
-        ahead=max(0.0, asked - top.features.local),
-        answer=asked * float(reading.asks_answer),
     )
 
 

@@ -81,51 +81,51 @@ class SentenceFeatures:
 _sentence_values = attrgetter(*(field.name for field in fields(SentenceFeatures)))
 
 SENTENCE = SentenceFeatures(
-    unit=0.60,
-    behind=-0.60,
-    best_unit=0.17,
-    rank=0.89,
-    hit=0.83,
-    unit_words=0.28,
-    unit_meaning=0.86,
-    asked_meaning=0.92,
-    cabinet=0.66,
-    member=-0.77,
-    turn=0.49,
+    unit=0.56,
+    behind=-0.56,
+    best_unit=0.12,
+    rank=0.94,
+    hit=0.96,
+    unit_words=0.26,
+    unit_meaning=0.89,
+    asked_meaning=0.89,
+    cabinet=0.77,
+    member=-0.71,
+    turn=0.53,
     dated=0.92,
-    words=0.50,
-    new_words=0.21,
-    window=0.83,
-    local=1.25,
-    own=1.13,
-    said=0.81,
-    focus=0.61,
+    words=0.53,
+    new_words=0.24,
+    window=0.78,
+    local=1.24,
+    own=1.15,
+    said=0.77,
+    focus=0.58,
     before=0.76,
-    sort=1.87,
-    meaning=0.87,
-    last=-0.36,
+    sort=1.88,
+    meaning=0.89,
+    last=-0.41,
     first=0.30,
-    second=0.33,
-    place=0.42,
-    quantity=0.90,
-    number=0.45,
-    unnumbered=-0.45,
-    time=0.58,
+    second=0.35,
+    place=0.44,
+    quantity=0.91,
+    number=0.47,
+    unnumbered=-0.47,
+    time=0.55,
     reason=0.19,
-    cause=0.59,
-    stance=0.95,
-    money=0.81,
-    share_of=0.32,
-    name=0.32,
-    reply=0.77,
-    denies=1.11,
-    procedure=-0.63,
-    question=-0.49,
-    administrative=-0.28,
-    footnote=-0.25,
-    leans_back=0.48,
-    length=0.39,
-    short=-1.03,
+    cause=0.64,
+    stance=0.94,
+    money=0.78,
+    share_of=0.33,
+    name=0.33,
+    reply=0.78,
+    denies=1.13,
+    procedure=-0.58,
+    question=-0.46,
+    administrative=-0.27,
+    footnote=-0.22,
+    leans_back=0.51,
+    length=0.44,
+    short=-1.02,
 )
 """The weights in use."""
 
@@ -134,25 +134,19 @@ SENTENCE = SentenceFeatures(
 class SilenceFeatures:
     """What tells whether the likeliest sentence answers at all, each about 0 to 1.
 
-    `covered` is the share of the question that its unit covers, `local` the share that the sentence covers with its
-    neighbours, the exchange's question and the title; `lost` is the weight of the question's words that the unit does
-    not even touch, those that name things first (`answers.subjects`), `unknown` the weight of those that no paper has;
-    `mass` is the share of the probability of all sentences that stands in the unit; `content` is the number of content
-    words in the question over ten; `speaker` is 1 for one that names who spoke; `open` is the share that the best
-    question without an answer covers, `ahead` by how much that is more than `local`, `answer` is `open` where an answer
-    is asked for by that word.
+    `local` is the share of the question that the sentence covers with its neighbours, the exchange's question and the
+    title; `lost` is the weight of the question's words that its unit does not even touch, those that name things first
+    (`answers.subjects`), `unknown` the weight of those that no paper has; `mass` is the share of the probability of all
+    sentences that stands in the unit; `content` is the number of content words in the question over ten; `speaker` is 1
+    for one that names who spoke.
     """
 
-    covered: float
     local: float
     lost: float
     mass: float
     unknown: float
     content: float
     speaker: float
-    open: float
-    ahead: float
-    answer: float
 
     def probability(self, weights: SilenceFeatures, bias: float) -> float:
         """The probability that the papers answer the question (logistic regression)."""
@@ -161,17 +155,13 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    covered=0.83,
-    local=1.31,
-    lost=-2.81,
-    mass=1.27,
-    unknown=-1.56,
-    content=2.34,
-    speaker=0.60,
-    open=-2.55,
-    ahead=-1.52,
-    answer=-2.93,
+    local=1.64,
+    lost=-5.21,
+    mass=1.60,
+    unknown=-1.54,
+    content=5.38,
+    speaker=3.16,
 )
-SILENCE_BIAS = -0.14
-ANSWERED_FROM = 0.68
+SILENCE_BIAS = -0.89
+ANSWERED_FROM = 0.75
 """The probability from which an answer is given."""

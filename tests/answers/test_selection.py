@@ -76,10 +76,10 @@ def test_a_score_is_the_weighted_sum() -> None:
 
 
 def test_a_lost_thing_makes_silence_likelier_and_cover_an_answer() -> None:
-    at_all = replace(SILENT, covered=0.5, content=0.3)
+    at_all = replace(SILENT, local=0.5, content=0.3)
     probability = at_all.probability(SILENCE, SILENCE_BIAS)
     assert replace(at_all, lost=0.4).probability(SILENCE, SILENCE_BIAS) < probability
-    assert replace(at_all, covered=1.0).probability(SILENCE, SILENCE_BIAS) > probability
+    assert replace(at_all, local=1.0).probability(SILENCE, SILENCE_BIAS) > probability
 
 
 @pytest.mark.parametrize(
