@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.46, 0.71, 1.35, -1.24, -0.40, -0.74, 0.41, -1.03, -0.39)
-BIAS = 1.35
+WEIGHTS: tuple[float, ...] = (0.46, 1.10, 1.62, -1.44, -0.32, -0.84, 0.53, -1.02, -0.29)
+BIAS = 1.21
