@@ -62,19 +62,53 @@ def read_index(path: Path) -> Any:
     return module.read_index(str(path), module.IO_FLAG_MMAP_IFC)
 
 
-def search_segment(segment: DenseSegment, vector: Vectors, k: int, allowed: Allowed | None) -> tuple[Rows, Scores]:
-    """The k best rows of one segment among those allowed (None: all), by falling cosine."""
-    n = len(segment.rows) if allowed is None else allowed.count
-    if not n or k < 1:
-        return np.empty(0, np.int64), np.empty(0, np.float32)
+def search_segments(
+    segments: Sequence[DenseSegment], vector: Vectors, k: int, allowed: Sequence[Allowed | None]
+) -> Ranking:
+    """The k best rows of all segments among those allowed in each (None: all), by falling cosine.
+
+    What quantised codes bring up is compared over all segments first, and only the best of it by its true cosine: as
+    many as the segment that needs the most effort would take alone.
+    """
     query = normalised(vector.reshape(1, -1))
-    if allowed is not None and allowed.places is not None:
-        return _exact(segment, query, k, allowed.places)
-    selector = None if allowed is None else faiss().IDSelectorBitmap(allowed.bitmap)
-    k = min(k, n)
-    scores, places = segment.index.search(query, k, params=search_parameters(segment.effort, k, selector))
+    parts: list[tuple[Rows, Scores]] = []
+    rough: list[tuple[DenseSegment, Rows, Scores]] = []
+    most = 0
+    for segment, may in zip(segments, allowed, strict=True):
+        n = len(segment.rows) if may is None else may.count
+        if not n or k < 1:
+            continue
+        if may is not None and may.places is not None:
+            parts.append(_exact(segment, query, k, may.places))
+            continue
+        selector = None if may is None else faiss().IDSelectorBitmap(may.bitmap)
+        if segment.effort is None:
+            places, scores = _found(segment.index, query, min(k, n), _flat_parameters(selector))
+            parts.append((segment.rows[places], scores))
+            continue
+        candidates = segment.effort.refined * max(k, 100) // 100
+        most = max(most, candidates)
+        probes = _list_parameters(segment.effort.probes, selector)
+        rough.append((segment, *_found(segment.index.base_index, query, min(candidates, n), probes)))
+    return merge([*parts, *_refined(rough, query[0], most)], k)
+
+
+def _found(index: Any, query: Vectors, k: int, parameters: Any) -> tuple[Rows, Scores]:
+    scores, places = index.search(query, k, params=parameters)
     inside = places[0] >= 0
-    return segment.rows[places[0][inside]], scores[0][inside]
+    return places[0][inside], scores[0][inside]
+
+
+def _refined(
+    rough: Sequence[tuple[DenseSegment, Rows, Scores]], query: Vectors, most: int
+) -> Iterable[tuple[Rows, Scores]]:
+    """The rows of the candidates with the best rough scores, with their cosines."""
+    scores = np.concatenate([np.empty(0, np.float32), *(scores for _, _, scores in rough)])
+    least = -np.inf if len(scores) <= most else np.partition(scores, len(scores) - most)[len(scores) - most]
+    for segment, places, own in rough:
+        kept = places[own >= least]
+        if len(kept):
+            yield segment.rows[kept], segment.vectors(kept) @ query
 
 
 def merge(parts: Iterable[tuple[Rows, Scores]], k: int) -> Ranking:
@@ -105,16 +139,22 @@ def normalised(vectors: Vectors | Stored) -> Vectors:
     return np.ascontiguousarray(vectors / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
-def search_parameters(effort: Effort | None, k: int, selector: Any = None) -> Any:
-    """FAISS's parameters for one search. A filter of an approximate index must stand in the parameters of its base:
-    the refining index silently ignores its own (faiss 1.15.1)."""
-    module = faiss()
-    if effort is None:
-        return None if selector is None else module.SearchParameters(sel=selector)
-    chosen = {} if selector is None else {"sel": selector}
-    base = module.SearchParametersIVF(nprobe=effort.probes, **chosen)
+def search_parameters(effort: Effort, k: int) -> Any:
+    """FAISS's parameters for one search of a whole refined index."""
     # FAISS refines k_factor * k candidates; few hits need no fewer of them than many.
-    return module.IndexRefineSearchParameters(k_factor=effort.refined / min(k, 100), base_index_params=base)
+    return faiss().IndexRefineSearchParameters(
+        k_factor=effort.refined / min(k, 100), base_index_params=_list_parameters(effort.probes, None)
+    )
+
+
+def _list_parameters(probes: int, selector: Any) -> Any:
+    """For the lists below a refined index. A filter must stand here: the refining index silently ignores its own (faiss
+    1.15.1)."""
+    return faiss().SearchParametersIVF(nprobe=probes, **({} if selector is None else {"sel": selector}))
+
+
+def _flat_parameters(selector: Any) -> Any:
+    return None if selector is None else faiss().SearchParameters(sel=selector)
 
 
 def _exact(segment: DenseSegment, query: Vectors, k: int, places: Rows) -> tuple[Rows, Scores]:

@@ -39,8 +39,7 @@ class Dense:
 
     def search(self, vector: Vectors, k: int, tests: Tests) -> Ranking:
         """The k nearest passages that pass the tests."""
-        pairs = zip(self.segments, self._allowed(tests), strict=True)
-        return dense.merge([dense.search_segment(segment, vector, k, may) for segment, may in pairs], k)
+        return dense.search_segments(self.segments, vector, k, self._allowed(tests))
 
     def scores(self, vector: Vectors, rows: Sequence[int]) -> Scores:
         """Cosines of the given passages, NaN for a row that is not here."""

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from embeddings.types import Vectors
-from index.allowed import FEW, allowed
+from index.allowed import FEW, Allowed, allowed
 from index.columns import FIELDS, Columns
-from index.dense import DenseSegment, merge, normalised, read_index, search_segment, vectors_of
+from index.dense import DenseSegment, merge, normalised, read_index, search_segments, vectors_of
 from index.dense_build import TARGET_10, TARGET_100, build_index
 
 D = 32
@@ -35,6 +35,11 @@ def segment(vectors: Vectors, kind: str, folder: Path, first_row: int = 10) -> D
     rows = first_row + 3 * np.arange(len(vectors), dtype=np.int64)
     columns = Columns(np.zeros((len(FIELDS), len(vectors)), np.int32), {field: [()] for field in FIELDS})
     return DenseSegment("s", rows, read_index(folder / "dense.faiss"), columns, effort)
+
+
+def search_segment(made: DenseSegment, query: Vectors, k: int, may: Allowed | None) -> tuple[np.ndarray, np.ndarray]:
+    found = search_segments([made], query, k, [may])
+    return found.rows, found.scores
 
 
 def oracle(
@@ -70,6 +75,32 @@ def test_hits_and_scores_are_those_of_brute_force(kind: str, share: float | None
             np.testing.assert_allclose(scores, cosines, atol=1e-3)
     # fp16 may swap neighbours that differ by less than its last bit
     assert np.mean(found_share) >= 0.97
+
+
+@pytest.mark.parametrize("share", [None, 0.6])
+def test_segments_of_all_kinds_together_find_what_brute_force_does(share: float | None, tmp_path: Path) -> None:
+    kinds = ["quantised", "flat", "quantised", "quantised"]
+    sizes = [4 * FEW, 300, FEW, 2 * FEW]
+    clouds = [cloud(size, seed) for seed, size in enumerate(sizes)]
+    made = []
+    for at, (kind, vectors) in enumerate(zip(kinds, clouds, strict=True)):
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        made.append(segment(vectors, kind, folder, first_row=10 + 1_000_000 * at))
+    rng = np.random.default_rng(1)
+    masks = [None if share is None else rng.random(size) < share for size in sizes]
+    mask = None if share is None else np.concatenate([one for one in masks if one is not None])
+    rows = np.concatenate([one.rows for one in made])
+    shares = []
+    for query in cloud(20, seed=7) * 3:
+        for k in (10, 150):
+            found = search_segments(made, query, k, [None if one is None else allowed(one) for one in masks])
+            exact, cosines = oracle(np.concatenate(clouds), query, k, mask)
+            assert len(found.rows) == k
+            assert np.all(np.diff(found.scores) <= 1e-6)
+            shares.append(len(set(found.rows.tolist()) & set(rows[exact].tolist())) / k)
+            np.testing.assert_allclose(found.scores[0], cosines[0], atol=1e-3)
+    assert np.mean(shares) >= 0.97
 
 
 @pytest.mark.parametrize("kind", LIMITS)
