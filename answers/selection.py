@@ -39,7 +39,7 @@ class Limits:
 
     enough: float = 0.8
     least: float = 0.25
-    elsewhere: float = 0.4
+    elsewhere: float = 0.5
 
 
 READ = 12
