@@ -31,6 +31,10 @@ SAME = 0.65
 NEAR = 0.5
 ABOUT = 0.33
 """From which likeness an earlier question is the same, nearly the same, about it (docs/answers.md, Precedents)."""
+SEARCHED = 0.2
+"""What the score in search counts for in the order, beside the likeness."""
+FIRST, FAINT = 0.95, 0.15
+"""Of the best score in search from which an earlier question is about it at a likeness of as little as this."""
 OTHERWISE = 0.1
 """What asking for something else, or lacking the weightiest word, takes off the likeness."""
 MISSING = 0.3
@@ -42,6 +46,14 @@ LONE = 1_200
 
 _ITEM = r"(?:[-–•*·](?=\s)|\(?[a-z0-9]{1,2}[.):](?=\s)|(?i:vraag|question)\s+\d{1,3}\b[.:)]?)"
 _FEWEST_WORDS = 2
+_ASKING_WORDS = frozenset(
+    """bent bereid wilt kunt zult hebt acht overweegt deelt erkent herkent kent onderschrijft klopt mening voornemens
+    plan plannen mogelijkheid mogelijk toelichten toelichting uiteenzetten aangeven stappen maatregelen onderneemt
+    ondernemen neemt nemen treffen bekend kennisgenomen bericht reden redenen waarom graag ook zo nee waar dit dat
+    willing prepared agree share aware explain indicate measures steps taking take reason intend plan plans possible
+    """.split()  # noqa: SIM905
+)
+"""Words in which the House asks, whatever it asks about."""
 _INTERROGATIVE = re.compile(
     r"\b(?:(?P<quantity>hoeveel|hoe (?:groot|hoog|vaak|lang)|how (?:many|much|often|long))|"
     r"(?P<time>wanneer|op welke? (?:moment|datum|termijn)|when)|(?P<reason>waarom|waardoor|why)|"
@@ -145,9 +157,14 @@ def _label_off(text: str, number: str) -> str:
 def _compare(papers: Papers, number: str | None, question: str, most: int) -> Compared:
     hits = papers.search(question, DEPTH, Filters(segments=(str(SegmentKind.QUESTION), str(SegmentKind.ANSWER))))
     found = [unit for unit in units(hits, papers.document) if unit.kind is UnitKind.EXCHANGE and unit.asked]
+    best = max((unit.score for unit in found), default=0.0) or 1.0
     ranked = [(_likeness(papers, question, unit), unit) for unit in found]
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].document.id, pair[1].asked))
-    close = [(likeness, unit) for likeness, unit in ranked if likeness >= ABOUT][:most]
+    ranked.sort(key=lambda pair: (-pair[0] - SEARCHED * pair[1].score / best, pair[1].document.id, pair[1].asked))
+    close = [
+        (likeness, unit)
+        for likeness, unit in ranked
+        if likeness >= ABOUT or (unit.score >= FIRST * best and likeness >= FAINT)
+    ][:most]
     earlier = tuple(_precedent(likeness, unit) for likeness, unit in close)
     return Compared(number, question, earlier, _differ(earlier))
 
@@ -204,7 +221,7 @@ def _asks_else(question: str, earlier: str) -> bool:
 
 
 def _words(papers: Papers, text: str) -> QuestionWords:
-    return question_words(text, papers, lambda form: False, detect(text))
+    return question_words(text, papers, lambda form: form.lower() in _ASKING_WORDS, detect(text))
 
 
 def _precedent(likeness: float, unit: Unit) -> Precedent:

@@ -128,3 +128,22 @@ def test_questions_are_read_from_a_set_and_from_loose_lines() -> None:
     ]
     loose = read_bytes(b"Een inleiding zonder vraag.\nWaarom rijdt de trein niet?\n", "los.txt")
     assert [question for _, question in questions_of(loose)] == ["Waarom rijdt de trein niet?"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Overweegt u de nachttrein naar Praag met subsidie te behouden?",
+        "Deelt u de mening dat de nachttrein naar Praag met subsidie behouden moet blijven?",
+        "Welke stappen onderneemt u om de nachttrein naar Praag te behouden met subsidie?",
+        "Are you prepared to keep the night train to Praag with a subsidie?",
+    ],
+)
+def test_the_form_in_which_the_house_asks_makes_no_difference(library: Library, question: str) -> None:
+    (found,) = precedents(library, [(None, question)])
+    assert "met subsidie te behouden" in found.precedents[0].question
+
+
+def test_a_likeness_too_faint_is_no_precedent_though_search_puts_it_first(library: Library) -> None:
+    (found,) = precedents(library, [(None, "Hoeveel ooievaars broeden er in Zeeland?")])
+    assert found.precedents == ()
