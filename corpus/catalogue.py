@@ -208,14 +208,16 @@ class Catalogue:
         )
         return rows[0][0] if rows else None
 
-    def documents(self, generation: int) -> list[DocumentSummary]:
-        """All documents, by date (newest first; undated last) and id."""
+    def documents(self, generation: int, ids: Sequence[str] | None = None) -> list[DocumentSummary]:
+        """All documents, or those of these ids, by date (newest first; undated last) and id."""
+        chosen = "" if ids is None else "AND id IN (SELECT value FROM json_each(:ids))"
         rows = self._all(
             f"""SELECT id, kind, title, date, url, language, source,
                 (SELECT count(*) FROM segments WHERE document = documents.key) AS segments,
                 (SELECT count(*) FROM passages WHERE document = documents.key) AS passages
-            FROM documents WHERE {_LIVE} ORDER BY date IS NULL, date DESC, id""",
+            FROM documents WHERE {_LIVE} {chosen} ORDER BY date IS NULL, date DESC, id""",
             generation=generation,
+            ids=json.dumps(list(ids or ())),
         )
         return [DocumentSummary(**dict(row)) for row in rows]
 

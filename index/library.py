@@ -215,7 +215,7 @@ class Library:
         snapshot = self.snapshot()
         rows = self.catalogue.passages_of(document_id, snapshot.generation)
         near = similar_documents(snapshot, list(rows), document_id, k)
-        listed = {one.id: one for one in self.catalogue.documents(snapshot.generation)}
+        listed = {one.id: one for one in self.catalogue.documents(snapshot.generation, [one for one, _ in near])}
         return [(listed[one], score) for one, score in near if one in listed]
 
     def _candidates(self, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:

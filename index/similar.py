@@ -15,6 +15,7 @@ from index.fusion import convex
 from index.search import Scored
 from index.snapshot import Snapshot
 from index.stop_words import is_stop_word
+from index.stores import Rows
 from index.types import Query
 
 _TELLING_WORDS = 25
@@ -55,11 +56,11 @@ def similar_documents(snapshot: Snapshot, rows: Sequence[int], document_id: str,
     mean = _mean(snapshot.dense.vectors(list(rows)))
     if mean is None:
         return []
-    near = snapshot.dense.search(mean, _CANDIDATES, {}).rows.tolist()
+    near = snapshot.dense.search(mean, _CANDIDATES, {}).rows
     scored: dict[str, float] = {}
-    for candidate in dict.fromkeys(_documents(snapshot, near)):
+    for candidate, own in _documents(snapshot, near).items():
         if candidate != document_id:
-            other = _mean(snapshot.dense.vectors(_rows_of(snapshot, candidate)))
+            other = _mean(snapshot.dense.vectors(own))
             scored[candidate] = float(mean @ other) if other is not None else 0.0
     return sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))[:k]
 
@@ -73,22 +74,23 @@ def _mean(vectors: Vectors) -> Vectors | None:
     return mean
 
 
-def _documents(snapshot: Snapshot, rows: Sequence[int]) -> list[str]:
-    wanted = np.asarray(rows, dtype=np.int64)
-    names = [""] * len(wanted)
+def _documents(snapshot: Snapshot, rows: Rows) -> dict[str, list[int]]:
+    """The documents that these passages are of, each with the rows of all its passages: they stand together."""
+    found: dict[str, list[int]] = {}
     for segment in snapshot.dense.segments:
-        places, found = segment.positions(wanted)
+        places, inside = segment.positions(rows)
+        if not inside.any():
+            continue
         codes = segment.columns.codes[FIELDS.index("document")]
-        for at in np.flatnonzero(found).tolist():
-            names[at] = segment.columns.values["document"][codes[places[at]]][0]
-    return names
-
-
-def _rows_of(snapshot: Snapshot, document_id: str) -> list[int]:
-    rows: list[int] = []
-    for segment in snapshot.dense.segments:
-        values = segment.columns.values["document"]
-        if (document_id,) in values:
-            same = segment.columns.codes[FIELDS.index("document")] == values.index((document_id,))
-            rows += segment.rows[same & snapshot.dense.live(segment)].tolist()
-    return rows
+        alive = snapshot.dense.live(segment)
+        for place in np.sort(places[inside]).tolist():
+            (name,) = segment.columns.values["document"][codes[place]]
+            if name not in found:
+                first, end = place, place + 1
+                while first and codes[first - 1] == codes[place]:
+                    first -= 1
+                while end < len(codes) and codes[end] == codes[place]:
+                    end += 1
+                stretch = np.arange(first, end)
+                found[name] = segment.rows[stretch[alive[stretch]]].tolist()
+    return found

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from corpus.types import DocumentKind, Passage, SegmentKind
@@ -84,6 +85,19 @@ def test_similar_documents(library: Library) -> None:
     assert "ah-1" not in [one.id for one, _ in found]
     assert all(-1.001 <= score <= 1.001 for _, score in found)
     assert [score for _, score in found] == sorted((score for _, score in found), reverse=True)
+
+
+def test_similar_documents_are_compared_by_all_their_passages(library: Library) -> None:
+    snapshot = library.snapshot()
+
+    def mean(document_id: str) -> np.ndarray:
+        rows = list(library.catalogue.passages_of(document_id, snapshot.generation))
+        total = snapshot.dense.vectors(rows).sum(axis=0)
+        return np.asarray(total / np.linalg.norm(total))
+
+    for one, score in library.similar_documents("ah-1", 10):
+        assert score == pytest.approx(float(mean("ah-1") @ mean(one.id)), abs=1e-6)
+        assert one == next(listed for listed in library.documents() if listed.id == one.id)
 
 
 def test_groups_of_a_library(library: Library) -> None:
