@@ -43,6 +43,9 @@ _OF_MOTIONS = re.compile(
     rf"{VOTE_WANTED.pattern}|{VERDICT_WANTED.pattern}|\b(?:indiener|diende|ingediend|ontraden|moved|submitted)\b",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:over|about|on|inzake|omtrent)\s+(?!(?:dat|dit|die|deze|it|that|this|them)\b)\w", re.IGNORECASE
+)
 _WHY = re.compile(r"^(?:waarom|hoezo|why|how so|how come)(?:\s+(?:niet|wel|not|dan|is dat|was dat))?$", re.IGNORECASE)
 
 
@@ -112,7 +115,8 @@ def _taken(found: Signs, own: Reading, words: Sequence[str], before: Before) -> 
     earlier = before.reading
     same = not words or (found.joined and not found.pointing)
     taken: dict[str, str] = {}
-    if before.subject:
+    new_subject = _same_person_elsewhere(found, words)
+    if before.subject and not new_subject:
         taken["subject"] = _subject(own, words, before)
     someone = own.role is not None or own.speaker is not None or own.party is not None
     if found.person and before.speakers and not own.speaker:
@@ -132,7 +136,7 @@ def _taken(found: Signs, own: Reading, words: Sequence[str], before: Before) -> 
         taken["kind"] = earlier.kind
     if earlier.dossier and own.dossier is None:
         taken["dossier"] = earlier.dossier
-    if before.documents and _same_paper(found, own, words) and "motion" not in taken:
+    if before.documents and not new_subject and _same_paper(found, own, words) and "motion" not in taken:
         taken["document"] = before.title
     if (earlier.date_from or earlier.date_to) and not (own.date_from or own.date_to):
         taken["period"] = " – ".join(filter(None, (earlier.date_from, earlier.date_to)))
@@ -145,6 +149,11 @@ def _about_motions(found: Signs, own: Reading, same: bool, before: Before) -> bo
     if before.reading.kind == "motion":
         return same or found.pointing or found.person or found.thing is not None
     return len(before.motions) == 1 and (found.thing is not None or _OF_MOTIONS.search(found.rest) is not None)
+
+
+def _same_person_elsewhere(found: Signs, words: Sequence[str]) -> bool:
+    """True for the same speaker on another subject ("en wat zei hij over contant geld?")."""
+    return found.person and not found.pointing and bool(words) and _ABOUT.search(found.rest) is not None
 
 
 def _same_paper(found: Signs, own: Reading, words: Sequence[str]) -> bool:

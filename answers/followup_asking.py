@@ -12,6 +12,7 @@ from answers.motions import motions_of
 from answers.names import last_name
 from answers.papers import Papers
 from answers.types import Answer, Reading, Status
+from answers.votes import voted_at
 from corpus.types import Document, Role
 from index.types import Filters
 
@@ -105,11 +106,12 @@ def _content(papers: Papers, reading: Reading) -> Sequence[str]:
 
 
 def _motions_at(document: Document, start: int, end: int) -> list[tuple[str | None, str]]:
-    """Dossier and number of the motions that a quote is from, or whose verdict stands in it."""
+    """Dossier and number of the motions that a quote is from, or whose verdict or vote stands in it."""
     found: list[tuple[str | None, str]] = []
     for motion in motions_of(document):
         place = motion.verdict_at or (0, 0)
         within = motion.segment.start <= start and end <= motion.segment.end
         if motion.segment.number and (within or (start < place[1] and place[0] < end)):
             found.append((motion.segment.dossier, motion.segment.number))
-    return found
+    voted = voted_at(document, start, end) if not found else None
+    return [voted] if voted is not None else found

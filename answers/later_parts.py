@@ -17,7 +17,8 @@ from answers.phrases import MOTION
 from answers.ranking import unit_text
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading, Related, Status
-from answers.units import Unit
+from answers.units import Unit, UnitKind
+from answers.votes import voted_at
 from corpus.types import SegmentKind
 
 ENOUGH = 0.3
@@ -115,6 +116,10 @@ def _motion_of(answer: PartAnswer) -> tuple[str | None, str] | None:
             segment = chosen.unit.document.segments[place]
             if segment.kind is SegmentKind.MOTION and segment.number:
                 return segment.dossier, segment.number
+        for said in chosen.sentences if chosen.unit.kind is UnitKind.MOTION else ():
+            voted = voted_at(chosen.unit.document, said.start, said.end)
+            if voted is not None:
+                return voted
     return None
 
 

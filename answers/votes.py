@@ -55,6 +55,16 @@ def _result(sentence: str) -> str:
     return match.group(0) if match is not None else ""
 
 
+def voted_at(document: Document, start: int, end: int) -> tuple[str | None, str] | None:
+    """Dossier and number of the motion whose vote is put or declared between two offsets of a document."""
+    for entry in _entries(document):
+        dossier, number = entry.get("dossier"), str(entry.get("number"))
+        known = str(dossier) if dossier is not None else None
+        if any(said.start < end and start < said.end for said in declared(document, known, number)):
+            return known, number
+    return None
+
+
 def declared(document: Document, dossier: str | None, number: str) -> tuple[Candidate, ...]:
     """The sentence that puts the motion to the vote (or names it) and the one that declares the result."""
     spoken = [

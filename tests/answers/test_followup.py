@@ -259,3 +259,22 @@ def test_the_context_is_in_the_json(library: Library) -> None:
     assert shown["dropped"] == ["document"]
     assert {"part": "subject", "value": "reizigers telde nachttrein Praag"} in shown["carried"]
     assert answer_as_json(ask(library, first))["context"] is None
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("en wat zei hij over contant geld?", False),
+        ("what did he say about cash?", False),
+        ("en wat zei hij daarover?", True),
+        ("waarom vond hij dat?", True),
+    ],
+)
+def test_the_same_speaker_on_another_subject_leaves_the_subject_behind(question: str, subject: bool) -> None:
+    earlier = before(
+        "Wat zei Wulp over de nachttrein?", documents=("a",), title="A", speakers=(("wulp", Role.CABINET),)
+    )
+    resolved = resolve(question, earlier, READER)
+    carried = {item.part for item in resolved.context.carried}
+    assert "speaker" in carried
+    assert ("subject" in carried) is subject
