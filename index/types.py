@@ -50,7 +50,12 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One ranked passage; rank counts from 1, `dense` is cosine, `lexical` is BM25, None where not found by it;
-    `rerank` is a cross-encoder's score, where one read it."""
+    `rerank` is a cross-encoder's score, where one read it.
+
+    `score` compares hits of one search only. In dense and lexical mode it is the cosine or BM25; in hybrid mode the
+    fusion of both, 0 to 1, and for the leading candidates what the closeness of their words adds: at most 1 +
+    `presence` + `frequency` + `lead` of `index.weights`, 1.45, before any boost that the search was given.
+    """
 
     rank: int
     score: float

@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +152,11 @@ def add_one(library: Library) -> None:
     library.add([questions("nieuw", "Nieuwe vragen", ("Wat is DigiD?", "Een inlogmiddel.")), first])
 
 
+def change_one(library: Library) -> None:
+    """A paper whose text has changed, and its name with it."""
+    library.add([replace(papers()[0], title="Gewijzigd", text=papers()[0].text.replace("DigiD", "Idem!"))])
+
+
 def remove_one(library: Library) -> None:
     """A removal."""
     library.remove(["ah-2"])
@@ -169,6 +174,7 @@ def rebuild_all(library: Library) -> None:
 
 ACTIONS: dict[str, Action] = {
     "add": add_one,
+    "change": change_one,
     "remove": remove_one,
     "purge": purge_one,
     "optimize": Library.optimize,
