@@ -327,10 +327,8 @@ class Library:
 
     def prepared(self, found: Sequence[Cut], replaced: Sequence[str] = (), told: Told | None = None) -> list[Prepared]:
         """Embed what is new: passages that these papers, or those they replace, hold already keep their vectors."""
-        names = list(dict.fromkeys([*(one.document.id for one in found), *replaced]))
-        encoder = self.encoder
-        held = held_by(self.path, self.catalogue, self.snapshot(), encoder.identity, names)
-        return embed(found, encoder, told, held)
+        ids = list(dict.fromkeys([*(one.document.id for one in found), *replaced]))
+        return embed(found, self.encoder, told, held_by(self.path, self.catalogue, self.snapshot(), self.encoder, ids))
 
     def add(self, documents: Iterable[Document], source: str | None = None) -> None:
         """Add documents in one commit, in the place of those with the same id."""

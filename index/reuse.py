@@ -15,7 +15,7 @@ import numpy as np
 from corpus.catalogue import Catalogue
 from corpus.errors import IndexCorrupt, LibraryError
 from corpus.types import Passage
-from embeddings.types import EncoderIdentity
+from embeddings.types import Encoder, EncoderIdentity
 from index.analysis import VERSION
 from index.dense import DenseSegment, vectors_of
 from index.files import digest
@@ -48,11 +48,11 @@ class Held:
 
 
 def held_by(
-    library: Path, catalogue: Catalogue, snapshot: Snapshot, identity: EncoderIdentity, document_ids: Sequence[str]
+    library: Path, catalogue: Catalogue, snapshot: Snapshot, encoder: Encoder, document_ids: Sequence[str]
 ) -> dict[str, Stored]:
     """What an open library holds of these documents by this model; nothing of those that it does not have."""
     held = [one for one in document_ids if catalogue.has_document(one, snapshot.generation)]
-    if not held or snapshot.manifest.encoder != identity:
+    if not held or snapshot.manifest.encoder != encoder.identity:
         return {}
     try:
         segments = snapshot.dense.segments
