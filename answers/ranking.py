@@ -71,7 +71,7 @@ def fit(unit: Unit, reading: Reading) -> Unit | None:
         return None
     if reading.role is Role.MEMBER and unit.kind is UnitKind.TURN and unit.role() is not Role.MEMBER:
         return None
-    if reading.role is Role.CHAIR and unit.role() is not Role.CHAIR:
+    if reading.role in (Role.CHAIR, Role.GUEST) and unit.role() is not reading.role:
         return None
     if reading.role is Role.MEMBER and reading.party is not None and not _of_party(unit, reading.party):
         return None

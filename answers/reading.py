@@ -75,6 +75,11 @@ _MINISTRY = re.compile(
     r"(?:BZK|VWS|OCW|SZW|EZK?|LNV|LVVN|I&W|IenW|J&V|JenV|KGG|VRO|AenM|A&M|BZ)\b)"
 )
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
+_GUEST_SUBJECT = re.compile(
+    rf"\b(?:{_SAYING}|according to|adviseerde|raadde|advised?)\s+(?:de|het|the)\s+"
+    r"(?:hoogleraar|professor|deskundige|wetenschapper|onderzoeker|expert|genodigde|academic|researcher|scholar)\b",
+    re.IGNORECASE,
+)
 _DOSSIER = re.compile(r"(?:\bdossier\s+(?=\d{2}\s?\d{3}\b)|\((?=\d{2}\s?\d{3}\)))(\d{2}\s?\d{3})", re.IGNORECASE)
 _IDENTIFIER = re.compile(
     r"\bKamerstukken\b[^?]*\bnr\.?\s*\d+|\b(?:Aanhangsel )?Handelingen\b[^?]*\bnr\.?\s*\d+(?:, item \d+)?"
@@ -184,6 +189,8 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
         return _role_of(name, None, known, text), name, ()
     if _CHAIR_SUBJECT.search(text):
         return Role.CHAIR, None, tuple(unknown)
+    if _GUEST_SUBJECT.search(text) and any(Role.GUEST in roles for roles in known.roles.values()):
+        return Role.GUEST, None, tuple(unknown)
     if MEMBER_ASKS.search(text) and not _speaks_cabinet(text):
         return Role.MEMBER, None, tuple(unknown)
     if _speaks_cabinet(text) or (CABINET_SAYS.search(text) and not MEMBER_ASKS.search(text)):

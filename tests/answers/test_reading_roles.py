@@ -113,6 +113,19 @@ def test_nobody_in_particular(question: str) -> None:
     assert (found.role, found.speaker) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("question", "role"),
+    [
+        ("Wat kost het volgens de hoogleraar?", Role.GUEST),
+        ("How much does it cost according to the professor?", Role.GUEST),
+        ("Wat kost het volgens deskundigen?", None),
+    ],
+)
+def test_a_guest_without_a_name(question: str, role: Role | None) -> None:
+    assert reading_of(question).role is role
+    assert read(question, Known({}, {}), lambda _: "nl").role is None
+
+
 def test_whom_the_minister_informs_is_no_minister() -> None:
     assert reading_of("Wanneer moet de minister de Kamer informeren?").unknown_names == ()
     assert reading_of("Wat antwoordde minister De Specht?").unknown_names == ("De Specht",)
