@@ -30,7 +30,7 @@ from index.types import Filters
 
 FOUND = 0.45
 """Share of the question from which a motion that covers it is the one meant."""
-ALONE = ((0.3, 0.8), (0.15, 0.7))
+ALONE = ((0.3, 0.85), (0.15, 0.75))
 """Less of it will do where search finds one motion far ahead: the least share, and the most that the runner-up may
 score of the first's score."""
 RETRIEVAL = 0.3

@@ -129,16 +129,16 @@ TABLED = re.compile(
 )
 
 NO_SUBJECT = re.compile(
-    r"\b(?:overzicht|lijst|noem|geef|toon|som|alle|toch|hoewel|ondanks|nochtans|alsnog|stemming(?:en)?|kwamen|kre(?:eg|gen)|"
+    r"\b(?:overzicht|lijst|noem|geef|toon|som|alle|toch|hoewel|ondanks|nochtans|alsnog|stemming(?:en)?|uitslag|kwamen|kre(?:eg|gen)|"
     r"werd(?:en)?|waren|zijn|liet(?:en)?|gaf|geeft|gaven|kanttekening|voorwaarde|uitleg|lezing|leden|reageerde|eens|oneens|"
-    r"(?:onder|op|met) welke?|positie(?:f|ve)|gebeurd|geworden|overview|list|all|show|me|despite|although|being|votes?|"
-    r"were|get|got|received|members|support(?:ed)?|think|thought|view|feel|respond(?:ed)?|response|positive|happened)\b",
+    r"(?:onder|op|met) welke?|positie(?:f|ve)|gebeurd|geworden|overview|list|all|show|me|despite|although|being|"
+    r"votes?|outcome|verdict|were|get|got|received|members|support(?:ed)?|think|thought|view|feel|respond(?:ed)?|response|positive|happened)\b",
     re.IGNORECASE,
 )
 """Words of a question for a list that no motion is about."""
 
 COMPOUND = re.compile(
-    r"\b(?!twee|commissie|nota|leden|kamer|gewijzigde)(\w{3,}?)-?(moties?|debat(?:ten)?)\b", re.IGNORECASE
+    r"\b(?!twee|commissie|nota|leden|kamer|gewijzigde)((?:\w+-)*\w{2,}?)-?(moties?|debat(?:ten)?)\b", re.IGNORECASE
 )
 """ "cloudmoties", "sms-motie", "spoordebat": a subject and what it is of."""
 

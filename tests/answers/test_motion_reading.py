@@ -180,6 +180,7 @@ def test_a_verdict_or_outcome_can_be_denied(question: str, denied: bool) -> None
     [
         ("Welke spoormoties werden verworpen?", "Welke spoor moties ?"),
         ("Raadde de minister de motie over wachtkamers af?", "de minister de motie over wachtkamers?"),
+        ("oordeel over de back-upmotie", "oordeel over de back-up motie"),
         ("oordeel over de sms-motie", "oordeel over de sms motie"),
         ("moties van het commissiedebat", "moties van het commissiedebat"),
     ],
