@@ -94,6 +94,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("--python", default=sys.executable, help="the interpreter that has the other engines")
     parser.add_argument("--only", nargs="*", choices=list(ENGINES), default=list(ENGINES))
+    parser.add_argument("--beside", action="store_true", help="keep the figures of engines that this run leaves out")
     options = parser.parse_args()
     library = Library.open(options.library)
     asked = queries(options.train)
@@ -109,6 +110,9 @@ def main() -> None:
             print(results[-1], file=sys.stderr, flush=True)
     passages = library.snapshot().manifest.passages
     target = RESULTS / f"engines-{passages}.json"
+    if options.beside and target.is_file():
+        run = {one["engine"] for one in results}
+        results += [one for one in json.loads(target.read_text())["engines"] if one["engine"] not in run]
     target.write_text(json.dumps({"machine": machine(), "engines": results}, indent=1) + "\n")
     print(table(results))
 

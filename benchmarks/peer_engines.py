@@ -135,6 +135,30 @@ class MilvusLite:
         return [hit["row"] for hit in found[0]]
 
 
+class Txtai:
+    """txtai: its FAISS index over given vectors, and its own BM25."""
+
+    def __init__(self, texts: list[str], vectors: Any, folder: Path) -> None:
+        from txtai import Embeddings
+
+        self._vectors = Embeddings({"method": "external", "transform": self._as_given, "backend": "faiss"})
+        self._vectors.index((row, vector, None) for row, vector in enumerate(vectors))
+        self._vectors.save(str(folder / "vectors"))
+        self._words = Embeddings({"keyword": True})
+        self._words.index((row, text, None) for row, text in enumerate(texts))
+        self._words.save(str(folder / "words"))
+
+    @staticmethod
+    def _as_given(inputs: Any) -> Any:
+        return np.asarray(inputs, dtype=np.float32)
+
+    def dense(self, vector: Any, k: int) -> list[int]:
+        return [int(row) for row, _ in self._vectors.search(vector, k)]
+
+    def words(self, text: str, k: int) -> list[int]:
+        return [int(row) for row, _ in self._words.search(text, k)]
+
+
 class Fts5:
     """SQLite's own full-text index, any of the words."""
 
@@ -205,6 +229,7 @@ ENGINES: dict[str, Callable[[list[str], Any, Path], Any]] = {
     "lancedb": Lance,
     "qdrant-local": QdrantLocal,
     "milvus-lite": MilvusLite,
+    "txtai": Txtai,
     "sqlite-fts5": Fts5,
     "bm25s": Bm25s,
     "tantivy": Tantivy,

@@ -22,6 +22,7 @@ from index.stores import Ranking, Rows, Scores, Stored
 
 _BYTE_LIMIT_FACTOR = 2
 _LOOP_LIMIT = 10_000_000
+_REFINED_A_HIT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def search_segments(
             places, scores = _found(segment.index, query, min(k, n), _flat_parameters(selector))
             parts.append((segment.rows[places], scores))
             continue
-        candidates = segment.effort.refined * max(k, 100) // 100
+        candidates = max(segment.effort.refined, _REFINED_A_HIT * k)
         most = max(most, candidates)
         probes = _list_parameters(segment.effort.probes, selector)
         rough.append((segment, *_found(segment.index.base_index, query, min(candidates, n), probes)))
