@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.46, 1.10, 1.62, -1.44, -0.32, -0.84, 0.53, -1.02, -0.29)
-BIAS = 1.21
+WEIGHTS: tuple[float, ...] = (0.49, 1.36, 1.43, -1.69, -0.32, -0.78, 0.50, -1.04, -0.36)
+BIAS = 1.31

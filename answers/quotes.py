@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from corpus.structure.sentences import sentence_spans
 from corpus.types import Document, SegmentKind
 
+LETTERHEAD = 4
+"""Lines from which a stretch without an end is the head of a letter, not a sentence."""
 _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:<sup>[^<]*</sup>|[\d⁰¹²³⁴-⁹,\s\[\]^{}*†])*\Z")
 _LETTERHEAD = re.compile(
     r"\b(?:Kenmerk|Retouradres|Postbus|TER BESLISSING|TER BESLUITVORMING|Aan de (?:M|S|V|Voorzitter)\w+)\b"
@@ -84,6 +86,8 @@ def _is_quotable(text: str, kind: SegmentKind, *, alone: bool) -> bool:
     stripped = text.strip()
     if not re.search(r"[^\W_]", stripped):
         return False
-    if kind in (SegmentKind.HEADING, SegmentKind.TABLE, SegmentKind.FOOTNOTE) or alone:
+    if kind in (SegmentKind.HEADING, SegmentKind.TABLE, SegmentKind.FOOTNOTE):
+        return True
+    if alone and stripped.count("\n") < LETTERHEAD:
         return True
     return bool(_COMPLETE.search(stripped)) and (len(stripped) > 2)

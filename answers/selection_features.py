@@ -28,7 +28,9 @@ _LEANS_BACK = re.compile(
 _DENIES = re.compile(r"\b(?:niet|geen|nee|nooit)\b", re.IGNORECASE)
 _OF_PROCEDURE = re.compile(
     r"\b(?:u vraagt|vraagt u|u verzoekt|gevraagd|uw vraag|deze vraag|de vragen|beantwoording|verwijs ik|"
-    r"zie (?:het |mijn )?antwoord|brief|Kamerstuk\w*|motie)\b",
+    r"zie (?:het |mijn )?antwoord|brief|Kamerstuk\w*|motie)\b"
+    # A report of what the parties put forward asks in their name: "De leden van de fractie van X vragen of …".
+    r"|\b(?:leden|lid|fractie)\b[^.;:?]{0,80}\b(?:vragen|vraagt|vroeg(?:en)?|willen weten|wil weten|verzoek(?:t|en))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -147,6 +149,11 @@ def _together(found: Sequence[Candidate], one: int, other: int) -> bool:
     return 0 <= other < len(found) and found[other].segment == found[one].segment
 
 
+def of_procedure(sentence: str) -> bool:
+    """Whether a sentence is about asking and writing rather than about the matter."""
+    return _OF_PROCEDURE.search(sentence) is not None
+
+
 def form(unit: Unit, candidate: Candidate, question: Asked) -> dict[str, float]:
     """The features of a sentence that need no model: its place, having what is asked for, its form."""
     sentence = candidate.text.strip()
@@ -158,7 +165,7 @@ def form(unit: Unit, candidate: Candidate, question: Asked) -> dict[str, float]:
         **question.wanted.features(sentence),
         "reply": float(yes_no and candidate.position == 0 and _BARE_REPLY.match(sentence) is not None),
         "denies": float(yes_no and _DENIES.search(sentence) is not None),
-        "procedure": float(_OF_PROCEDURE.search(sentence) is not None),
+        "procedure": float(of_procedure(sentence)),
         "question": float(sentence.endswith("?")),
         "administrative": float(candidate.administrative),
         "footnote": float(unit.document.segments[candidate.segment].kind is SegmentKind.FOOTNOTE),

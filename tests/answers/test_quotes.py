@@ -31,6 +31,13 @@ def test_a_segment_of_one_unfinished_line_can_still_be_quoted() -> None:
     assert quotes(paper("Akkoord met verzending", kind=SegmentKind.PARAGRAPH)) == ["Akkoord met verzending"]
 
 
+def test_the_head_of_a_letter_is_no_sentence() -> None:
+    head = "TER BESLISSING\nDirectie Water\nAan de Minister\nDatum\n4 november 2024\nBijlagen\n2"
+    assert quotes(paper(head, kind=SegmentKind.PARAGRAPH)) == []
+    wrapped = "De dijk wordt\nin het voorjaar\nversterkt en\nopgehoogd, over\nde hele lengte."
+    assert quotes(paper(wrapped, kind=SegmentKind.PARAGRAPH)) == [wrapped]
+
+
 def test_a_sentence_from_which_something_was_left_out_is_not_quoted() -> None:
     text = "Dit staat op de ene bladzijde en dit op de andere. Dit staat er heel."
     assert quotes(paper(text, cuts=(20,))) == ["Dit staat er heel."]

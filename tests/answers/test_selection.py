@@ -11,6 +11,7 @@ from answers.papers import Papers
 from answers.quotes import Candidate
 from answers.ranking import rank
 from answers.selection import Limits, Scored, choose, scored_by
+from answers.selection_features import of_procedure
 from answers.units import Unit, UnitKind, units
 from answers.wanted import has_quantity, wanted
 from answers.weights import SENTENCE, SILENCE, SILENCE_BIAS, SentenceFeatures, SilenceFeatures
@@ -62,6 +63,20 @@ def test_nothing_is_chosen_of_nothing() -> None:
 def test_a_sentence_has_the_sort_of_thing_that_is_wanted(question: str, sentence: str, feature: str) -> None:
     assert wanted(question).features(sentence)[feature] == 1.0
     assert wanted("Rijdt de trein?").features(sentence)[feature] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("sentence", "of_form"),
+    [
+        ("De leden van de fractie van Kompas 80 vragen of de dienst de taak aankan.", True),
+        ("Het lid Ter Braake wil weten wanneer de trein rijdt.", True),
+        ("Ik verwijs naar de beantwoording van eerdere vragen.", True),
+        ("De dienst kan de taak aan; de leden zijn daarover ingelicht.", False),
+        ("De trein rijdt vanaf 2026.", False),
+    ],
+)
+def test_a_reported_question_is_no_answer(sentence: str, of_form: bool) -> None:
+    assert of_procedure(sentence) is of_form
 
 
 def test_what_is_wanted_is_said_or_not() -> None:
