@@ -73,9 +73,10 @@ def word_vectors(tokenizer: Tokenizer, table: PieceTable, words: Sequence[str]) 
     """As `mean_vectors`, for words without white space: cut as one text, for the tokenizer takes longer to begin with a
     text than with a word of it."""
     encoding = tokenizer.encode(" ".join(words), add_special_tokens=False)
-    starts = np.array([start for start, _ in encoding.offsets], dtype=np.intp)
-    ends = np.cumsum([0, *(len(word) + 1 for word in words)], dtype=np.intp)
-    first = np.searchsorted(starts, ends)
+    # By where a piece ends: some tokenizers count the space before a word to its first piece.
+    ends = np.array([end for _, end in encoding.offsets], dtype=np.intp)
+    begins = np.cumsum([0, *(len(word) + 1 for word in words)], dtype=np.intp)
+    first = np.searchsorted(ends, begins)
     known = first[:-1] < first[1:]
     ids = np.asarray(encoding.ids, dtype=np.intp)
     rows = np.zeros((len(words), table.dimensions), dtype=np.float32)

@@ -66,6 +66,10 @@ class _Vocabulary:
         """What is known of a language."""
         return self.languages.setdefault(name, _Language())
 
+    def all_languages(self) -> list[_Language]:
+        """Those of now: another thread may meet a new one meanwhile."""
+        return list(self.languages.values())
+
 
 class WordVectors:
     """Words get numbers as they are met. Past `most` of them numbering begins anew, with the vectors of those met again
@@ -107,7 +111,7 @@ class WordVectors:
         cosines: Vectors = rows[asked].astype(np.float32) @ rows[used].astype(np.float32).T
 
         def columns_of(term: str) -> list[int]:
-            inside = [number for own in known.languages.values() for number in own.of_term.get(term, ())]
+            inside = [number for own in known.all_languages() for number in own.of_term.get(term, ())]
             return [place for place in column[[one for one in inside if one < len(column)]].tolist() if place >= 0]
 
         return Compared(counts.astype(np.float64), leads, cosines, columns_of)
@@ -117,7 +121,7 @@ class WordVectors:
 
     def _with_room(self) -> _Vocabulary:
         with self._lock:
-            chunks = sum(len(own.chunks) for own in self._words.languages.values())
+            chunks = sum(len(own.chunks) for own in self._words.all_languages())
             if self._words.size > self._most or chunks > _CHUNKS_A_WORD * self._most:
                 self._before, self._words = self._words, self._empty()
                 self._before.passages.clear()

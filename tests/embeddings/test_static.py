@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import ModelError
 from embeddings.models import load_encoder
-from embeddings.static import StaticEncoder, load_static
+from embeddings.static import PieceTable, StaticEncoder, load_static
+from embeddings.types import EncoderIdentity
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = [
@@ -92,6 +93,18 @@ WORDS = ["huurtoeslag", "de", "ah-tk-20242025-594", "26.643", "co2", "漢字", "
 def test_words_at_once_are_the_words_one_by_one(builtin: StaticEncoder, words: list[str]) -> None:
     words = ["".join(word.split()) for word in words]
     np.testing.assert_allclose(builtin.encode_words(words), builtin.encode_documents(words), atol=1e-6)
+
+
+def test_words_at_once_by_a_tokenizer_that_keeps_the_spaces() -> None:
+    from tokenizers import Tokenizer, models, pre_tokenizers
+
+    pieces = [("<unk>", -9.0), *((mark + letter, -2.0) for letter in "abc" for mark in ("\u2581", ""))]
+    tokenizer = Tokenizer(models.Unigram(pieces, unk_id=0))
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace()
+    table = PieceTable(np.eye(len(pieces), dtype=np.float32), np.ones(len(pieces), np.float32))
+    encoder = StaticEncoder(tokenizer, table, EncoderIdentity("spaces", "1", len(pieces)))
+    words = ["ab", "ca", "b", "cc", "a"]
+    np.testing.assert_allclose(encoder.encode_words(words), encoder.encode_documents(words), atol=1e-6)
 
 
 def test_meaning_beats_chance(builtin: StaticEncoder) -> None:

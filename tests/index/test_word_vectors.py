@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 
 import numpy as np
 import pytest
@@ -111,6 +112,24 @@ def test_many_threads_get_what_one_gets() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(160)))
+
+
+def test_a_language_that_another_thread_meets_meanwhile_disturbs_nobody() -> None:
+    vectors = WordVectors(HashingEncoder())
+    found = vectors.compare(["huur"], [_passage(1, "huur en motie")])
+
+    class Meeting(dict[str, list[int]]):
+        """Stands for the moment in which another thread has its turn."""
+
+        def get(self, term: str, *default: object) -> list[int]:  # type: ignore[override]
+            vectors.compare([], [_passage(2, "rent", language=f"l{next(turns)}")])
+            return self[term]
+
+    turns = count()
+    own = vectors._words.languages["nl"]
+    own.of_term = Meeting(own.of_term)
+    assert len(found.places("huur")) == 1
+    assert next(turns) == 1
 
 
 def test_no_passages_and_no_words() -> None:
