@@ -17,13 +17,14 @@ from corpus.errors import IndexCorrupt, LibraryError
 from corpus.types import Passage
 from embeddings.types import Encoder, EncoderIdentity
 from index.analysis import VERSION
+from index.columns import FIELDS, Mask
 from index.dense import DenseSegment, vectors_of
 from index.files import digest
 from index.generation import SegmentSeal, current_line, read_manifest
 from index.gluing import text_to_embed
 from index.segments import open_segment
 from index.snapshot import Snapshot
-from index.stores import Stored
+from index.stores import Rows, Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,24 @@ class Held:
         found: dict[str, Stored] = {}
         for document_id in document_ids:
             passages = _passages(self.catalogue, document_id, self.generation)
-            vectors = vectors_of(self.segments, list(passages), self.dimensions)
-            for passage, vector in zip(passages.values(), vectors, strict=True):
-                if np.isfinite(vector).all():
+            rows = np.array(list(passages), dtype=np.int64)
+            vectors = vectors_of(self.segments, rows.tolist(), self.dimensions)
+            sound = np.isfinite(vectors).all(axis=1) & self._are_of(document_id, rows)
+            for passage, vector, known in zip(passages.values(), vectors, sound.tolist(), strict=True):
+                if known:
                     found[text_to_embed(passage)] = vector.astype(np.float16)
         return found
+
+    def _are_of(self, document_id: str, rows: Rows) -> Mask:
+        """Which of these rows the segments, too, hold as passages of the document: in a catalogue that was put in the
+        place of this one the same numbers stand for other papers."""
+        same = np.zeros(len(rows), dtype=np.bool_)
+        for segment in self.segments:
+            places, found = segment.positions(rows)
+            codes = segment.columns.codes[FIELDS.index("document")][places[found]]
+            names = segment.columns.values["document"]
+            same[found] = [names[code] == (document_id,) for code in codes.tolist()]
+        return same
 
 
 def held_by(

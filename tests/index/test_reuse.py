@@ -233,6 +233,28 @@ def test_a_damaged_segment_is_not_taken_over(library: Library, encoder: Recordin
     opened.close()
 
 
+def test_the_catalogue_of_another_library_takes_nothing_over(
+    library: Library, encoder: Recording, empty: Callable[[str], Library]
+) -> None:
+    """Its rows have the same numbers, and stand for other texts."""
+    other = empty("other")
+    for number in range(3):
+        other.add([questions(f"ah-{number + 7}", "Treinen", *PAIRS[:number])])
+    for one in (other, library):
+        one.catalogue.connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        one.close()
+    for file in library.path.glob("catalogue.sqlite-*"):
+        file.unlink()
+    shutil.copy(other.path / "catalogue.sqlite", library.path / "catalogue.sqlite")
+    encoder.taken()
+    Library.rebuild(library.path, encoder=encoder)
+    opened = Library.open(library.path, encoder=encoder)
+    assert sorted(encoder.taken()) == sorted(bits(opened))
+    for text, stored in bits(opened).items():
+        assert np.frombuffer(stored, np.float16) == pytest.approx(encoder.encode_documents([text])[0], abs=1e-3)
+    opened.close()
+
+
 def test_a_missing_segment_is_not_taken_over(library: Library, encoder: Recording) -> None:
     encoder.taken()
     library.close()
