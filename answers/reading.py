@@ -235,8 +235,10 @@ def _looks_like_person(match: re.Match[str], text: str, known: Known) -> bool:
 def _bare_name(text: str, known: Known) -> str | None:
     """A known speaker named without verb or title ("wat wil Jansen", "motie-Jansen"), only where capitalised."""
     best: str | None = None
+    lowered = text.lower()
     for name in known.roles:
-        if len(name) < 4 or (best is not None and len(name) <= len(best)):
+        # A pattern a speaker is a second of work in a library of a thousand of them.
+        if len(name) < 4 or name.lower() not in lowered or (best is not None and len(name) <= len(best)):
             continue
         pattern = rf"(?<![\w-])(?:motie-)?{re.escape(name)}(?:s)?(?![\w])"
         for match in re.finditer(pattern, text, re.IGNORECASE):

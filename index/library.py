@@ -6,23 +6,22 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corpus.catalogue import Catalogue, DocumentSummary, FileRecord
 from corpus.errors import IndexCorrupt, LibraryError, ModelError, UsageError
-from corpus.language import detect
 from corpus.types import Document, Passage
 from embeddings.types import Encoder
 from index import maintenance, writer
 from index.checks import check_known_catalogue
-from index.closeness import Asked, asked_words, nearer
+from index.closeness import Asked
 from index.encoding import forget_vectors, load, word_encoder
-from index.exchanges import lift_answers, lift_verdicts
 from index.files import remove_folder
 from index.folder import CATALOGUE, SETTINGS, must_be_library, unfinished
 from index.generation import current_line
 from index.grouping import Group, groups
 from index.grouping import grouped as group_hits
+from index.hits import LIFT_DEPTH, Boost, Opened, asked_in, best_hits
 from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
@@ -33,7 +32,6 @@ from index.reuse import held_by
 from index.search import FARTHEST, Scored, Stores, rank
 from index.settings import Settings, read_settings, write_settings
 from index.similar import similar_documents, similar_passages
-from index.smoothing import smoothed
 from index.snapshot import Snapshot
 from index.types import Filters, Hit, Mode, Query
 from index.weights import DEFAULT, Weights
@@ -44,9 +42,8 @@ if TYPE_CHECKING:
     from index.ingest import FileReport, Progress
 
 MOST_HITS = 1_000
-LIFT_DEPTH = 60
 
-Boost = Callable[[Passage], float]
+T = TypeVar("T")
 
 
 class Library:
@@ -142,8 +139,7 @@ class Library:
 
     def asked_words(self, query: Query) -> Asked:
         """The words of a query, each with what it weighs in this library."""
-        language = detect(query.text, self.settings.language)
-        return asked_words(query.text, language, self.snapshot().lexical.rarity, self.weights)
+        return asked_in(self.snapshot(), query, self.settings.language)
 
     def snapshot(self) -> Snapshot:
         """The current generation; opened anew when another one has become current."""
@@ -184,8 +180,12 @@ class Library:
         wanted = max(wanted, rerank.most) if rerank else wanted
         # A boost may lift any candidate; without one, the first few are enough to order.
         most = None if boost else max(LIFT_DEPTH, 2 * wanted)
-        scored = self._candidates(asked, wanted, mode, most)
-        hits = self._hits(scored, wanted, boost, asked if mode is Mode.HYBRID else None)
+
+        def found(snapshot: Snapshot) -> list[Hit]:
+            scored = self._scored(snapshot, asked, wanted, mode, most)
+            return best_hits(self._opened(snapshot), scored, wanted, boost, asked if mode is Mode.HYBRID else None)
+
+        hits = self._in_current(found)
         if rerank is not None:
             hits = reranked(hits, asked.text, rerank)
         return group_hits(hits, k) if grouped else hits[:k]
@@ -206,27 +206,37 @@ class Library:
 
     def similar(self, passage_id: str, k: int = 10) -> list[Hit]:
         """The k passages nearest to one, by meaning and by words. Raises LibraryError when there is no such passage."""
-        snapshot = self.snapshot()
-        row = self.catalogue.passage_row(passage_id, snapshot.generation)
-        return self._hits(similar_passages(snapshot, row, self.catalogue.passages([row])[row], k), k, None, None)
+
+        def found(snapshot: Snapshot) -> list[Hit]:
+            row = self.catalogue.passage_row(passage_id, snapshot.generation)
+            near = similar_passages(snapshot, row, self.catalogue.passages([row])[row], k)
+            return best_hits(self._opened(snapshot), near, k, None, None)
+
+        return self._in_current(found)
 
     def similar_documents(self, document_id: str, k: int = 10) -> list[tuple[DocumentSummary, float]]:
         """The k documents nearest to one, with the cosine of their mean vectors."""
-        snapshot = self.snapshot()
-        rows = self.catalogue.passages_of(document_id, snapshot.generation)
-        near = similar_documents(snapshot, list(rows), document_id, k)
-        listed = {one.id: one for one in self.catalogue.documents(snapshot.generation, [one for one, _ in near])}
-        return [(listed[one], score) for one, score in near if one in listed]
 
-    def _candidates(self, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:
-        """The candidates of the current generation, or of the one after it where that was swept away meanwhile."""
+        def found(snapshot: Snapshot) -> list[tuple[DocumentSummary, float]]:
+            rows = self.catalogue.passages_of(document_id, snapshot.generation)
+            near = similar_documents(snapshot, list(rows), document_id, k)
+            listed = {one.id: one for one in self.catalogue.documents(snapshot.generation, [one for one, _ in near])}
+            return [(listed[one], score) for one, score in near if one in listed]
+
+        return self._in_current(found)
+
+    def _in_current(self, look: Callable[[Snapshot], T]) -> T:
+        """What is found in the current generation, or in the one after it where that was swept away meanwhile."""
         while True:
             snapshot = self.snapshot()
             try:
-                return self._scored(snapshot, asked, wanted, mode, most)
-            except (OSError, ValueError, RuntimeError):
+                return look(snapshot)
+            except (OSError, ValueError, RuntimeError, LibraryError):
                 if current_line(self.path) == snapshot.line:
                     raise
+
+    def _opened(self, snapshot: Snapshot) -> Opened:
+        return Opened(self.catalogue, snapshot, lambda: self.words, self.settings.language)
 
     def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:
         """The candidates; of those that bear the phrases' stems, only such as hold the phrases as they were typed."""
@@ -234,7 +244,7 @@ class Library:
         tests = snapshot.tests(asked.filters)
         reach = wanted
         while True:
-            scored = rank(stores, asked, reach, mode, tests, self.weights, None if asked.phrases else most)
+            scored = rank(stores, asked, reach, mode, tests, snapshot.weights, None if asked.phrases else most)
             if not asked.phrases:
                 return scored
             passages = self.catalogue.passages([one.row for one in scored])
@@ -243,43 +253,12 @@ class Library:
                 return kept
             reach *= 4
 
-    def _hits(self, scored: list[Scored], k: int, boost: Boost | None, query: Query | None) -> list[Hit]:
-        """The k best as hits; passages with equal scores stand by their ids."""
-        reach = k if query is None else max(LIFT_DEPTH, 2 * k)
-        if boost is None and len(scored) > reach:
-            last = scored[reach - 1].score
-            scored = [one for one in scored if one.score >= last]
-        passages = self.catalogue.passages([one.row for one in scored])
-        found = [(one, passages[one.row]) for one in scored if one.row in passages]
-        if query is not None:
-            found = nearer(found, self.asked_words(query), self.words, self.weights)
-            found = smoothed(found, self.snapshot().dense.vectors, self.weights)
-            found = lift_answers(found)
-            if query == Query(query.text):
-                found = lift_verdicts(found, self._verdict, query.text)
-        totals = [(one.score + (boost(passage) if boost else 0.0), one, passage) for one, passage in found]
-        totals.sort(key=lambda item: (-item[0], item[2].id))
-        return [
-            Hit(rank, score, passage, one.dense, one.lexical)
-            for rank, (score, one, passage) in enumerate(totals[:k], 1)
-        ]
-
-    def _verdict(self, motion: Passage) -> tuple[int, Passage] | None:
-        """The passage in which the cabinet gave its verdict on a motion, with its row."""
-        document = self.document(motion.document_id)
-        segment = document.segments[motion.segment]
-        said = segment.verdict_text or ""
-        at = document.text.find(said, segment.end) if said else -1
-        if at < 0:
-            return None
-        rows = self.catalogue.passages_of(motion.document_id, self.snapshot().generation).items()
-        return next(
-            ((row, passage) for row, passage in rows if passage.start <= at and at + len(said) <= passage.end), None
-        )
-
     def counts(self) -> tuple[int, int]:
         """How many documents and passages it holds."""
-        return self.catalogue.counts(self.snapshot().generation)
+        # Counting a million passages takes half a second, and every answer says how many were searched.
+        generation = self.snapshot().generation
+        found: tuple[int, int] = self.remembered("counts", lambda: self.catalogue.counts(generation))
+        return found
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of an index term (as BM25 has it), highest for a term that no passage holds."""
