@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.49, 1.36, 1.43, -1.69, -0.32, -0.78, 0.50, -1.04, -0.36)
-BIAS = 1.31
+WEIGHTS: tuple[float, ...] = (0.57, 1.21, 1.39, -1.67, -0.02, -0.80, 0.49, -1.05, -0.37)
+BIAS = 1.32

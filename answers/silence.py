@@ -103,6 +103,7 @@ def silence_features(
         unknown=sum(question.weights[i] * things[i] for i in lacking if _is_unknown(question.ways[i], words)),
         content=len(question.forms) / 10,
         speaker=float(reading.speaker is not None),
+        sort=top.features.sort,
     )
 
 

@@ -7,7 +7,7 @@ give the exchange, a hit on the words in which a verdict was given gives the mot
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.structure.exchanges import exchanges
@@ -75,6 +75,10 @@ class _Paper:
     """One document with its exchanges and motions looked up by segment."""
 
     def __init__(self, document: Document) -> None:
+        if not document.segments:
+            # Cut as one paragraph, so read as one.
+            paragraph = Segment(SegmentKind.PARAGRAPH, 0, len(document.text))
+            document = replace(document, segments=(paragraph,))
         self.document = document
         self._exchange = {}
         for exchange in exchanges(document):

@@ -138,7 +138,8 @@ class SilenceFeatures:
     title; `lost` is the weight of the question's words that its unit does not even touch, those that name things first
     (`answers.subjects`), `unknown` the weight of those that no paper has; `mass` is the share of the probability of all
     sentences that stands in the unit; `content` is the number of content words in the question over ten; `speaker` is 1
-    for one that names who spoke.
+    for one that names who spoke; `sort` is what the sentence and what stands about it cover of the question where it
+    has the sort of thing that is asked for, else 0.
     """
 
     local: float
@@ -147,6 +148,7 @@ class SilenceFeatures:
     unknown: float
     content: float
     speaker: float
+    sort: float
 
     def probability(self, weights: SilenceFeatures, bias: float) -> float:
         """The probability that the papers answer the question (logistic regression)."""
@@ -155,13 +157,14 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    local=1.66,
-    lost=-5.18,
-    mass=1.66,
-    unknown=-1.56,
-    content=5.22,
-    speaker=3.15,
+    local=1.73,
+    lost=-5.08,
+    mass=1.46,
+    unknown=-0.34,
+    content=3.78,
+    speaker=2.36,
+    sort=0.63,
 )
-SILENCE_BIAS = -0.88
-ANSWERED_FROM = 0.75
+SILENCE_BIAS = -0.99
+ANSWERED_FROM = 0.65
 """The probability from which an answer is given."""

@@ -29,10 +29,16 @@ from answers.types import Reading
 from answers.units import units
 from answers.weights import SENTENCE, SentenceFeatures, SilenceFeatures
 from index.library import Library
+from index.types import Hit
 
 MODULE = Path(__file__).parent.parent / "answers" / "weights.py"
 STATUS = {"unanswerable": "not_found", "unanswered": "unanswered"}
 FOLDS = 8
+HELD_OUT = "held_out"
+"""The status of a question whose papers were taken away."""
+HELD_OUT_WEIGHT = 0.1
+WIDER = 200
+"""Passages that are searched when some papers will be taken away."""
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -70,7 +76,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights into answers/weights.py")
     options = parser.parse_args()
     found = [one for pair in options.pairs for one in read(Path(pair.partition("=")[0]), Path(pair.partition("=")[2]))]
-    sentences = report_sentences([one for one in found if one.gold.any()])
+    sentences = report_sentences([one for one in found if one.gold.any() and one.status != HELD_OUT])
     silence = report_silence([one for one in found if one.scored and one.status != "unanswered"], sentences)
     if options.write:
         MODULE.write_text(written(MODULE.read_text(encoding="utf-8"), sentences, silence), encoding="utf-8")
@@ -86,13 +92,37 @@ def read(folder: Path, file: Path) -> Iterator[Read]:
         other = reading.identifiers or reading.unknown_names or reading.kind == "motion"
         if query.get("half", "dev") != "dev" or query["kind"] in ("multi", "lookup") or other:
             continue
-        question = question_of(papers, reading)
-        ranked = rank(units(papers.search(reading.text, DEPTH), papers.document), reading, question, papers)
-        answered, _ = split_evidence(ranked, Thresholds())
-        scored = read_sentences(papers, reading, question, answered)
-        gold = np.array([float(_holds(item.candidate.text, query.get("evidence", []))) for item in scored])
         paper = f"{file.name} {query.get('document', query['id'])}"
-        yield Read(file.name, paper, status, papers, reading, question, answered, scored, gold)
+        asked = _Asked(file.name, paper, papers, reading, tuple(query.get("evidence", ())))
+        yield asked.read(papers.search(reading.text, DEPTH), status)
+        if asked.evidence:
+            yield asked.read(asked.without_answer(papers.search(reading.text, WIDER))[:DEPTH], HELD_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One development question with the strings that prove an answer."""
+
+    collection: str
+    paper: str
+    papers: Papers
+    reading: Reading
+    evidence: tuple[str, ...]
+
+    def read(self, hits: Sequence[Hit], status: str) -> Read:
+        """What is read for it in these hits."""
+        question = question_of(self.papers, self.reading)
+        ranked = rank(units(hits, self.papers.document), self.reading, question, self.papers)
+        answered, _ = split_evidence(ranked, Thresholds())
+        scored = read_sentences(self.papers, self.reading, question, answered)
+        gold = np.array([float(_holds(item.candidate.text, self.evidence)) for item in scored])
+        return Read(self.collection, self.paper, status, self.papers, self.reading, question, answered, scored, gold)
+
+    def without_answer(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits in papers that hold none of the evidence."""
+        names = {hit.passage.document_id for hit in hits}
+        holding = {name for name in names if _holds(self.papers.document(name).text, self.evidence)}
+        return [hit for hit in hits if hit.passage.document_id not in holding]
 
 
 def report_sentences(data: Sequence[Read]) -> Array:
@@ -134,30 +164,35 @@ def report_silence(data: Sequence[Read], sentences: Array) -> Array:
     rows = np.array([one.silence(sentences) for one in data])
     status = np.array([one.status for one in data])
     labels = (status == "answered").astype(np.float64)
+    counts = np.where(status == HELD_OUT, HELD_OUT_WEIGHT, 1.0)
     guessed = np.zeros(len(labels))
     for fold in folds([one.paper for one in data]):
-        weights = fit_silence(np.delete(rows, fold, axis=0), np.delete(labels, fold))
+        weights = fit_silence(np.delete(rows, fold, axis=0), np.delete(labels, fold), np.delete(counts, fold))
         guessed[fold] = 1 / (1 + np.exp(-(rows[fold] @ weights[:-1] + weights[-1])))
     for name in sorted({one.collection for one in data}):
         own = np.array([one.collection == name for one in data])
         for least in (0.6, 0.65, 0.7, 0.75, 0.8, 0.85):
             refused = np.mean(guessed[own & (labels == 1)] < least)
             false = np.mean(guessed[own & (status == "not_found")] >= least)
-            print(f"silence, {name} at {least}: refused {refused:.3f}, unanswerable answered {false:.3f}")
-    fitted = fit_silence(rows, labels)
+            held = np.mean(guessed[own & (status == HELD_OUT)] >= least)
+            print(f"silence, {name} at {least}: refused {refused:.3f}, unanswerable answered {false:.3f}, ", end="")
+            print(f"held out {held:.3f}")
+    fitted = fit_silence(rows, labels, counts)
     _print_weights(SilenceFeatures, fitted)
     return fitted
 
 
-def fit_silence(rows: Array, labels: Array, ridge: float = 0.1) -> Array:
-    """Ridge logistic regression by Newton's method; the last weight is the bias, which is not penalised."""
+def fit_silence(rows: Array, labels: Array, counts: Array | None = None, ridge: float = 0.1) -> Array:
+    """Ridge logistic regression by Newton's method, each row counted `counts` times (once without); the last weight is
+    the bias, which is not penalised."""
+    counts = np.ones(len(labels)) if counts is None else counts
     design = np.c_[rows, np.ones(len(rows))]
     penalty = ridge * np.r_[np.ones(rows.shape[1]), 0.0]
     weights = np.zeros(design.shape[1])
     for _ in range(60):
         p = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (p - labels) + penalty * weights
-        hessian = (design * (p * (1 - p))[:, None]).T @ design + np.diag(penalty + 1e-6)
+        gradient = design.T @ (counts * (p - labels)) + penalty * weights
+        hessian = (design * (counts * p * (1 - p))[:, None]).T @ design + np.diag(penalty + 1e-6)
         weights -= np.linalg.solve(hessian, gradient)
     return weights
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from answers.weights import SentenceFeatures, SilenceFeatures
-from benchmarks.tune_answers import MODULE, fit_sentences, fit_silence, folds, written
+from benchmarks.tune_answers import HELD_OUT, MODULE, fit_sentences, fit_silence, folds, read, written
+from corpus.types import Document, DocumentKind
+from index.library import Library
 
 
 def test_the_feature_that_marks_the_gold_sentence_gets_the_weight() -> None:
@@ -34,6 +38,28 @@ def test_silence_learns_what_parts_answerable_from_not() -> None:
     weight, bias = fit_silence(rows, np.array([1.0, 1.0, 1.0, 0.0, 0.0, 0.0]))
     assert weight < 0
     assert 1 / (1 + np.exp(-bias)) > 0.5 > 1 / (1 + np.exp(-(weight + bias)))
+
+
+def test_a_row_that_counts_twice_is_one_that_stands_there_twice() -> None:
+    rows, labels = np.array([[0.0], [0.4], [0.6], [1.0]]), np.array([1.0, 0.0, 1.0, 0.0])
+    twice = fit_silence(rows[[0, 1, 1, 2, 3]], labels[[0, 1, 1, 2, 3]])
+    np.testing.assert_allclose(fit_silence(rows, labels, np.array([1.0, 2.0, 1.0, 1.0])), twice)
+    assert not np.allclose(fit_silence(rows, labels), twice)
+
+
+def test_a_question_is_also_read_without_the_papers_that_answer_it(tmp_path: Path) -> None:
+    library = Library.create(tmp_path / "library")
+    answer = "Het veer vaart in de winter twee keer per dag."
+    texts = {"een": answer, "twee": "Over het veer in de zomer is niets bekend.", "drie": "De brug is dicht."}
+    library.add(Document(name, DocumentKind.LETTER, "Het veer", text) for name, text in texts.items())
+    library.close()
+    line = {"id": "q", "kind": "answer", "document": "een", "query": "Hoe vaak vaart het veer?", "evidence": [answer]}
+    file = tmp_path / "questions.jsonl"
+    file.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    whole, without = read(tmp_path / "library", file)
+    assert (whole.status, without.status) == ("answered", HELD_OUT)
+    assert whole.gold.any() and not without.gold.any()
+    assert {item.unit.document.id for item in without.scored} == {"twee", "drie"}
 
 
 def test_all_questions_about_one_paper_are_in_one_fold() -> None:
