@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.errors import UsageError
+from corpus.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -42,6 +43,15 @@ def open_library(options: argparse.Namespace) -> Library:
     from index.library import Library
 
     return Library.open(Path(options.library))
+
+
+@contextmanager
+def naming(file: str) -> Iterator[None]:
+    """Puts the file's name in front of what a reader says of it; it speaks of "this file"."""
+    try:
+        yield
+    except ReadError as error:
+        raise ReadError(error.reason, f"{file}: {error}") from error
 
 
 def question(text: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands import encoders
-from commands.common import Commands, open_library, print_json
+from commands.common import Commands, naming, open_library, print_json
 from corpus.errors import UsageError
 from ui import terminal
 
@@ -179,6 +179,7 @@ def _documents(options: argparse.Namespace) -> list[Document]:
     if path.is_file():
         from corpus.read import read_file
 
-        return list(read_file(path))
+        with naming(options.what):
+            return list(read_file(path))
     with closing(open_library(options)) as library:
         return [library.document(options.what)]

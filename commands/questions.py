@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from commands import reranking
-from commands.common import Commands, open_library, print_json, question
+from commands.common import Commands, naming, open_library, print_json, question
 from corpus.errors import UsageError
 from ui import terminal
 
@@ -110,7 +110,8 @@ def run_precedents(options: argparse.Namespace) -> int:
     from corpus.read import read_bytes
 
     data = sys.stdin.buffer.read() if options.file == "-" else Path(options.file).read_bytes()
-    asked = questions_of(read_bytes(data, "vragen.txt" if options.file == "-" else Path(options.file).name))
+    with naming(options.file):
+        asked = questions_of(read_bytes(data, "vragen.txt" if options.file == "-" else Path(options.file).name))
     if not asked:
         raise UsageError(f"{options.file} holds no question. Give a text with questions that end in a question mark.")
     with closing(open_library(options)) as library:

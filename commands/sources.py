@@ -156,11 +156,14 @@ def run_doctor(options: argparse.Namespace) -> int:
     from index.diagnosis import diagnose
 
     with closing(open_library(options)) as library:
-        for finding in diagnose(library):
+        findings = list(diagnose(library))
+        for finding in findings:
             if options.json:
                 print_json({"what": finding.what, "subject": finding.subject, "detail": finding.detail})
             else:
                 print(f"{finding.what:<12} {finding.subject}: {finding.detail}")
+    if not findings and not options.json:
+        print("Nothing wrong or strange was found.")
     return 0
 
 

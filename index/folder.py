@@ -16,6 +16,8 @@ SETTINGS = "settings.toml"
 
 def must_be_library(path: Path) -> None:
     """Raises LibraryError when there is no library at `path`."""
+    if path.exists() and not path.is_dir():
+        raise LibraryError(f"{path} is a file, no library: a library is a folder. Name another --library.")
     if not path.is_dir():
         raise LibraryError(f"{path} does not exist: ingest some papers first, or name another --library.")
     if not (path / SETTINGS).is_file() or not (path / CATALOGUE).is_file():

@@ -181,6 +181,33 @@ def test_a_folder_that_is_no_library_is_named(tmp_path: Path, run: Run) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["foto.jpg"]
 
 
+def test_a_file_in_the_place_of_a_library_is_called_a_file(tmp_path: Path, run: Run) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_text("Een brief over de trein.", encoding="utf-8")
+    for arguments in (["list"], ["ask", "wat kost de trein"], ["ingest", str(ROOT / "Makefile")]):
+        code, out, err = run(*arguments, "--library", str(file))
+        assert (code, out, err.count("\n")) == (1, "", 1)
+        assert f"{file} is a file" in err
+
+
+@pytest.mark.parametrize("command", ["show", "precedents"])
+def test_a_file_that_cannot_be_read_is_named(command: str, tmp_path: Path, run: Run) -> None:
+    (tmp_path / "leeg.txt").write_bytes(b"")
+    code, out, err = run(command, str(tmp_path / "leeg.txt"), "--library", str(tmp_path / "weg"))
+    assert (code, out, err.count("\n")) == (1, "", 1)
+    assert "leeg.txt: This file is empty." in err
+
+
+def test_doctor_says_that_all_is_well(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "a.txt").write_text(PAPER, encoding="utf-8")
+    where = str(tmp_path / "library")
+    run("ingest", str(tmp_path / "a.txt"), "--library", where)
+    code, out, _ = run("doctor", "--library", where)
+    assert (code, out.count("\n")) == (0, 1)
+    assert "Nothing" in out
+    assert run("doctor", "--json", "--library", where)[:2] == (0, "")
+
+
 def test_a_missing_library_is_named(tmp_path: Path, run: Run) -> None:
     code, _, err = run("ask", "wat kost de trein", "--library", str(tmp_path / "weg"))
     assert code == 1

@@ -35,6 +35,18 @@ def query_of(address: Address) -> Query:
     return replace(typed, filters=merged(typed.filters, address.filters))
 
 
+def typed_within(question: str) -> Callable[[Filters], Filters]:
+    """Puts filters together with those that stand in a typed query, which no click on a facet takes away; a query that
+    cannot be understood adds none (`query_of` says what is wrong with it)."""
+    from index.query import parse
+
+    try:
+        typed = parse(question).filters if question else Filters()
+    except UsageError:
+        typed = Filters()
+    return lambda chosen: merged(typed, chosen)
+
+
 def search(library: Library, query: Query, mode: Mode, k: int) -> tuple[Hit, ...]:
     """The k best passages, ungrouped, without the headings (they only say what the rest says); kept for a while, so
     that turning a page or changing the order searches nothing again."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,10 +79,16 @@ def overview(opened: Library) -> Overview:
     return _overview(str(opened.path), generation(opened), opened)
 
 
-def counts(opened: Library, filters: Filters, fields: Sequence[str]) -> dict[str, dict[str, int]]:
-    """For each facet how many passages bear each value, under the filters of all the other facets."""
+def counts(
+    opened: Library,
+    filters: Filters,
+    fields: Sequence[str],
+    within: Callable[[Filters], Filters] = lambda chosen: chosen,
+) -> dict[str, dict[str, int]]:
+    """For each facet how many passages bear each value, under the filters of all the other facets; `within` puts these
+    filters together with what holds besides (what is typed in the query)."""
     return {
-        field: opened.facets(field, replace(filters, **{FIELDS[field]: ()}))  # type: ignore[arg-type]
+        field: opened.facets(field, within(replace(filters, **{FIELDS[field]: ()})))  # type: ignore[arg-type]
         for field in fields
     }
 

@@ -250,8 +250,19 @@ def test_a_search_shows_facets_years_and_why(app: App) -> None:
     assert not at.exception
     assert "Begrepen als" in page and "rol:cabinet" in page
     assert "betekenis 0," in page and "vergelijkbare passages" in page
-    facet = r'href="[^"]*kind=letter"[^>]*><span class="g-facet-name">brief</span><span class="g-facet-count">\d<'
+    facet = r'href="[^"]*kind=debate"[^>]*><span class="g-facet-name">debat</span><span class="g-facet-count">\d<'
     assert re.search(facet, page)
+
+
+def test_the_facets_hold_to_the_filters_that_are_typed(app: App) -> None:
+    def counted(query: str, kind: str) -> list[int]:
+        page = shown(app("search", q=query))
+        return [int(n) for n in re.findall(rf'kind={kind}"[^>]*>.*?g-facet-count">(\d+)<', page)]
+
+    assert counted("papier", "letter") and counted("papier", "debate")
+    assert counted("papier soort:brief", "debate") == []
+    assert counted("papier rol:kabinet", "debate") < counted("papier", "debate")
+    assert counted("papier soort:onzin", "debate") == counted("papier", "debate")
 
 
 def test_results_can_be_put_in_order_of_time(app: App) -> None:

@@ -33,7 +33,8 @@ def main(frame: Frame) -> None:
         st.info(t("library.missing"))
         return
     _box(frame)
-    filters.sidebar(frame, shelf.counts(frame.library, address.filters, _FIELDS), _FIELDS)
+    within = found.typed_within("" if address.like else address.question)
+    filters.sidebar(frame, shelf.counts(frame.library, address.filters, _FIELDS, within), _FIELDS)
     if address.like:
         _likes(frame, frame.library)
     elif address.question or narrowed(address.filters):

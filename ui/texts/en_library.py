@@ -70,7 +70,7 @@ LIBRARY: dict[str, str] = {
     "library.verify": "Verify the library",
     "library.verifying": "Comparing every file with its checksum …",
     "library.sound": "{files} verified: everything is sound.",
-    "library.encoder": "Language model",
+    "library.encoder": "Search model",
     "library.generation": "State",
     "library.folder": "Folder",
     "library.size": "Size",

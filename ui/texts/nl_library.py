@@ -70,7 +70,7 @@ LIBRARY: dict[str, str] = {
     "library.verify": "Controleer de bibliotheek",
     "library.verifying": "Elk bestand wordt met zijn controlegetal vergeleken …",
     "library.sound": "{files} gecontroleerd: alles is in orde.",
-    "library.encoder": "Taalmodel",
+    "library.encoder": "Zoekmodel",
     "library.generation": "Stand",
     "library.folder": "Map",
     "library.size": "Grootte",
