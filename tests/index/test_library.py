@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from corpus.errors import LibraryError, ModelError, UsageError
 from embeddings.hashing import HashingEncoder
 from index.library import Library
+from index.snapshot import Snapshot
 from index.types import Mode, Query
 from tests.index.papers import papers, questions
 
@@ -196,6 +198,36 @@ def test_a_generation_swept_away_before_it_was_read_is_no_failure(library: Libra
     real = reader.snapshot
     reader.snapshot = lambda: stale if next(lines, None) else real()  # type: ignore[method-assign]
     assert {"x-1", "x-2"} <= {hit.passage.document_id for hit in reader.search("DigiD", 20)}
+    reader.close()
+
+
+@pytest.mark.parametrize("what", ["search", "similar", "similar_documents"])
+@pytest.mark.parametrize("at", range(1, 7))
+def test_generations_that_come_and_go_during_a_search_are_no_failure(
+    library: Library, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch, at: int, what: str
+) -> None:
+    """At every look at the library: a new generation comes, is looked at, and is swept away before it is opened."""
+    reader = Library.open(library.path, encoder=encoder)
+    real = reader.snapshot
+    looks = count(1)
+
+    def snapshot() -> Snapshot:
+        if next(looks) != at:
+            return real()
+        library.add([questions("x-1", "Een", ("Wat is een trein?", "Dat."))])
+        found = real()
+        library.add([questions("x-2", "Twee", ("Wat is een trein?", "Dit."))])
+        library.add([questions("x-3", "Drie", ("Wat is een trein?", "Dus."))])
+        library.optimize()
+        return found
+
+    monkeypatch.setattr(reader, "snapshot", snapshot)
+    if what == "search":
+        assert reader.search("DigiD Warmtefonds", 5)[0].passage.document_id == "ah-1"
+    elif what == "similar":
+        assert len(reader.similar("ah-1:0000", 3)) == 3
+    else:
+        assert reader.similar_documents("ah-1", 3)
     reader.close()
 
 
