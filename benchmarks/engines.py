@@ -27,8 +27,9 @@ from index.library import Library
 from index.types import Mode, Query
 
 
-def dump(library: Library, asked: Sequence[str], folder: Path) -> dict[int, int]:
-    """Write what the engines need; the place of each row of the library in it."""
+def dump(library: Library, asked: Sequence[str], folder: Path, words: bool = True) -> dict[int, int]:
+    """Write what the engines need; the place of each row of the library in it. Without words there are no texts, which
+    take minutes to stem for a million passages."""
     snapshot = library.snapshot()
     places: dict[int, int] = {}
     parts = []
@@ -36,10 +37,10 @@ def dump(library: Library, asked: Sequence[str], folder: Path) -> dict[int, int]
         for segment in snapshot.dense.segments:
             rows = segment.rows.tolist()
             for at in range(0, len(rows), 5_000):
-                found = library.catalogue.passages(rows[at : at + 5_000])
+                found = library.catalogue.passages(rows[at : at + 5_000]) if words else {}
                 for row in rows[at : at + 5_000]:
                     places[row] = len(places)
-                    out.write(" ".join(analyse(found[row].text).terms) + "\n")
+                    out.write((" ".join(analyse(found[row].text).terms) if words else str(row)) + "\n")
             parts.append(segment.vectors(np.arange(len(rows))))
     vectors = np.concatenate(parts)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -95,13 +96,14 @@ def main() -> None:
     parser.add_argument("--python", default=sys.executable, help="the interpreter that has the other engines")
     parser.add_argument("--only", nargs="*", choices=list(ENGINES), default=list(ENGINES))
     parser.add_argument("--beside", action="store_true", help="keep the figures of engines that this run leaves out")
+    parser.add_argument("--vectors-only", action="store_true", help="leave the words out: engines of vectors only")
     options = parser.parse_args()
     library = Library.open(options.library)
     asked = queries(options.train)
     quiet = {**os.environ, "RUST_LOG": "error"}
     with tempfile.TemporaryDirectory(dir=options.library.parent) as name:
         folder = Path(name)
-        places = dump(library, asked, folder)
+        places = dump(library, asked, folder, not options.vectors_only)
         results = [ours(library, asked, folder, places)]
         for engine in options.only:
             command = [options.python, "-m", "benchmarks.peer_engines", engine, name]
