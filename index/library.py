@@ -256,8 +256,10 @@ class Library:
     def counts(self) -> tuple[int, int]:
         """How many documents and passages it holds."""
         # Counting a million passages takes half a second, and every answer says how many were searched.
-        generation = self.snapshot().generation
-        found: tuple[int, int] = self.remembered("counts", lambda: self.catalogue.counts(generation))
+        snapshot = self.snapshot()
+        if "counts" not in snapshot.kept:
+            snapshot.kept["counts"] = self.catalogue.counts(snapshot.generation)
+        found: tuple[int, int] = snapshot.kept["counts"]
         return found
 
     def rarity(self, term: str) -> float:

@@ -201,6 +201,20 @@ def test_a_generation_swept_away_before_it_was_read_is_no_failure(library: Libra
     reader.close()
 
 
+def test_a_count_is_kept_with_the_generation_that_was_counted(library: Library, encoder: HashingEncoder) -> None:
+    reader = Library.open(library.path, encoder=encoder)
+    before = reader.counts()
+    stale = reader.snapshot()
+    stale.kept.clear()
+    library.add([questions("x-1", "Een", ("Wat is DigiD?", "Dat."))])
+    lines = iter([stale.line])
+    real = reader.snapshot
+    reader.snapshot = lambda: stale if next(lines, None) else real()  # type: ignore[method-assign]
+    assert reader.counts() == before
+    assert reader.counts() == library.counts() == (before[0] + 1, before[1] + 2)
+    reader.close()
+
+
 @pytest.mark.parametrize("what", ["search", "similar", "similar_documents"])
 @pytest.mark.parametrize("at", range(1, 7))
 def test_generations_that_come_and_go_during_a_search_are_no_failure(
