@@ -16,7 +16,7 @@ from answers.motion_answers import answer_motions, asks_which, motion_card
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.newest import positions_too
-from answers.papers import Papers
+from answers.papers import Papers, joined
 from answers.parts import split
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
@@ -30,10 +30,11 @@ from answers.wanted import asks_quantity, has_quantity
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.citations import dutch as label
 from corpus.types import Role
+from index import query as query_language
+from index.types import Filters, Query
 
 if TYPE_CHECKING:
     from index.library import Library
-    from index.types import Filters
 
 _OUTCOME_WORDS = frozenset(
     ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "carried", "passed", "adopted", "rejected")
@@ -57,11 +58,20 @@ def ask(
 
     `reading` overrides how the question is read (a user removed a condition, or it follows another question); then it
     is taken as one question. `around` are words that help to find and are not asked, `within` conditions that every
-    passage fulfils. Every sentence of the answer is `document.text[start:end]` of its citation.
+    passage fulfils; so are those that stand in the question in the query language (`partij:`, `datum:` …). Every
+    sentence of the answer is `document.text[start:end]` of its citation.
+
+    Raises:
+        UsageError: a condition in the question has a value that does not exist.
     """
-    papers = Papers(library, within)
-    whole, answers = answer_parts(papers, question, reading, around)
-    return assemble(papers, question, whole, answers)
+    asked, typed = query_language.conditions(question)
+    papers = Papers(library, joined(within, typed))
+    whole, answers = answer_parts(papers, asked, reading, around)
+    answer = assemble(papers, question, whole, answers)
+    if typed == Filters():
+        return answer
+    said = (*answer.searched.filters, query_language.show(Query("", filters=typed)))
+    return replace(answer, searched=replace(answer.searched, filters=said))
 
 
 def answer_parts(
@@ -107,7 +117,9 @@ def read_question(papers: Papers, question: str) -> Reading:
     """How `question` is understood over these papers."""
     from corpus.language import detect
 
-    return read(question, papers.known, detect)
+    reading = read(question, papers.known, detect)
+    dossiers = papers.within.dossiers
+    return replace(reading, dossier=dossiers[0]) if reading.dossier is None and len(dossiers) == 1 else reading
 
 
 def answer_part(papers: Papers, reading: Reading, around: str = "", subject: QuestionWords | None = None) -> PartAnswer:

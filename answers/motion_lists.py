@@ -36,7 +36,15 @@ def candidates(papers: Papers, reading: Reading) -> list[Motion]:
     hits += papers.search(reading.topic or reading.text, DEPTH, Filters(kinds=("debate", "motion"), dossiers=dossiers))
     documents = {unit.document.id: unit.document for unit in units(hits, papers.document)}
     with_motions = [found for document in documents.values() if (found := motions_of(document))][:MOST_PAPERS]
-    return once(motion for found in with_motions for motion in found)
+    return [one for one in once(motion for found in with_motions for motion in found) if _holds(one, papers.within)]
+
+
+def _holds(motion: Motion, within: Filters) -> bool:
+    """Whether a motion itself, and not only its debate, fulfils the conditions on party and verdict."""
+    parties = {party.casefold() for party in within.parties}
+    if parties and (motion.segment.party or "").casefold() not in parties:
+        return False
+    return not within.verdicts or motion.segment.verdict in within.verdicts
 
 
 def once(found: Iterable[Motion]) -> list[Motion]:
@@ -106,8 +114,9 @@ def text_of(motion: Motion) -> str:
 
 
 def without_names(question: QuestionWords, motions: Iterable[Motion], text: str) -> QuestionWords:
-    """The words of a question without the names of movers and parties: they are no subject."""
-    names = {word for motion in motions for name in _movers(motion) if _is_named(name, text) for word in name.split()}
+    """The words of a question without the names of movers, parties and dossiers: they are no subject."""
+    names = {"dossier", "kamerstuk", "kamerstukken"} | {motion.segment.dossier or "" for motion in motions}
+    names |= {word for motion in motions for name in _movers(motion) if _is_named(name, text) for word in name.split()}
     names |= {word for motion in motions for word in (motion.segment.party or "").lower().split()}
     kept = [i for i, form in enumerate(question.forms) if form.lower() not in names]
     total = sum(question.weights[i] for i in kept) or 1.0

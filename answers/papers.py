@@ -46,6 +46,14 @@ MOST_WORDS = 20_000
 """How many words a library keeps terms and vectors of."""
 
 
+def joined(within: Filters | None, typed: Filters) -> Filters | None:
+    """Both conditions as one, where a field that was typed goes before; None for no condition at all."""
+    if typed == Filters():
+        return within
+    values = {field.name: getattr(typed, field.name) for field in fields(Filters)}
+    return replace(within or Filters(), **{name: value for name, value in values.items() if value})
+
+
 class Papers:
     """A library as the answers room sees it; what it learns of words is kept for the next question."""
 
@@ -54,6 +62,15 @@ class Papers:
         self._within = within
         self._word_vectors: dict[str, npt.NDArray[np.float32]] = library.remembered("word vectors", dict)
         self._terms: dict[str, tuple[str, ...]] = library.remembered("word terms", dict)
+
+    @property
+    def within(self) -> Filters:
+        """The conditions that these papers were opened with."""
+        return self._within or Filters()
+
+    def everywhere(self) -> Papers:
+        """The same library without any condition: a vote on a motion stands in another paper than the motion."""
+        return self if self._within is None else Papers(self._library)
 
     def only(self, documents: Sequence[str]) -> Papers:
         """The same library, of which only these documents are searched."""

@@ -94,7 +94,7 @@ def _reports(papers: Papers, wanted: set[tuple[str | None, str]]) -> list[Docume
     text = "In stemming komt de motie. Ik constateer dat deze motie is aangenomen verworpen " + " ".join(
         sorted(dossiers)
     )
-    hits = papers.search(text, DEPTH, Filters(kinds=("debate",)))
+    hits = papers.everywhere().search(text, DEPTH, Filters(kinds=("debate",)))
     return list({unit.document.id: unit.document for unit in units(hits, papers.document)}.values())
 
 

@@ -140,6 +140,28 @@ def parse(text: str) -> Query:
     return query
 
 
+def conditions(question: str) -> tuple[str, Filters]:
+    """A question without the conditions that stand in it as `field:value`, and those conditions. All else stays as it
+    is written; of conditions alone nothing is taken, since there must be something to ask.
+
+    Raises:
+        UsageError: an impossible value or date; the message says where.
+    """
+    filters = Filters()
+    rest = ""
+    end = 0
+    for piece in _PIECE.finditer(question):
+        field = _FIELD_OF.get(fold(piece["field"])) if piece["field"] else None
+        if field is not None and not piece["minus"]:
+            value = piece["quoted"] if piece["quoted"] is not None else piece["value"]
+            filters = _filtered(filters, field, value.rstrip("?!,;"), piece)
+            rest, end = rest + question[end : piece.start()], piece.end()
+    if filters == Filters():
+        return question, filters
+    words = " ".join((rest + question[end:]).split())
+    return (words, filters) if any(map(str.isalnum, words)) else (question, Filters())
+
+
 def show(query: Query) -> str:
     """The query as it was understood, in the query language; `parse(show(query)) == query` for a parsed query."""
     words = query.text.split()

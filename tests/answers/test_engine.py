@@ -7,6 +7,7 @@ import pytest
 from answers.engine import ask
 from answers.jsonable import answer_as_json
 from answers.types import Answer, Status
+from corpus.errors import UsageError
 from corpus.types import Role
 from index.library import Library
 
@@ -139,3 +140,39 @@ def test_a_period_leaves_other_papers_out(library: Library) -> None:
     answer = ask(library, "wat antwoordde het kabinet in 2021 over subsidie voor de nachttrein naar Praag")
     assert {citation.date for citation in answer.citations} == {"2021-03-30"}
     assert answer.reading.date_from == "2021-01-01"
+
+
+def test_conditions_in_the_query_language_hold(library: Library) -> None:
+    question = "Hoeveel reizigers telde de nachttrein naar Praag?"
+    free = ask(library, question)
+    day = free.citations[0].date
+    assert day is not None
+
+    assert quoted(ask(library, f"{question} datum:{day}")) == quoted(free)
+    other = ask(library, f"{question} datum:..1999")
+    assert (other.status, other.question) == (Status.NOT_FOUND, f"{question} datum:..1999")
+    assert "datum:..1999-12-31" in other.searched.filters
+    with pytest.raises(UsageError, match="onzin"):
+        ask(library, f"{question} soort:onzin")
+
+
+def test_a_list_of_motions_holds_to_the_party_that_is_typed(library: Library) -> None:
+    everything = ask(library, "welke moties zijn ontraden in het tweeminutendebat Spoor")
+    assert everything.status is Status.ANSWERED
+    found = ask(library, "welke moties zijn ontraden in het tweeminutendebat Spoor partij:Nergens")
+    assert found.status is Status.NOT_FOUND
+
+
+def test_a_dossier_narrows_a_list_of_motions_said_or_typed(library: Library) -> None:
+    everything = ask(library, "welke moties zijn ontraden in het tweeminutendebat Spoor")
+    document = library.document(everything.citations[0].document_id)
+    dossier = next(segment.dossier for segment in document.segments if segment.dossier)
+
+    for question in (
+        f"welke moties zijn ontraden in dossier {dossier}?",
+        f"welke moties zijn ontraden? dossier:{dossier}",
+    ):
+        found = ask(library, question)
+        assert found.status is Status.ANSWERED
+        assert {citation.document_id for citation in found.citations} == {document.id}
+    assert ask(library, "welke moties zijn ontraden in dossier 99998?").status is Status.NOT_FOUND

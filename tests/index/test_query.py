@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from index.query import parse, show
+from index.query import conditions, parse, show
 from index.types import Filters, Query
 
 
@@ -100,3 +100,23 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
         parse(text)
     except UsageError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "filters"),
+    [
+        ("Wat kost de trein? partij:PvdO", "Wat kost de trein?", Filters(parties=("PvdO",))),
+        ('partij:"Groep Zwaluw" wat kost "de trein"', 'wat kost "de trein"', Filters(parties=("Groep Zwaluw",))),
+        ("Wat kost de trein rol:kabinet?", "Wat kost de trein", Filters(roles=("cabinet",))),
+        ("Let op: wat kost de trein om 10:30?", "Let op: wat kost de trein om 10:30?", Filters()),
+        ("partij:PvdO ?", "partij:PvdO ?", Filters()),
+        ('een "open vraag', 'een "open vraag', Filters()),
+    ],
+)
+def test_the_conditions_of_a_question_are_taken_out(question: str, words: str, filters: Filters) -> None:
+    assert conditions(question) == (words, filters)
+
+
+@given(st.text(max_size=60))
+def test_a_question_without_conditions_stays_as_it_is(text: str) -> None:
+    assert conditions(text.replace(":", "")) == (text.replace(":", ""), Filters())
