@@ -317,8 +317,15 @@ class Library:
         self.change(writer.Change(added=self.prepared(found)))
 
     def change(self, change: writer.Change) -> None:
-        """Commit a change. Raises LibraryError when another writer holds the library."""
+        """Commit a change.
+
+        Raises:
+            LibraryError: another writer holds the library.
+            ModelError: another process has made the index anew with another model since the vectors were made.
+        """
         with writer_lock(self.path):
+            if change.added:
+                _ = self.encoder
             if self.catalogue.must_purge():
                 maintenance.purge(self.path, self.catalogue)
             writer.commit(self.path, self.catalogue, change)

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corpus.errors import ModelError
 from corpus.types import Document, DocumentKind
 from embeddings.hashing import HashingEncoder
 from embeddings.types import EncoderIdentity, Vectors
@@ -18,6 +19,7 @@ from index.library import Library
 from index.prepare import cut_document, embed, stored_vectors
 from index.reuse import intact
 from index.settings import Settings
+from index.writer import Change
 from tests.index.papers import papers, questions
 from tests.index.test_maintenance import flip
 
@@ -207,6 +209,16 @@ def test_another_model_takes_nothing_over(library: Library, other: Recording) ->
     assert intact(library.path, library.catalogue, other.identity) is None
     Library.rebuild(library.path, encoder=other)
     assert len(other.taken()) == total
+
+
+def test_vectors_made_before_another_model_came_are_not_stored(library: Library, encoder: Recording) -> None:
+    """Another process makes the index anew between our embedding and our commit."""
+    prepared = library.prepared([cut_document(questions("ah-9", "Nieuw", ("Wat?", "Dit.")), library.settings)])
+    Library.rebuild(library.path, encoder=Recording(128, "2"))
+    with pytest.raises(ModelError, match="rebuild"):
+        library.change(Change(added=prepared))
+    assert not library.catalogue.has_document("ah-9", library.snapshot().generation)
+    library.change(Change(removed=["ah-1"]))
 
 
 def test_other_rules_for_words_take_nothing_over(
