@@ -86,8 +86,8 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
         Variant("no second look at the words", weights=without("presence", "frequency", "lead", "alike")),
         Variant("openings count as the rest", weights=without("lead")),
         Variant("neighbours do not count", weights=without("smooth")),
-        Variant("answers not lifted to their questions", search_patches=(("index.library", "lift_answers", unlifted),)),
-        Variant("verdicts not lifted to their motions", search_patches=(("index.library", "lift_verdicts", unlifted),)),
+        Variant("answers not lifted to their questions", search_patches=(("index.hits", "lift_answers", unlifted),)),
+        Variant("verdicts not lifted to their motions", search_patches=(("index.hits", "lift_verdicts", unlifted),)),
         *(
             Variant(f"passages of {size}", settings=Settings(passage_size=size, passage_overlap=overlap))
             for size, overlap in SIZES
