@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.readers.floor import CHAIR, Floor
-from corpus.readers.html import text_of
+from corpus.readers.html import block_lines, text_of
 from corpus.structure.belgian_report import CHAIR_LABEL, CHAMBER, PROCEDURE, TURN, speaker_of
 from corpus.structure.dates import find_date
 from corpus.types import Document, SegmentKind
@@ -130,6 +130,9 @@ class _Report:
 
 
 def _cell(cell: HtmlElement) -> str:
+    """What stands in a cell itself: the rows of a table inside it are rows of their own."""
+    if cell.find(".//table") is not None:
+        return " ".join(" ".join(block_lines(cell, skip="table")).split())
     return text_of(cell).strip("\xa0 ")
 
 

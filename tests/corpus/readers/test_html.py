@@ -126,6 +126,16 @@ def test_what_stands_unlabelled_where_nobody_has_the_floor_is_the_belgian_chairs
     assert (said["Ja\t7\tOui"].kind, said["Ja\t7\tOui"].speaker) == ("table", None)
 
 
+def test_a_table_inside_a_belgian_count_of_a_vote_is_read_once() -> None:
+    text = (FILES / "belgie.html").read_text(encoding="utf-8")
+    inside = "<table><tr><td>zoals Veerman</td></tr><tr><td>en Pontman</td></tr></table>"
+    table = f"<table><tr><td>Ja</td><td>{inside}</td></tr><tr><td>Nee</td><td>3</td></tr></table>"
+    found = paper(text.replace("</body>", f"{table}</body>").encode())
+    last = found.segments[-1]
+    assert last.kind == "table"
+    assert found.text[last.start : last.end] == "Ja\nzoals Veerman\nen Pontman\nNee\t3"
+
+
 def test_a_belgian_report_in_columns_of_a_table_is_read_and_not_taken_for_figures() -> None:
     body = "<h2>Agenda</h2><table><tr><td><p class=NormalNL>De voorzitter: Dag.</p></td><td><p class=NormalFR>Ja.</p>"
     found = paper(page(body + "</td></tr></table>"))
