@@ -17,6 +17,17 @@ from index.types import Filters, Query
 
 LONGEST = 4_000
 
+
+class QueryError(UsageError):
+    """A query that cannot be understood. `reason` is a short stable code (`long`, `quotation`, `negated`, `empty`,
+    `value`, `date`, `order`) and `piece` the words of the query that it is about, to be said in another language."""
+
+    def __init__(self, reason: str, message: str, piece: str = "") -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.piece = piece
+
+
 _FIELDS = {
     "kinds": "soort kind type",
     "segments": "deel segment part",
@@ -107,7 +118,7 @@ def parse(text: str) -> Query:
         UsageError: empty, too long, an open quotation mark, an impossible value or date; the message says where.
     """
     if len(text) > LONGEST:
-        raise UsageError(f"The query has {len(text)} characters, at most {LONGEST} are read: shorten it.")
+        raise QueryError("long", f"The query has {len(text)} characters, at most {LONGEST} are read: shorten it.")
     words: list[str] = []
     phrases: list[str] = []
     excluded: list[str] = []
@@ -116,12 +127,12 @@ def parse(text: str) -> Query:
     for piece in _PIECE.finditer(text.replace("“", '"').replace("”", '"').replace("„", '"')):
         field = _FIELD_OF.get(fold(piece["field"])) if piece["field"] else None
         if piece["open"]:
-            raise UsageError(
-                f'The quotation mark at character {piece.start() + 1} is not closed: add a " or take it out.'
-            )
+            where = f"The quotation mark at character {piece.start() + 1}"
+            raise QueryError("quotation", f'{where} is not closed: add a " or take it out.')
         if field is not None:
             if piece["minus"]:
-                raise UsageError(f"{piece.group()!r} at character {piece.start() + 1}: a filter cannot be negated.")
+                where = f"{piece.group()!r} at character {piece.start() + 1}"
+                raise QueryError("negated", f"{where}: a filter cannot be negated.", piece.group())
             value = piece["quoted"] if piece["quoted"] is not None else piece["value"]
             filters = _filtered(filters, field, value, piece)
         elif piece["minus"]:
@@ -136,7 +147,7 @@ def parse(text: str) -> Query:
             words.append(piece.group())
     query = Query(" ".join(" ".join(words).split()), tuple(phrases), tuple(excluded), filters, tuple(prefixes))
     if not query.text and query.filters == Filters():
-        raise UsageError("The query is empty: give at least one word or filter.")
+        raise QueryError("empty", "The query is empty: give at least one word or filter.")
     return query
 
 
@@ -210,7 +221,7 @@ def _values(field: str, value: str, where: str) -> tuple[str, ...]:
     folded = re.sub(r"[\s_-]", "", fold(value))
     names = _VALUES.get(field, {}) | {known.replace("_", ""): (known,) for known in _CLOSED[field]}
     if folded not in names:
-        raise UsageError(f"{where}: {value!r} is not one of {', '.join(sorted(names))}.")
+        raise QueryError("value", f"{where}: {value!r} is not one of {', '.join(sorted(names))}.", value)
     return tuple(str(name) for name in names[folded])
 
 
@@ -221,9 +232,11 @@ def _dates(value: str, where: str) -> tuple[str | None, str | None]:
     if not dots:
         end = _day(first, where)[1]
     if begin and end and begin > end:
-        raise UsageError(f"{where}: {begin} comes after {end}.")
+        raise QueryError("order", f"{where}: {begin} comes after {end}.", value)
     if not begin and not end:
-        raise UsageError(f"{where}: give a date, as in datum:2021, datum:2021-06..2022 or datum:..2021-06-30.")
+        raise QueryError(
+            "date", f"{where}: give a date, as in datum:2021, datum:2021-06..2022 or datum:..2021-06-30.", value
+        )
     return begin, end
 
 
@@ -231,13 +244,13 @@ def _day(text: str, where: str) -> tuple[str, str]:
     """The first and last day of a year, month or day."""
     match = _DAY.fullmatch(text)
     if not match:
-        raise UsageError(f"{where}: {text!r} is not a date; write 2021, 2021-06 or 2021-06-30.")
+        raise QueryError("date", f"{where}: {text!r} is not a date; write 2021, 2021-06 or 2021-06-30.", text)
     year, month, day = (int(part) if part else 0 for part in match.groups())
     if year < 1 or (month and not 1 <= month <= 12) or (match[2] and not month):
-        raise UsageError(f"{where}: {text!r} is not a date.")
+        raise QueryError("date", f"{where}: {text!r} is not a date.", text)
     if not month:
         return f"{year:04d}-01-01", f"{year:04d}-12-31"
     length = calendar.monthrange(year, month)[1]
     if match[3] and not 1 <= day <= length:
-        raise UsageError(f"{where}: {text!r} is not a date: that month has {length} days.")
+        raise QueryError("date", f"{where}: {text!r} is not a date: that month has {length} days.", text)
     return f"{year:04d}-{month:02d}-{day or 1:02d}", f"{year:04d}-{month:02d}-{day or length:02d}"

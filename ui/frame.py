@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from corpus.errors import GriffierError
+from index.query import QueryError
 from ui import pinning, shelf, visitor
 from ui.address import Address, Language, Place, read
 from ui.escape import markdown
@@ -102,7 +103,8 @@ def _door(frame: Frame) -> None:
 
 def _say(t: Texts, place: Place, error: GriffierError) -> None:
     logging.getLogger("griffier.ui").warning("%s: %s", place.name, error)
-    st.error(f"{t('error')} {markdown(str(error), 600)}")
+    said = t(f"query.{error.reason}", piece=error.piece) if isinstance(error, QueryError) else str(error)
+    st.error(f"{t('error')} {markdown(said, 600)}")
 
 
 def show(html: Html) -> None:

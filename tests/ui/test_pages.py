@@ -147,7 +147,7 @@ def test_a_query_that_cannot_be_read_is_one_sentence(app: App) -> None:
     at = app(q='Winterfonds "aanvraag')
 
     assert not at.exception
-    assert len(at.error) == 1 and "quotation mark" in at.error[0].value
+    assert len(at.error) == 1 and "aanhalingsteken" in at.error[0].value
 
 
 def test_a_document_shows_its_parts_its_notes_and_its_references(app: App) -> None:
@@ -263,6 +263,30 @@ def test_the_facets_hold_to_the_filters_that_are_typed(app: App) -> None:
     assert counted("papier soort:brief", "debate") == []
     assert counted("papier rol:kabinet", "debate") < counted("papier", "debate")
     assert counted("papier soort:onzin", "debate") == counted("papier", "debate")
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "in_english"),
+    [
+        ("soort:onzin trein", "„onzin” is bij die voorwaarde geen keuze", "is no choice"),
+        ("datum:gisteren trein", "„gisteren” is geen datum", "is no date"),
+        ("datum:2024..2020 trein", "begin van de periode ligt na het einde", "begins after its end"),
+        ('"trein', "aanhalingsteken is niet gesloten", "is not closed"),
+        ("trein -rol:kabinet", "kan niet worden omgekeerd", "cannot be turned round"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_said_in_the_readers_language(
+    app: App, query: str, said: str, in_english: str
+) -> None:
+    assert said in app("search", q=query).error[0].value
+    assert in_english in app("search", q=query, lang="en").error[0].value
+
+
+def test_passages_like_one_that_is_gone(app: App) -> None:
+    at = app("search", like="weg")
+
+    assert not at.exception and not at.error
+    assert "niet (meer)" in at.warning[0].value
 
 
 def test_results_can_be_put_in_order_of_time(app: App) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 
 import streamlit as st
 
+from corpus.errors import LibraryError
 from corpus.types import Passage
 from index.library import Library
 from index.query import show as in_query_language
@@ -166,7 +167,11 @@ def ordered(groups: Sequence[hits.Group], sort: Sort) -> list[hits.Group]:
 
 
 def _likes(frame: Frame, library: Library) -> None:
-    passage: Passage = library.passage(frame.address.like)
+    try:
+        passage: Passage = library.passage(frame.address.like)
+    except LibraryError:
+        st.warning(frame.t("folder.gone"))
+        return
     place = DOT.join([passage.title, hits.place_of(frame.t, passage)])
     show(
         tag(
