@@ -45,12 +45,17 @@ def smoothed(found: Sequence[Found], vectors: Callable[[Sequence[int]], Vectors]
 
 def smooth(scores: Array, vectors: Vectors, share: float, neighbours: int) -> Array:
     """(1 - `share`) of each score and `share` of the mean of its nearest others' scores, weighted by likeness. A
-    vector of zeros, or one that is not there (NaN), has no neighbours and keeps its score."""
+    vector of zeros, or one that is not there (NaN), neither has neighbours nor is one; who has none keeps its score."""
     units = np.nan_to_num(vectors.astype(np.float64))
+    there = units.any(axis=1)
     cosines = np.round(units @ units.T, _DECIMALS)
     np.fill_diagonal(cosines, -np.inf)
+    cosines[:, ~there] = -np.inf
     nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : min(neighbours, len(scores) - 1)]
-    likeness = np.maximum(np.take_along_axis(cosines, nearest, axis=1), _LEAST) ** _POWER
-    means = (likeness * scores[nearest]).sum(axis=1) / likeness.sum(axis=1)
-    drawn = np.where(units.any(axis=1), (1 - share) * scores + share * means, scores)
+    near = np.take_along_axis(cosines, nearest, axis=1)
+    likeness = np.where(np.isfinite(near), np.maximum(near, _LEAST) ** _POWER, 0.0)
+    total = likeness.sum(axis=1)
+    drawing = there & (total > 0)
+    means = (likeness * scores[nearest]).sum(axis=1) / np.where(drawing, total, 1.0)
+    drawn = np.where(drawing, (1 - share) * scores + share * means, scores)
     return np.asarray(np.round(drawn, _DECIMALS), dtype=np.float64)

@@ -61,6 +61,15 @@ def test_a_candidate_among_good_ones_passes_one_among_bad_ones() -> None:
     assert drawn[2] > drawn[3]
 
 
+def test_what_has_no_vector_is_no_neighbour() -> None:
+    vectors = np.array([[1, 0], [np.nan, np.nan], [0, 0]], dtype=np.float32)
+    assert smooth(np.array([0.9, 0.5, 0.1]), vectors, 0.5, 2).tolist() == [0.9, 0.5, 0.1]
+
+
+def test_without_neighbours_a_score_stays() -> None:
+    assert smooth(np.array([0.9, 0.5]), _unit([[1, 0], [1, 0.1]]), 0.5, 0).tolist() == [0.9, 0.5]
+
+
 def test_without_a_vector_a_score_stays() -> None:
     vectors = _unit([[1, 0], [1, 0.1], [1, 1], [1, 0.2]])
     vectors[2] = 0
