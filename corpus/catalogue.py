@@ -84,6 +84,10 @@ class Citing:
     target: str
 
 
+_NO_RIGHTS = frozenset((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM))
+"""Primary result codes of SQLite (https://sqlite.org/rescode.html) of files that may not be opened or written."""
+
+
 class Catalogue:
     """Reads the catalogue; any number of threads may share one, each gets its own connection."""
 
@@ -98,7 +102,7 @@ class Catalogue:
         """Open an existing catalogue and bring its schema up to date.
 
         Raises:
-            LibraryError: there is none, it is no database, or a newer Griffier made it.
+            LibraryError: there is none, it is no database, it may not be written, or a newer Griffier made it.
         """
         if not path.is_file():
             raise LibraryError(f"{path} does not exist, so {path.parent} is no library: ingest some papers first.")
@@ -107,6 +111,11 @@ class Catalogue:
             migrate(catalogue.connection(), str(path))
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             catalogue.close()
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_RIGHTS:
+                raise LibraryError(
+                    f"{path} cannot be written ({error}), and SQLite writes beside it to read it: check the rights of"
+                    f" {path.parent} and what is in it."
+                ) from error
             raise LibraryError(f"{path} is not a catalogue of Griffier ({error}): restore it from a copy.") from error
         return catalogue
 

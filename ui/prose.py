@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from corpus.structure.hyphens import unread
 from ui.markup import EMPTY, Html, join, tag
 
 _BLANK_LINE = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
@@ -50,8 +51,13 @@ class Decoration:
 def prose(text: str, start: int, end: int, decorations: Iterable[Decoration] = ()) -> Html:
     """`text[start:end]` as paragraphs."""
     kept = [one for one in decorations if one.start < end and one.end > start and one.start < one.end]
+    whole = [*kept, *_broken_words(text, start, end)]
     return join(
-        tag("p", _inline(text, a, b, kept, breaks=breaks), class_="g-item" if _LIST_ITEM.match(text[a:b]) else None)
+        tag(
+            "p",
+            _inline(text, a, b, kept if breaks else whole, breaks=breaks),
+            class_="g-item" if _LIST_ITEM.match(text[a:b]) else None,
+        )
         for a, b, breaks in paragraphs(text, start, end)
     )
 
@@ -59,7 +65,12 @@ def prose(text: str, start: int, end: int, decorations: Iterable[Decoration] = (
 def line(text: str, start: int, end: int, decorations: Iterable[Decoration] = ()) -> Html:
     """`text[start:end]` as running words without paragraphs, for a snippet."""
     kept = [one for one in decorations if one.start < end and one.end > start]
-    return _inline(text, start, end, kept, breaks=False)
+    return _inline(text, start, end, [*kept, *_broken_words(text, start, end)], breaks=False)
+
+
+def _broken_words(text: str, start: int, end: int) -> list[Decoration]:
+    """The hyphens and line ends inside words, which are not shown where lines are joined."""
+    return [Decoration(start + a, start + b, Kind.UNSEEN) for a, b in unread(text[start:end])]
 
 
 def paragraphs(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:

@@ -74,11 +74,19 @@ def readable(text: str) -> str:
     """`text` on one line as a person reads it: words that a line end broke are whole, white space is folded."""
     kept: list[str] = []
     at = 0
-    for match in _BREAK.finditer(text):
-        if match.start() and text[match.start() - 1].islower() and _broken(text, match):
-            kept.append(text[at : match.start() if text[match.end()].islower() else match.start() + 1])
-            at = match.end()
+    for start, end in unread(text):
+        kept.append(text[at:start])
+        at = end
     return " ".join(("".join(kept) + text[at:]).split())
+
+
+def unread(text: str) -> list[tuple[int, int]]:
+    """Where `text` has a line end inside a word that it broke: with its hyphen, unless that is the word's own."""
+    return [
+        (match.start() if text[match.end()].islower() else match.start() + 1, match.end())
+        for match in _BREAK.finditer(text)
+        if match.start() and text[match.start() - 1].islower() and _broken(text, match)
+    ]
 
 
 def _breaks(text: str) -> list[re.Match[str]]:

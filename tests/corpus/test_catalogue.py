@@ -313,3 +313,20 @@ def test_the_connections_of_ended_threads_are_closed(tmp_path: Path) -> None:
     catalogue.close()
 
     assert len(set(map(id, found))) == 5 and still == 1
+
+
+def test_a_catalogue_that_may_not_be_written_is_not_called_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    Catalogue.create(path).close()
+
+    def refused(*_: object) -> None:
+        error = sqlite3.OperationalError("attempt to write a readonly database")
+        error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DIRECTORY
+        raise error
+
+    monkeypatch.setattr("corpus.catalogue.migrate", refused)
+    with pytest.raises(LibraryError, match="cannot be written") as caught:
+        Catalogue.open(path)
+    assert "rights" in str(caught.value) and "restore" not in str(caught.value)

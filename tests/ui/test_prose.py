@@ -102,3 +102,12 @@ def test_signs_of_emphasis_become_emphasis_and_stay_in_the_text() -> None:
 @given(st.text(alphabet="ab* <>sup/1\n", max_size=60))
 def test_signs_of_emphasis_never_lose_a_character(text: str) -> None:
     assert _squeezed(_shown(prose(text, 0, len(text), decorations(text)).value)) == _squeezed(text)
+
+
+def test_a_word_that_a_line_end_broke_is_shown_whole_where_lines_are_joined() -> None:
+    text = "De wachtkamer op het station is het enige waarover bijna alle reizi-\ngers beschikken bij regen en wind."
+    shown = prose(text, 0, len(text)).value
+
+    assert re.search(r'reizi<span class="g-unseen">-\s</span>gers', shown)
+    assert re.sub(r"<[^>]+>", "", shown) == text.replace("\n", " ")
+    assert "g-unseen" not in prose("Postbus-\nAdres 1", 0, 15).value
