@@ -12,6 +12,7 @@ from answers.names import known_people
 from answers.reading import Known
 from corpus.types import Document, Role, Speaker
 from embeddings.types import Encoder, Vectors
+from index.filters import value_tests
 from index.stop_words import is_stop_word
 from index.types import Filters, Hit, Query
 
@@ -73,8 +74,11 @@ class Papers:
         return self if self._within is None else Papers(self._library)
 
     def only(self, documents: Sequence[str]) -> Papers:
-        """The same library, of which only these documents are searched."""
-        return Papers(self._library, replace(self._within or Filters(), documents=tuple(documents)))
+        """The same library, of which only these documents are searched, those of them that its conditions let through;
+        all that these let through where that is none of them."""
+        may = value_tests(Filters(documents=self.within.documents)).get("document", lambda _: True)
+        kept = tuple(filter(may, documents)) or self.within.documents
+        return Papers(self._library, replace(self.within, documents=kept))
 
     @property
     def encoder(self) -> Encoder:

@@ -264,7 +264,7 @@ class Library:
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency of an index term (as BM25 has it), highest for a term that no passage holds."""
-        return self.snapshot().lexical.rarity(term)
+        return self._in_current(lambda snapshot: snapshot.lexical.rarity(term))
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises LibraryError when there is none with that id."""
@@ -304,7 +304,7 @@ class Library:
 
     def facets(self, field: str, filters: Filters | None = None) -> dict[str, int]:
         """How many passages that fulfil the filters bear each value of a field (`kind`, `role`, `party`, …)."""
-        return self.snapshot().facets(field, filters or Filters())
+        return self._in_current(lambda snapshot: snapshot.facets(field, filters or Filters()))
 
     def prepared(self, found: Sequence[Cut], replaced: Sequence[str] = (), told: Told | None = None) -> list[Prepared]:
         """Embed what is new: passages that these papers, or those they replace, hold already keep their vectors."""

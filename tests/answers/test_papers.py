@@ -8,6 +8,7 @@ import pytest
 from answers import papers as module
 from answers.papers import Papers
 from index.library import Library
+from index.types import Filters
 
 
 def test_what_is_learnt_of_words_is_kept_for_the_next_question(library: Library) -> None:
@@ -33,3 +34,13 @@ def test_what_is_kept_of_words_stays_bounded(library: Library, monkeypatch: pyte
     for word in words:
         papers.terms(word)
     assert len(library.remembered("word terms", dict)) <= 3
+
+
+def test_only_some_papers_are_those_of_them_within_the_conditions(library: Library) -> None:
+    """The vote on a motion may stand in a paper outside the conditions of a question."""
+    inside, outside, *_ = [document.id for document in library.documents()]
+    within = Papers(library, Filters(documents=(inside,)))
+    for wanted in ([inside, outside], [outside]):
+        hits = within.only(wanted).search("subsidie nachttrein kabinet", 50)
+        assert {hit.passage.document_id for hit in hits} == {inside}
+    assert Papers(library).only([outside]).within.documents == (outside,)

@@ -215,7 +215,7 @@ def test_a_count_is_kept_with_the_generation_that_was_counted(library: Library, 
     reader.close()
 
 
-@pytest.mark.parametrize("what", ["search", "similar", "similar_documents"])
+@pytest.mark.parametrize("what", ["search", "similar", "similar_documents", "facets", "rarity"])
 @pytest.mark.parametrize("at", range(1, 7))
 def test_generations_that_come_and_go_during_a_search_are_no_failure(
     library: Library, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch, at: int, what: str
@@ -240,8 +240,12 @@ def test_generations_that_come_and_go_during_a_search_are_no_failure(
         assert reader.search("DigiD Warmtefonds", 5)[0].passage.document_id == "ah-1"
     elif what == "similar":
         assert len(reader.similar("ah-1:0000", 3)) == 3
-    else:
+    elif what == "similar_documents":
         assert reader.similar_documents("ah-1", 3)
+    elif what == "facets":
+        assert sum(reader.facets("kind").values()) >= library.counts()[1] - 6
+    else:
+        assert 0 < reader.rarity("digid") < reader.rarity("\0")
     reader.close()
 
 
