@@ -15,6 +15,7 @@ from ui import terminal
 if TYPE_CHECKING:
     from corpus.catalogue import Citing
     from corpus.types import Document
+    from index.ingest import FileReport
 
 
 def declare(commands: Commands) -> None:
@@ -50,21 +51,7 @@ def run_ingest(options: argparse.Namespace) -> int:
             documents += len(report.documents)
             passages += report.passages
             reused += report.reused
-            if options.json:
-                print_json(
-                    {
-                        "path": report.path,
-                        "status": str(report.status),
-                        "reason": report.reason,
-                        "message": report.message,
-                        "documents": list(report.documents),
-                        "passages": report.passages,
-                        "reused": report.reused,
-                    }
-                )
-            else:
-                detail = report.message or f"{len(report.documents)} documents, {report.passages} passages"
-                print(f"{report.status:<9} {report.path}: {detail}")
+            _print_report(report, options.json)
         total, total_passages = library.counts()
     if options.json:
         print_json({"summary": dict(counts), "documents": total, "passages": total_passages})
@@ -77,6 +64,15 @@ def run_ingest(options: argparse.Namespace) -> int:
         kept = f" {reused} kept their vectors." if reused else ""
         print(f"The library holds {total} documents in {total_passages} passages.{new}{kept}")
     return 0
+
+
+def _print_report(report: FileReport, as_json: bool) -> None:
+    if as_json:
+        names = ("path", "status", "reason", "message", "documents", "passages", "reused")
+        print_json({name: getattr(report, name) for name in names})
+    else:
+        detail = report.message or f"{len(report.documents)} documents, {report.passages} passages"
+        print(f"{report.status:<9} {report.path}: {detail}")
 
 
 def run_show(options: argparse.Namespace) -> int:

@@ -59,10 +59,8 @@ FULL = Variant("full")
 
 def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> list[Variant]:
     """The variants that are measured, the full one first; one more for each encoder and each reranker named."""
-    from index.settings import Settings
     from index.weights import DEFAULT
 
-    unstemmed: Callable[..., str] = lambda word, *_: word
     unsplit: Callable[..., tuple[str, ...]] = lambda *_: ()
     unlifted: Callable[..., object] = lambda found, *_: list(found)
     unmoved: Callable[..., float] = lambda *_: 0.0
@@ -77,7 +75,7 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
             if weight != DEFAULT.dense_same
         ),
         Variant("no header", weights=without("title", "question", "context"), headless=True),
-        Variant("no stemming", patches=(("index.analysis", "stem", unstemmed),)),
+        Variant("no stemming", patches=_unstemmed()),
         Variant("no compounds", weights=without("parts"), patches=(("index.analysis", "split", unsplit),)),
         Variant("stop words count in full", weights=replace(DEFAULT, stop_word=1.0)),
         Variant("no translation of words", weights=without("translation")),
@@ -88,19 +86,30 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
         Variant("neighbours do not count", weights=without("smooth")),
         Variant("answers not lifted to their questions", search_patches=(("index.hits", "lift_answers", unlifted),)),
         Variant("verdicts not lifted to their motions", search_patches=(("index.hits", "lift_verdicts", unlifted),)),
-        *(
-            Variant(f"passages of {size}", settings=Settings(passage_size=size, passage_overlap=overlap))
-            for size, overlap in SIZES
-        ),
-        *(Variant(f"encoder {Path(name).name}", encoder=name) for name in encoders),
-        *(
-            Variant(f"reranker {Path(name).name}", settings=Settings(reranker=name, rerank_seconds=RERANK_SECONDS))
-            for name in rerankers
-        ),
+        *_set_otherwise(encoders, rerankers),
         Variant("question read, but not for ranking", search_patches=(("answers.searching", "boost", unmoved),)),
         Variant("question not read", search_patches=(("answers.searching", "boost", unmoved),), plain_reading=True),
     ]
     return [*found, *(Variant(f"without {name}", weights=without(name)) for name in without.left())]
+
+
+def _unstemmed() -> Patches:
+    """Words left as they are, met one by one or many at a time."""
+    one: Callable[..., str] = lambda word, *_: word
+    many: Callable[..., list[str]] = lambda words, *_: list(words)
+    return ("index.analysis", "stem", one), ("index.analysis", "stems", many)
+
+
+def _set_otherwise(encoders: Sequence[str], rerankers: Sequence[str]) -> Iterator[Variant]:
+    """Passages of other sizes, other models."""
+    from index.settings import Settings
+
+    for size, overlap in SIZES:
+        yield Variant(f"passages of {size}", settings=Settings(passage_size=size, passage_overlap=overlap))
+    for name in encoders:
+        yield Variant(f"encoder {Path(name).name}", encoder=name)
+    for name in rerankers:
+        yield Variant(f"reranker {Path(name).name}", settings=Settings(reranker=name, rerank_seconds=RERANK_SECONDS))
 
 
 class _Without:

@@ -95,6 +95,8 @@ def test_a_variant_changes_the_analysis_only_while_it_is_applied() -> None:
     [variant] = [variant for variant in variants() if variant.name == "no stemming"]
     with applied(variant.patches):
         assert index.analysis.analyse("veerponten").terms == ("veerponten",)
+        assert index.analysis.terms_of(["veerponten"]) == ["veerponten"]
+    assert index.analysis.terms_of(["veerponten"]) == [before.terms[0]] != ["veerponten"]
     assert index.analysis.analyse("veerponten") == before
     with pytest.raises(ZeroDivisionError), applied(variant.patches):
         raise ZeroDivisionError
