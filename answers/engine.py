@@ -12,7 +12,7 @@ from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
-from answers.motion_answers import answer_motions, asks_which, motion_card
+from answers.motion_answers import answer_motions, asks_which, motion_card, motion_named
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.newest import positions_too
@@ -129,6 +129,9 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
     if reading.identifiers:
+        motion = motion_named(papers, reading) if _only_identifier(reading) else None
+        if motion is not None:
+            return PartAnswer(reading, Status.ANSWERED, motion.lead, motion.chosen, margins=Margins(motion=1.0))
         chosen = lookup(papers, reading)
         if chosen or _only_identifier(reading):
             status = Status.ANSWERED if chosen else Status.NOT_FOUND

@@ -10,10 +10,12 @@ from enum import StrEnum
 from answers import lead
 from answers.compose import Chosen
 from answers.motion_lists import (
+    DEPTH,
     candidates,
     of_movers,
     of_party,
     on_subject,
+    once,
     with_outcomes,
     without_names,
 )
@@ -25,6 +27,7 @@ from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
 from answers.votes import Vote, votes_on
+from corpus.references import find_references
 from corpus.types import Document, Role
 from index.types import Filters
 
@@ -42,6 +45,7 @@ KNOWN = 0.1
 
 
 _WHICH = re.compile(r"\b(?:welke moties?|which motions?|wat (?:vraagt|verzoekt|wil) de \w*motie)\b", re.IGNORECASE)
+_PAPER_ID = re.compile(r"kst-(?P<dossier>\d{5}(?:-[a-z]+)?)-(?P<number>\d+)", re.IGNORECASE)
 
 
 class Wanted(StrEnum):
@@ -95,6 +99,22 @@ def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | No
     else:
         chosen = _quoted(motion, _wanted(reading))
     return MotionAnswer(_lead(motion, reading, vote), chosen) if chosen else None
+
+
+def motion_named(papers: Papers, reading: Reading) -> MotionAnswer | None:
+    """The motion that a question names by the number of its paper ("26643, nr. 827"): a motion bears in its debate the
+    number that it is printed under. None where the library has the paper itself, or no such motion."""
+    for reference in find_references(reading.text):
+        named = _PAPER_ID.fullmatch(reference.target)
+        if named is None or papers.find(reference.target) is not None:
+            continue
+        hits = papers.search(reading.text, DEPTH, Filters(segments=("motion",), dossiers=(named["dossier"],)))
+        documents = {unit.document.id: unit.document for unit in units(hits, papers.document)}
+        known = once(motion for document in documents.values() for motion in motions_of(document))
+        for motion in known:
+            if (motion.segment.dossier, motion.segment.number) == (named["dossier"], named["number"]):
+                return _card(papers, motion, reading)
+    return None
 
 
 def asks_which(question: str) -> bool:

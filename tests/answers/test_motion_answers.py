@@ -135,3 +135,17 @@ def test_motions_without_a_verdict_are_listed_where_it_is_denied() -> None:
     against, left, none = (motion_by("Z", verdict=v) for v in (Verdict.ONTRADEN, Verdict.OORDEEL_KAMER, None))
     reading = Reading(text="welke moties werden niet ontraden", verdict="ontraden", denied=True)
     assert listed([against, left, none], reading) == [left]
+
+
+@pytest.mark.parametrize("question", ["99701 nr. 12", "99701, nr. 12", "Kamerstukken II 2021/22, 99701, nr. 12"])
+def test_a_motion_is_found_by_the_number_of_its_paper(library: Library, question: str) -> None:
+    found = ask(library, question)
+
+    assert found.status is Status.ANSWERED
+    assert found.lead.startswith("Motie 12 (99701) van Roodborst")
+    assert any("wachtkamer" in citation.quote for citation in found.citations)
+
+
+def test_a_paper_that_no_motion_is_printed_under(library: Library) -> None:
+    assert ask(library, "99701 nr. 88").status is Status.NOT_FOUND
+    assert ask(library, "99702 nr. 12").status is Status.NOT_FOUND
