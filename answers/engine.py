@@ -29,6 +29,7 @@ from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.citations import dutch as label
+from corpus.errors import UsageError
 from corpus.types import Role
 from index import query as query_language
 from index.types import Filters, Query
@@ -62,8 +63,11 @@ def ask(
     sentence of the answer is `document.text[start:end]` of its citation.
 
     Raises:
-        UsageError: a condition in the question has a value that does not exist.
+        UsageError: a condition in the question has a value that does not exist, or the question is far too long.
     """
+    if len(question) > query_language.LONGEST:
+        most = query_language.LONGEST
+        raise UsageError(f"The question has {len(question)} characters, at most {most} are read: shorten it.")
     asked, typed = query_language.conditions(question)
     papers = Papers(library, joined(within, typed))
     whole, answers = answer_parts(papers, asked, reading, around)

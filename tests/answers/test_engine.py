@@ -176,3 +176,8 @@ def test_a_dossier_narrows_a_list_of_motions_said_or_typed(library: Library) -> 
         assert found.status is Status.ANSWERED
         assert {citation.document_id for citation in found.citations} == {document.id}
     assert ask(library, "welke moties zijn ontraden in dossier 99998?").status is Status.NOT_FOUND
+
+
+def test_a_question_of_a_whole_book_is_refused_in_one_sentence(library: Library) -> None:
+    with pytest.raises(UsageError, match=r"4012 characters, at most 4000"):
+        ask(library, "Waarom? " * 501 + "Nou?")
