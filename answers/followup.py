@@ -38,6 +38,7 @@ _SAYS = (
     r"(?:vond|vindt|vonden|vinden|zei|zeiden|zegt|vroeg|vroegen|vraagt|wilde|wil|deed|stemde|stemden|reageerde|did|does|"
     r"said|says|thinks?|thought)"
 )
+_HOUSE = re.compile(r"(?:(?:Tweede|Eerste)\s+)?Kamer(?:leden)?|House|Parliament|Parlement")
 _WHO_SAYS = re.compile(rf"\b{_SAYS}\s+(?:de |het |the )?(?P<name>[A-Z][\w’'&-]*(?:\s[A-Z0-9][\w’'&-]*)*)")
 _OF_MOTIONS = re.compile(
     rf"{VOTE_WANTED.pattern}|{VERDICT_WANTED.pattern}|\b(?:indiener|diende|ingediend|ontraden|moved|submitted)\b",
@@ -289,6 +290,8 @@ def _named(own: Reading, found: Signs, reader: Reader) -> Reading:
         party = reader.known.parties.get(match.group("name").lower())
         if party is not None:
             return replace(own, party=party, role=Role.MEMBER)
+        if _HOUSE.fullmatch(match.group("name")):
+            return replace(own, role=Role.MEMBER)
         if reader.known.name(match.group("name")) is None and not ANSWER_WANTED.search(found.rest):
             return replace(own, unknown_names=(match.group("name"),))
     return own

@@ -278,3 +278,11 @@ def test_the_same_speaker_on_another_subject_leaves_the_subject_behind(question:
     carried = {item.part for item in resolved.context.carried}
     assert "speaker" in carried
     assert ("subject" in carried) is subject
+
+
+@pytest.mark.parametrize("asked", ["en wat vond de Kamer daarvan?", "wat zei de Tweede Kamer daarover?"])
+def test_the_house_is_its_members_and_no_unknown_person(asked: str) -> None:
+    reading = resolve(asked, TRAIN, READER).reading
+
+    assert reading.unknown_names == ()
+    assert reading.role is Role.MEMBER
