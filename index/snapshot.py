@@ -44,8 +44,7 @@ class Dense:
     def scores(self, vector: Vectors, rows: Sequence[int]) -> Scores:
         """Cosines of the given passages, NaN for a row that is not here."""
         query = dense.normalised(vector.reshape(1, -1))[0]
-        scores: Scores = self.vectors(rows) @ query
-        return scores
+        return dense.dots(self.vectors(rows), query)
 
     def vectors(self, rows: Sequence[int]) -> Vectors:
         """The stored vectors of the given passages."""

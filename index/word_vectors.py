@@ -21,6 +21,8 @@ Counts = npt.NDArray[np.float64]
 MOST_WORDS = 200_000
 MOST_PASSAGES = 20_000
 LEAD = 50
+# OpenBLAS multiplies matrices in one thread up to a million products.
+_ONE_CORE = 1_000_000
 # A word stands in a text with several marks around it.
 _CHUNKS_A_WORD = 3
 # As the index cuts a text, before words that are written together are taken apart.
@@ -108,7 +110,7 @@ class WordVectors:
         leads = np.zeros(size, np.bool_)
         for number, numbers in enumerate(found):
             leads[number, column[numbers[:LEAD]]] = True
-        cosines: Vectors = rows[asked].astype(np.float32) @ rows[used].astype(np.float32).T
+        cosines = _products(rows[asked].astype(np.float32), rows[used].astype(np.float32))
 
         def columns_of(term: str) -> list[int]:
             inside = [number for own in known.all_languages() for number in own.of_term.get(term, ())]
@@ -183,12 +185,22 @@ class WordVectors:
         before = self._before
         numbers = before.language(language).numbers
         vectors = np.empty((len(texts), self._encoder.identity.dimensions), np.float16)
-        met = [at for at, text in enumerate(texts) if text in numbers]
-        vectors[met] = before.rows[[numbers[texts[at]] for at in met]]
-        new = [at for at, text in enumerate(texts) if text not in numbers]
+        # Asked once for each: a thread that still works with the vocabulary of before may be adding to it.
+        found = [numbers.get(text) for text in texts]
+        met = {at: number for at, number in enumerate(found) if number is not None}
+        vectors[list(met)] = before.rows[list(met.values())]
+        new = [at for at, number in enumerate(found) if number is None]
         if new:
             vectors[new] = self._encode([texts[at] for at in new])
         return vectors
+
+
+def _products(asked: Vectors, rows: Vectors) -> Vectors:
+    """`asked @ rows.T`, in pieces so small that BLAS does not share them among all cores, to wait for busy ones."""
+    step = max(1, _ONE_CORE // max(asked.size, 1))
+    parts = [asked @ rows[at : at + step].T for at in range(0, len(rows), step)]
+    found: Vectors = np.concatenate([np.empty((len(asked), 0), np.float32), *parts], axis=1)
+    return found
 
 
 def _chunks(text: str) -> list[str]:

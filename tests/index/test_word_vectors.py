@@ -49,17 +49,15 @@ def _passages(seed: int, size: int = 6) -> list[Passage]:
     ]
 
 
-def _as_lists(words: list[str], passages: list[Passage], found: Compared) -> list[dict[float, tuple[float, bool]]]:
-    """What does not depend on the numbers: how often words with a cosine stand in a passage."""
-    rounded = np.round(found.cosines[0].astype(float), 4)
+def _as_lists(words: list[str], passages: list[Passage], found: Compared) -> list[list[float]]:
+    """What does not depend on the numbers: the cosines of the words of each passage, as often as they stand there, and
+    those of its leads. To two decimals and up from there, for sums differ in their last bits by the order of words."""
+    cosines = found.cosines[0].astype(float) + 1e-7
     return [
-        {
-            float(cosine): (
-                float(found.counts[row, rounded == cosine].sum()),
-                bool(found.leads[row, rounded == cosine].any()),
-            )
-            for cosine in np.unique(rounded)
-        }
+        [
+            *np.sort(np.floor(100 * np.repeat(cosines, found.counts[row].astype(int)))).tolist(),
+            *np.sort(np.floor(100 * cosines[found.leads[row]])).tolist(),
+        ]
         for row in range(len(passages))
     ]
 
