@@ -147,7 +147,8 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     if reading.kind == "motion" or may_be_motion(reading):
         answer = answer_motions(papers, reading, question)
         if answer is not None:
-            margins = Margins(motion=1.0, listing=float(reading.asks_list))
+            # How sure a motion without the vote that was asked for is, nothing tells.
+            margins = Margins(motion=1.0, listing=float(reading.asks_list)) if answer.complete else None
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
         numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
         if reading.kind == "motion" and (reading.asks_list or numbered or asks_which(reading.text)):

@@ -58,10 +58,11 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MotionAnswer:
-    """The first line and the quotes."""
+    """The first line and the quotes. `complete`: no vote was asked for that the library does not hold."""
 
     lead: str
     chosen: tuple[Chosen, ...]
+    complete: bool = True
 
 
 def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAnswer | None:
@@ -98,7 +99,8 @@ def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | No
         chosen: tuple[Chosen, ...] = (Chosen(_unit(vote.document, declared.segment, vote.number), (declared,)),)
     else:
         chosen = _quoted(motion, _wanted(reading))
-    return MotionAnswer(_lead(motion, reading, vote), chosen) if chosen else None
+    complete = not reading.asks_vote or vote is not None or motion.segment.outcome is not None
+    return MotionAnswer(_lead(motion, reading, vote), chosen, complete) if chosen else None
 
 
 def motion_named(papers: Papers, reading: Reading) -> MotionAnswer | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answers.names import same_person
+from answers.numbered import of_number, question_number
 from answers.relevance import QuestionWords, TextWords, Words, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind
@@ -49,7 +50,8 @@ def rank(
     found: Sequence[Unit], reading: Reading, question: QuestionWords, words: Words, mix: Mix = Mix()
 ) -> list[Ranked]:
     """The units that fit the reading, best first; ties by document and place."""
-    fitting = [unit for unit in (fit(unit, reading) for unit in found) if unit is not None][:READ]
+    fitting = [unit for unit in (fit(unit, reading) for unit in found) if unit is not None]
+    fitting = of_number(fitting, question_number(reading.text))[:READ]
     best = max((unit.score for unit in fitting), default=0.0) or 1.0
     places = {unit.key: 1.0 / place for place, unit in enumerate(found, start=1)}
     ranked = [
@@ -93,9 +95,10 @@ def _nobody_speaks(unit: Unit) -> bool:
 
 
 def in_period(document: Document, reading: Reading) -> bool:
-    """False only for a document whose date is known and lies outside the period that the question names."""
+    """False for a document whose date lies outside the period that the question names, or is not known where that is
+    one day."""
     if document.date is None:
-        return True
+        return reading.date_from is None or reading.date_from != reading.date_to
     if reading.date_from is not None and document.date < reading.date_from:
         return False
     return reading.date_to is None or document.date[: len(reading.date_to)] <= reading.date_to

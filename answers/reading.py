@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from answers.motion_reading import motion_topic, read_motion, says_motion
+from answers.numbered import without_asker, without_number
 from answers.parties import party_named
 from answers.periods import period
 from answers.phrases import (
@@ -110,7 +111,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     """Gives how the question is understood. `detect` tells its language ("nl" or "en")."""
     text = " ".join(question.split())
     dates, vague, rest = period(text)
-    role, speaker, unknown = _who(text, known)
+    role, speaker, unknown = _who(without_asker(text), known)
     kind = _kind(text) or ("motion" if says_motion(text) else None)
     motions = read_motion(text, kind)
     if kind == "motion" and motions.asks_verdict and role is Role.MEMBER and not MEMBER_ASKS.search(text):
@@ -134,7 +135,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         identifiers=tuple(match.group(0) for match in _IDENTIFIER.finditer(text) if _is_mark(match.group(0))),
         date_from=dates[0],
         date_to=dates[1],
-        topic=topic(motion_topic(rest) if kind == "motion" else rest),
+        topic=topic(motion_topic(rest) if kind == "motion" else without_number(rest)),
         asks_answer=bool(ANSWER_WANTED.search(text)),
         asks_verdict=motions.asks_verdict or (kind == "motion" and role is Role.CABINET and speaker is not None),
         asks_list=motions.asks_list,

@@ -92,6 +92,8 @@ def test_a_citation_names_the_passage_that_holds_its_quote(library: Library) -> 
 def test_an_outcome_that_the_library_does_not_hold_is_said_to_be_missing(library: Library) -> None:
     answer = ask(library, "Is motie 12 aangenomen?")
     assert "uitslag: niet in de bibliotheek" in answer.lead
+    assert answer.confidence is None
+    assert ask(library, "Wat was het oordeel over motie 12?").confidence is not None
 
 
 def test_a_list_of_motions_of_somebody_who_moved_none_is_empty(library: Library) -> None:
