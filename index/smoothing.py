@@ -22,6 +22,7 @@ Array = npt.NDArray[np.float64]
 # The weight of a neighbour is its cosine to this power: near ones count, far ones hardly.
 _POWER = 4
 _LEAST = 1e-3
+_AT_ONCE = 16
 # Scores are the same whatever the order in which a machine adds up numbers.
 _DECIMALS = 6
 
@@ -48,7 +49,9 @@ def smooth(scores: Array, vectors: Vectors, share: float, neighbours: int) -> Ar
     vector of zeros, or one that is not there (NaN), neither has neighbours nor is one; who has none keeps its score."""
     units = np.nan_to_num(vectors.astype(np.float64))
     there = units.any(axis=1)
-    cosines = np.round(units @ units.T, _DECIMALS)
+    # In parts that BLAS does not share among all cores, to wait for busy ones.
+    parts = [units[at : at + _AT_ONCE] @ units.T for at in range(0, len(units), _AT_ONCE)]
+    cosines = np.round(np.concatenate(parts), _DECIMALS)
     np.fill_diagonal(cosines, -np.inf)
     cosines[:, ~there] = -np.inf
     nearest = np.argsort(-cosines, axis=1, kind="stable")[:, : min(neighbours, len(scores) - 1)]

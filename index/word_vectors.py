@@ -21,8 +21,8 @@ Counts = npt.NDArray[np.float64]
 MOST_WORDS = 200_000
 MOST_PASSAGES = 20_000
 LEAD = 50
-# OpenBLAS multiplies matrices in one thread up to a million products.
-_ONE_CORE = 1_000_000
+# OpenBLAS multiplies matrices in one thread up to some 260,000 products.
+_ONE_CORE = 250_000
 # A word stands in a text with several marks around it.
 _CHUNKS_A_WORD = 3
 # As the index cuts a text, before words that are written together are taken apart.
