@@ -20,10 +20,12 @@ _COMPLETE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*(?:<sup>[^<]*</sup>|[\d⁰
 _LETTERHEAD = re.compile(
     r"\b(?:Kenmerk|Retouradres|Postbus|TER BESLISSING|TER BESLUITVORMING|Aan de (?:M|S|V|Voorzitter)\w+)\b"
 )
+_LIST_MARK = re.compile(r"\s*[-–—•*]\s+(?=\w)")
 _ADMINISTRATIVE = re.compile(
     r"^(?:(?:hierbij|hiermee|bijgaand|bij deze)\b.{0,60}\b(?:zend|stuur|bied|doe|ontvangt|treft)|"
     r"(?:ja,? )?dank u?\b[^.]{0,25}[.!]?\Z|dank (?:u|je)(?: wel)?,? (?:meneer de |mevrouw de )?voorzitter|"
     r"voorzitter\W*\Z|aan de orde (?:is|zijn)\b|daarom de volgende motie|hoogachtend|met vriendelijke groet|"
+    r"de ondergetekenden? stel(?:t|len) het volgende|"
     r"dan (?:de|ga ik naar de) (?:volgende )?motie op stuk nr\.? ?\d+\W*\Z)",
     re.IGNORECASE,
 )
@@ -55,6 +57,8 @@ def candidates(document: Document, segments: Iterable[int]) -> list[Candidate]:
         for position, (start, end) in enumerate(whole):
             if start == segment.start and segment.speaker:
                 start += _label_length(document.text[start:end], segment.speaker)
+            mark = _LIST_MARK.match(document.text[start:end])
+            start += mark.end() if mark else 0
             text = document.text[start:end]
             if _is_quotable(text, segment.kind, alone=len(spans) == 1):
                 found.append(Candidate(index, start, end, position, text))

@@ -31,6 +31,18 @@ def test_a_segment_of_one_unfinished_line_can_still_be_quoted() -> None:
     assert quotes(paper("Akkoord met verzending", kind=SegmentKind.PARAGRAPH)) == ["Akkoord met verzending"]
 
 
+@pytest.mark.parametrize("mark", ["- ", "– ", "• ", "* "])
+def test_the_mark_of_a_list_is_no_part_of_the_sentence(mark: str) -> None:
+    document = paper(f"Het plan:\n{mark}De dijk wordt hoger.\n{mark}Het veer vaart vaker.", kind=SegmentKind.PARAGRAPH)
+    found = candidates(document, [0])
+    assert all(document.text[one.start : one.end] == one.text for one in found)
+    assert not any(one.text.startswith(mark.strip()) for one in found)
+
+
+def test_minus_two_degrees_keeps_its_sign() -> None:
+    assert quotes(paper("-2 graden was het. Koud dus.")) == ["-2 graden was het.", "Koud dus."]
+
+
 def test_the_head_of_a_letter_is_no_sentence() -> None:
     head = "TER BESLISSING\nDirectie Water\nAan de Minister\nDatum\n4 november 2024\nBijlagen\n2"
     assert quotes(paper(head, kind=SegmentKind.PARAGRAPH)) == []
