@@ -7,7 +7,8 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.conftest import shown
-from tests.ui.test_pages import ASKED, follow, link_to
+from tests.ui.links import follow, link_to
+from tests.ui.test_pages import ASKED
 
 App = Callable[..., AppTest]
 
