@@ -21,6 +21,8 @@ def test_a_researcher_asks_checks_the_quote_and_copies_the_citation(server: str,
     page = at.page
     assert page.inner_text("h1") == "Wat wilt u weten?"
     page.fill("input[aria-label='Uw vraag of zoekwoorden']", ASKED)
+    page.wait_for_selector("[data-testid='InputInstructions']", state="attached")
+    assert not page.locator("[data-testid='InputInstructions']").is_visible(), "a hint lies over the question"
     page.keyboard.press("Enter")
     page.wait_for_selector(".g-is-answered")
     at.settle()
