@@ -23,7 +23,8 @@ from index.stores import Stored
 FLAT_LIMIT = 50_000
 ONE_LIST_LIMIT = 2_000_000
 TARGET_10 = 0.995
-TARGET_100 = 0.99
+# Real questions are harder than the sample: 0.992 there was 0.985 for them over a million passages, 0.999 was 0.998.
+TARGET_100 = 0.995
 _TRAINING = 65_536
 _SAMPLE = 100
 _REFINED = (200, 400, 800, 1_600, 3_200, 6_400)
