@@ -7,6 +7,7 @@ Exit codes: 0 done (a skipped file and "not found" are results), 1 failure, 2 wr
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,10 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; gives its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that is not in UTF-8 has no € and no …; that must not end a command halfway.
+            stream.reconfigure(errors="backslashreplace")
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)

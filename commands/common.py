@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,14 +56,21 @@ def naming(file: str) -> Iterator[None]:
 
 
 def question(text: str) -> str:
-    """The question or query as given; raises UsageError for an empty or overlong one."""
+    """The question or query as given; raises UsageError for an empty or overlong one, or one that is no text."""
     if not text.strip():
         raise UsageError("The question is empty. Put a question or some words between quotes.")
     if len(text) > QUESTION_LIMIT:
         raise UsageError(f"The question has {len(text)} characters; at most {QUESTION_LIMIT} are read. Shorten it.")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise UsageError(
+            "The question holds bytes that are no UTF-8. Type it again, or set the terminal to it."
+        ) from error
     return text
 
 
 def print_json(value: object) -> None:
-    """One JSON value on one line."""
-    print(json.dumps(value, ensure_ascii=False))
+    """One JSON value on one line; in plain ASCII where the output is not in UTF-8."""
+    utf_8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    print(json.dumps(value, ensure_ascii=not utf_8))

@@ -320,6 +320,9 @@ class Catalogue:
     def _run(self, sql: str, values: dict[str, object] | list[int]) -> list[sqlite3.Row]:
         try:
             return self.connection().execute(sql, values).fetchall()
+        except UnicodeEncodeError:
+            # A lone surrogate, as of an argument that is no UTF-8, stands in no column.
+            return []
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise IndexCorrupt(f"{self.path} cannot be read ({error}): restore it from a copy.") from error
 

@@ -27,18 +27,19 @@ class Reader:
     def read(self, path: Path) -> tuple[Document, ...]:
         """The documents in the file at `path`: one or, where several are printed in it, all of them.
 
-        Raises ReadError with a stable `reason`: missing, not_a_file, unreadable, empty, binary, unsupported,
+        Raises ReadError with a stable `reason`: missing, not_a_file, unreadable, file_name, empty, binary, unsupported,
         too_large, too_many_pages, too_much_text, too_deep, encrypted, no_pages, no_text_layer, garbled, broken,
         broken_xml, unsafe_xml, unknown_xml, no_text, no_papers, too_many_members, bomb, unsafe_path, nested,
         timeout, memory or crashed.
         """
-        size = _size_of(path)
-        self._check_size(size)
+        check_name(str(path))
+        self._check_size(_size_of(path))
         with self._lock:
             return self._worker.ask({"path": str(path.absolute()), "name": path.name})
 
     def read_bytes(self, data: bytes, name: str) -> tuple[Document, ...]:
         """The documents in a file of these bytes that is called `name` (an upload). Raises as `read` does."""
+        check_name(name)
         self._check_size(len(data))
         with self._lock:
             return self._worker.ask({"name": name}, data)
@@ -73,6 +74,20 @@ def read_bytes(data: bytes, name: str, limits: Limits | None = None) -> tuple[Do
     """The documents in one uploaded file called `name`. Raises as `Reader.read` does."""
     with Reader(limits) as reader:
         return reader.read_bytes(data, name)
+
+
+def check_name(name: str) -> None:
+    """A paper bears the name of its file, so that must be text. Raises ReadError for one with other bytes in it, which
+    Python gives as lone surrogates (PEP 383)."""
+    try:
+        name.encode()
+    except UnicodeEncodeError as error:
+        raise ReadError("file_name", f"The name {printable(name)} holds bytes that are no UTF-8: rename it.") from error
+
+
+def printable(name: str) -> str:
+    r"""A file's name that can be printed and stored: bytes that are no UTF-8 become `\udc..`."""
+    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _size_of(path: Path) -> int:

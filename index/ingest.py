@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus.catalogue import FileRecord
 from corpus.errors import ReadError
-from corpus.read import Reader
+from corpus.read import Reader, check_name, printable
 from corpus.readers.ocr import may_be_read_now
 from corpus.types import Document
 from corpus.versions import Printing, printing_of
@@ -65,7 +65,7 @@ def ingest(
     with Reader() as reader:
         for number, (path, problem) in enumerate(listed):
             if progress:
-                progress(number, len(listed), str(path))
+                progress(number, len(listed), printable(str(path)))
             batch.append(_read(library, reader, path, problem))
             if _full(batch) or monotonic() - since > _BATCH_SECONDS:
                 yield from _commit(library, reader, batch, embedded)
@@ -101,7 +101,10 @@ def _read(library: Library, reader: Reader, path: Path, problem: str | None) -> 
     if problem:
         return FileReport(name, "skipped", reason="empty_folder", message=problem)
     try:
+        check_name(name)
         size, sha256 = path.stat().st_size, _digest(path)
+    except ReadError as error:
+        return FileReport(printable(name), "skipped", reason=error.reason, message=str(error))
     except OSError as error:
         return FileReport(name, "skipped", reason="unreadable", message=f"{path} cannot be read: {error.strerror}.")
     generation = library.snapshot().generation

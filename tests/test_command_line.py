@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -233,3 +234,38 @@ def test_asking_does_not_load_torch(library: str) -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False False False"
+
+
+@pytest.mark.parametrize("command", ["search", "ask", "show", "remove"])
+def test_an_argument_that_is_no_text_is_one_line(library: str, run: Run, command: str) -> None:
+    """A terminal in another encoding gives bytes that Python hands on as lone surrogates (PEP 383)."""
+    code, out, err = run(command, "caf\udce9", "--library", library)
+    assert (code, out) == (1 if command in ("show", "remove") else 2, "")
+    assert err.startswith("griffier: ") and err.count("\n") == 1
+
+
+def test_a_file_whose_name_is_no_text_costs_that_file_only(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "goed.txt").write_text(PAPER, encoding="utf-8")
+    try:
+        (folder / "br\udce9f.txt").write_text(PAPER, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    code, out, _ = run("ingest", str(folder), "--json", "--library", str(tmp_path / "library"))
+    reports = {str(row["path"]).rpartition("/")[2]: row["status"] for row in lines(out)[:-1]}
+    assert (code, reports) == (0, {"goed.txt": "added", "br\\udce9f.txt": "skipped"})
+    _, out, err = run("show", str(folder / "br\udce9f.txt"))
+    assert (out, "rename" in err) == ("", True)
+
+
+def test_a_terminal_without_the_euro_sign_gets_all_of_the_output(library: str) -> None:
+    def printed(*arguments: str) -> str:
+        command = [sys.executable, str(ROOT / "griffier.py"), "--library", library, "search", "subsidie", *arguments]
+        surroundings = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(command, capture_output=True, env=surroundings, check=True)
+        assert done.stderr == b""
+        return done.stdout.decode("ascii")
+
+    assert "\\xb7" in printed()
+    assert "·" in lines(printed("--json"))[0]["citation"]  # type: ignore[operator]

@@ -73,6 +73,8 @@ VALUES: dict[str, str] = {
     "skipped.missing": "The file is not there.",
     "skipped.not_a_file": "This is no ordinary file.",
     "skipped.unreadable": "The file cannot be opened.",
+    "skipped.file_name": "The name of the file is no readable text; give it another.",
+    "skipped.characters": "It holds characters that do not exist.",
     "skipped.empty": "The file is empty.",
     "skipped.empty_folder": "There is no file in this folder.",
     "skipped.binary": "This is no text and no known type of file.",

@@ -73,6 +73,8 @@ VALUES: dict[str, str] = {
     "skipped.missing": "Het bestand is er niet.",
     "skipped.not_a_file": "Dit is geen gewoon bestand.",
     "skipped.unreadable": "Het bestand kan niet worden geopend.",
+    "skipped.file_name": "De naam van het bestand is geen leesbare tekst; geef het een andere.",
+    "skipped.characters": "Er staan tekens in die niet bestaan.",
     "skipped.empty": "Het bestand is leeg.",
     "skipped.empty_folder": "Er staat geen bestand in deze map.",
     "skipped.binary": "Dit is geen tekst en geen bekend bestandstype.",
