@@ -13,6 +13,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from answers.followup_ellipsis import in_its_place
+from answers.followup_reasons import Quoted
 from answers.followup_signs import Signs, signs, without_article
 from answers.motion_phrases import VERDICT_WANTED, VOTE_WANTED
 from answers.phrases import ANSWER_WANTED, CABINET, CHAIR, MOTION
@@ -47,6 +49,13 @@ _OF_MOTIONS = re.compile(
 _ABOUT = re.compile(
     r"\b(?:over|about|on|inzake|omtrent)\s+(?!(?:dat|dit|die|deze|it|that|this|them)\b)\w", re.IGNORECASE
 )
+_ASPECT = re.compile(
+    r"\b(?:over|about|on|inzake|omtrent)\s+(?:(?:de|het|the|its|their)\s+)?(?:kosten|prijs|geld|dekking|financiering|gevolgen|"
+    r"effecten|uitvoering|planning|termijn|risico\W?s|redenen|reden|voortgang|costs?|price|funding|consequences|effects?|"
+    r"planning|timing|risks?|reasons?|progress)\W*$",
+    re.IGNORECASE,
+)
+"""A side that every matter has, and no matter of its own."""
 _WHY = re.compile(r"^(?:waarom|hoezo|why|how so|how come)(?:\s+(?:niet|wel|not|dan|is dat|was dat))?$", re.IGNORECASE)
 
 
@@ -64,19 +73,21 @@ class Before:
     title: str = ""
     motions: tuple[tuple[str | None, str], ...] = ()
     speakers: tuple[tuple[str, Role | None], ...] = ()
+    quotes: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A question with what it takes over: its reading, the context to show, words of the earlier subject that help to
     find but are not asked (`around`), and the papers to look in first (`documents`), where the words of the question
-    itself are enough (`there`)."""
+    itself are enough (`there`). `quotes`: those whose reason is asked for, and no more than that."""
 
     reading: Reading
     context: Context
     around: str = ""
     documents: tuple[str, ...] = ()
     there: Reading | None = None
+    quotes: tuple[Quoted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,9 @@ def resolve(question: str, before: Before, reader: Reader, dropped: Sequence[str
         return Resolved(alone, Context(before.questions, (), tuple(dropped), alone.text))
     taken = _taken(found, own, words, before)
     kept = {part: value for part, value in taken.items() if part not in dropped}
+    turned = _turned(found, own, words, before) if "subject" in kept else None
+    if turned is not None:
+        return _asked_again(turned, own, words, before, kept, tuple(dropped), reader)
     return _completed(question, found, own, words, before, kept, tuple(dropped), reader)
 
 
@@ -144,6 +158,35 @@ def _taken(found: Signs, own: Reading, words: Sequence[str], before: Before) -> 
     return taken
 
 
+def _turned(found: Signs, own: Reading, words: Sequence[str], before: Before) -> str | None:
+    """The earlier question with only another side of the matter in it, where no more than that was said."""
+    someone = own.role is not None or own.speaker is not None or own.party is not None
+    other = someone or own.date_from or own.date_to or own.kind or before.reading.kind == "motion"
+    if other or not words or not found.joined or found.pointing or found.person or found.thing or found.another:
+        return None
+    return in_its_place(before.reading.text, found.rest)
+
+
+def _asked_again(
+    text: str,
+    own: Reading,
+    words: Sequence[str],
+    before: Before,
+    kept: dict[str, str],
+    dropped: tuple[str, ...],
+    reader: Reader,
+) -> Resolved:
+    """The earlier question asked of something else: a whole question, to be answered as one."""
+    reading = reader.read(text)
+    asked = {word.lower() for word in words}
+    still = [word for word in reader.content(reading) if word.lower() not in asked and word.lower() not in _FRAME]
+    kept = {**kept, "subject": " ".join(word for word in still if not _said_of(word, before.reading))}
+    reading = _with(reading, kept, before.reading)
+    carried = tuple(Carried(part, kept[part]) for part in PARTS if kept.get(part))
+    documents = before.documents if "document" in kept else ()
+    return Resolved(reading, Context(before.questions, carried, dropped, text), "", documents, reading)
+
+
 def _about_motions(found: Signs, own: Reading, same: bool, before: Before) -> bool:
     if own.kind not in (None, "motion") or found.thing not in (None, "motion"):
         return False
@@ -154,7 +197,8 @@ def _about_motions(found: Signs, own: Reading, same: bool, before: Before) -> bo
 
 def _same_person_elsewhere(found: Signs, words: Sequence[str]) -> bool:
     """True for the same speaker on another subject ("en wat zei hij over contant geld?")."""
-    return found.person and not found.pointing and bool(words) and _ABOUT.search(found.rest) is not None
+    elsewhere = _ABOUT.search(found.rest) is not None and not _ASPECT.search(found.rest)
+    return found.person and not found.pointing and bool(words) and elsewhere
 
 
 def _same_paper(found: Signs, own: Reading, words: Sequence[str]) -> bool:
@@ -229,7 +273,9 @@ def _completed(
     documents = before.documents if "document" in kept else ()
     shown = " ".join([*([text] if text else []), *([f"({subject})"] if subject else [])])
     there = replace(reading, text=text, topic=own.topic) if documents and words and not aside else None
-    return Resolved(reading, Context(before.questions, carried, dropped, shown), around, documents, there)
+    of_one = bool(documents) or "motion" in kept
+    quotes = before.quotes if why is not None and of_one else ()
+    return Resolved(reading, Context(before.questions, carried, dropped, shown), around, documents, there, quotes)
 
 
 def _with(reading: Reading, kept: dict[str, str], earlier: Reading) -> Reading:
@@ -316,7 +362,7 @@ _FRAME = frozenset(
     document rapport report aangenomen verworpen ontraden passed rejected carried diende indiener indieners
     stemde stemden stemming gestemd voted votes tegen voor against for reactie reageerde response respond reacted
     mening opinion thought reden reasons reason redenen uitleg besluit
-    vanaf vaak number could would should between
+    vanaf sinds since vaak number could would should between
     antwoord answers vragen gevraagd happened gebeurde gebeurd gebeurt staat stond andere anderen others other
     """.split()  # noqa: SIM905
 )

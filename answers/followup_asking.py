@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from answers.engine import ask, question_of, read_question
+from answers import lead
+from answers.engine import ask, assemble, question_of, read_question
 from answers.followup import Before, Reader, Resolved, resolve
+from answers.followup_reasons import reason_beside
+from answers.later_parts import PartAnswer
 from answers.motions import motions_of
 from answers.names import last_name
 from answers.papers import Papers
+from answers.subjects import ELSE, naming
 from answers.types import Answer, Reading, Status
 from answers.votes import voted_at
 from corpus.types import Document, Role
@@ -59,8 +63,8 @@ def ask_resolved(library: Library, question: str, resolved: Resolved) -> Answer:
     parties = (reading.party,) if spoken and reading.party is not None else ()
     # Who asks again for another time means papers that bear a date in it.
     within = Filters(parties=parties, date_from=reading.date_from, date_to=reading.date_to)
-    found = None
-    if resolved.documents:
+    found = _reason(library, question, resolved)
+    if found is None and resolved.documents:
         narrow = replace(within, documents=resolved.documents)
         there = resolved.there or reading
         around = resolved.around if resolved.there is None else _subject(resolved)
@@ -68,6 +72,17 @@ def ask_resolved(library: Library, question: str, resolved: Resolved) -> Answer:
     if found is None or found.status is not Status.ANSWERED:
         found = ask(library, question, reading=reading, around=resolved.around, within=within)
     return replace(found, question=question, context=resolved.context)
+
+
+def _reason(library: Library, question: str, resolved: Resolved) -> Answer | None:
+    """The answer to a bare "waarom?" from beside what was quoted before."""
+    papers = Papers(library)
+    chosen = reason_beside(papers, resolved.quotes)
+    if chosen is None:
+        return None
+    reading = resolved.reading
+    part = PartAnswer(reading, Status.ANSWERED, lead.answered(chosen.unit, reading), (chosen,))
+    return assemble(papers, question, reading, [part])
 
 
 def _subject(resolved: Resolved) -> str:
@@ -93,12 +108,24 @@ def before_of(papers: Papers, answer: Answer) -> Before:
     return Before(
         questions=questions,
         reading=answer.reading,
-        subject=tuple(words.forms[i] for i in order),
+        subject=(*(words.forms[i] for i in order), *_still_carried(answer, words.forms)),
         documents=documents,
         title=papers.document(documents[0]).title if documents else "",
         motions=tuple(motions),
         speakers=tuple(speakers),
+        quotes=tuple((citation.document_id, citation.start, citation.end) for citation in cited),
     )
+
+
+def _still_carried(answer: Answer, forms: Sequence[str]) -> list[str]:
+    """The things that the question had taken over from those before it, which its own words do not name: a chain of
+    questions stays about them."""
+    if answer.context is None:
+        return []
+    words = next((item.value.split() for item in answer.context.carried if item.part == "subject"), [])
+    things = naming(" . ".join(answer.context.earlier), words, answer.reading.language)
+    held = {form.lower() for form in forms}
+    return [word for word, thing in zip(words, things, strict=True) if thing > ELSE and word.lower() not in held]
 
 
 def _content(papers: Papers, reading: Reading) -> Sequence[str]:

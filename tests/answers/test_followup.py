@@ -286,3 +286,35 @@ def test_the_house_is_its_members_and_no_unknown_person(asked: str) -> None:
 
     assert reading.unknown_names == ()
     assert reading.role is Role.MEMBER
+
+
+def test_the_last_of_a_chain_is_still_about_the_first(library: Library) -> None:
+    chain = ["wat antwoordde minister Wulp over subsidie voor de nachttrein naar Praag", "en wie betaalt dat?"]
+    answer = ask_after(library, "en sinds wanneer?", chain)
+    assert answer.context is not None
+    subject = next(item.value for item in answer.context.carried if item.part == "subject")
+    assert {"nachttrein", "Praag", "subsidie"} <= set(subject.split())
+
+
+def test_a_side_of_the_matter_is_no_matter_of_its_own() -> None:
+    earlier = before(
+        "Wat zei Wulp over de nachttrein?", documents=("a",), title="A", speakers=(("wulp", Role.CABINET),)
+    )
+    resolved = resolve("en wat zei hij over de kosten?", earlier, READER)
+    assert "subject" in {item.part for item in resolved.context.carried}
+
+
+def test_another_side_asks_the_whole_question_again() -> None:
+    earlier = before("Hoeveel subsidie is er voor de nachttrein naar Praag?", documents=("a",), title="A")
+    resolved = resolve("en naar Wenen?", earlier, READER)
+    assert resolved.reading.text == "Hoeveel subsidie is er voor de nachttrein naar Wenen"
+    assert resolved.around == ""
+    without = resolve("en naar Wenen?", earlier, READER, ("subject",))
+    assert "nachttrein" not in without.reading.text
+
+
+def test_the_reason_is_looked_for_beside_the_quote(library: Library) -> None:
+    answer = ask_after(library, "waarom?", ["wat is het oordeel over de motie over wachtkamers"])
+    assert answer.status is Status.ANSWERED
+    assert "Dat geld is er niet." in quoted(answer)
+    assert {citation.speaker for citation in answer.citations} == {"Merel"}
