@@ -20,7 +20,8 @@ LONGEST = 4_000
 
 class QueryError(UsageError):
     """A query that cannot be understood. `reason` is a short stable code (`long`, `quotation`, `negated`, `empty`,
-    `value`, `date`, `order`) and `piece` the words of the query that it is about, to be said in another language."""
+    `question`, `value`, `date`, `order`) and `piece` the words of the query that it is about, to be said in another
+    language."""
 
     def __init__(self, reason: str, message: str, piece: str = "") -> None:
         super().__init__(message)
@@ -105,6 +106,11 @@ _PIECE = re.compile(
     r'(?P<minus>-(?=[^\s-]))?(?:(?P<field>[^\W\d_]+):(?=\S)(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s"]+))'
     r'|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)|(?P<open>"))'
 )
+_APART = re.compile(
+    rf'"[^"]*"|(?<![\w-])(?P<article>(?:de|het|een|welke?|the|a|which)\s+)?(?P<field>{"|".join(_FIELD_OF)}):\s+'
+    r'(?P<value>"[^"]+"|[^\s"]+)',
+    re.IGNORECASE,
+)
 _PREFIX = re.compile(r"(\w{2,})\*")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -112,7 +118,8 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 def parse(text: str) -> Query:
     """Read a query.
 
-    Words in front of a colon that are no field ("let op: dit") are plain words.
+    Words in front of a colon that are no field ("let op: dit") are plain words; so is a field whose value stands apart
+    from it ("soort: ik weet niet"), unless that can be its value ("partij: D66").
 
     Raises:
         UsageError: empty, too long, an open quotation mark, an impossible value or date; the message says where.
@@ -124,17 +131,16 @@ def parse(text: str) -> Query:
     excluded: list[str] = []
     prefixes: list[str] = []
     filters = Filters()
-    for piece in _PIECE.finditer(text.replace("“", '"').replace("”", '"').replace("„", '"')):
+    for piece in _PIECE.finditer(_joined(text.replace("“", '"').replace("”", '"').replace("„", '"'))):
         field = _FIELD_OF.get(fold(piece["field"])) if piece["field"] else None
         if piece["open"]:
             where = f"The quotation mark at character {piece.start() + 1}"
             raise QueryError("quotation", f'{where} is not closed: add a " or take it out.')
         if field is not None:
             if piece["minus"]:
-                where = f"{piece.group()!r} at character {piece.start() + 1}"
-                raise QueryError("negated", f"{where}: a filter cannot be negated.", piece.group())
+                raise QueryError("negated", f"{_where(piece)}: a filter cannot be negated.", piece.group())
             value = piece["quoted"] if piece["quoted"] is not None else piece["value"]
-            filters = _filtered(filters, field, value, piece)
+            filters = _filtered(filters, field, value, _where(piece))
         elif piece["minus"]:
             excluded.append(piece["phrase"] or piece.group()[1:])
         elif piece["phrase"] is not None:
@@ -153,11 +159,12 @@ def parse(text: str) -> Query:
 
 def conditions(question: str) -> tuple[str, Filters]:
     """A question without the conditions that stand in it as `field:value`, and those conditions. All else stays as it
-    is written; of conditions alone nothing is taken, since there must be something to ask.
+    is written.
 
     Raises:
-        UsageError: an impossible value or date; the message says where.
+        UsageError: an impossible value or date, and the message says where; or conditions without anything to ask.
     """
+    question = _joined(question)
     filters = Filters()
     rest = ""
     end = 0
@@ -165,12 +172,40 @@ def conditions(question: str) -> tuple[str, Filters]:
         field = _FIELD_OF.get(fold(piece["field"])) if piece["field"] else None
         if field is not None and not piece["minus"]:
             value = piece["quoted"] if piece["quoted"] is not None else piece["value"]
-            filters = _filtered(filters, field, value.rstrip("?!,;"), piece)
+            filters = _filtered(filters, field, value.rstrip("?!,;"), _where(piece))
             rest, end = rest + question[end : piece.start()], piece.end()
     if filters == Filters():
         return question, filters
     words = " ".join((rest + question[end:]).split())
-    return (words, filters) if any(map(str.isalnum, words)) else (question, Filters())
+    if not any(map(str.isalnum, words)):
+        message = f"{question.strip()!r} sets conditions and asks nothing: add a question, or give it to `search`."
+        raise QueryError("question", message, question.strip())
+    return words, filters
+
+
+def _joined(text: str) -> str:
+    """The text with every field at its value ("partij: D66" is "partij:D66"), where the value can be one of the field
+    and no article makes the field a word of a sentence ("het oordeel: ontraden of niet")."""
+
+    def join(match: re.Match[str]) -> str:
+        meant = match["field"] is not None and match["article"] is None and _can_be(match["field"], match["value"])
+        return f"{match['field']}:{match['value']}" if meant else match.group()
+
+    return _APART.sub(join, text)
+
+
+def _can_be(name: str, written: str) -> bool:
+    """Whether `written` can be a value of the field with that name."""
+    field, value = _FIELD_OF[fold(name)], written.strip('"').rstrip("?!,;.")
+    if field in _CLOSED or field == "date":
+        try:
+            _filtered(Filters(), field, value, value)
+        except QueryError:
+            return False
+        return True
+    if field in ("dossiers", "documents"):
+        return any(map(str.isdigit, value))
+    return any(map(str.isupper, value))
 
 
 def show(query: Query) -> str:
@@ -202,8 +237,11 @@ def _mark(words: list[str], plain: list[bool], wanted: list[str], before: str, a
             return
 
 
-def _filtered(filters: Filters, field: str, value: str, piece: re.Match[str]) -> Filters:
-    where = f"{piece.group()!r} at character {piece.start() + 1}"
+def _where(piece: re.Match[str]) -> str:
+    return f"{piece.group()!r} at character {piece.start() + 1}"
+
+
+def _filtered(filters: Filters, field: str, value: str, where: str) -> Filters:
     if field == "date":
         first, last = _dates(value, where)
         return replace(filters, date_from=first or filters.date_from, date_to=last or filters.date_to)

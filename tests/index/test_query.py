@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from index.query import conditions, parse, show
+from index.query import QueryError, conditions, parse, show
 from index.types import Filters, Query
 
 
@@ -35,6 +35,13 @@ from index.types import Filters, Query
         ("date:..2022-03-04 x", Query("x", filters=Filters(date_to="2022-03-04"))),
         ("datum:2020-02.. x", Query("x", filters=Filters(date_from="2020-02-01"))),
         ("let op: dit", Query("let op: dit")),
+        ("partij: PvdO x", Query("x", filters=Filters(parties=("PvdO",)))),
+        ('partij:  "Groep Zwaluw" x', Query("x", filters=Filters(parties=("Groep Zwaluw",)))),
+        ("Oordeel: ontraden x", Query("x", filters=Filters(verdicts=("ontraden",)))),
+        ("datum: 2021 x", Query("x", filters=Filters(date_from="2021-01-01", date_to="2021-12-31"))),
+        ("wat is het oordeel: ontraden", Query("wat is het oordeel: ontraden")),
+        ("soort: ik weet niet", Query("soort: ik weet niet")),
+        ('"partij: PvdO" x', Query("partij: PvdO x", phrases=("partij: PvdO",))),
         ("https://voorbeeld.nl/a", Query("https://voorbeeld.nl/a")),
         ("wat - nu", Query("wat - nu")),
         ("EU-beleid", Query("EU-beleid")),
@@ -109,12 +116,20 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
         ('partij:"Groep Zwaluw" wat kost "de trein"', 'wat kost "de trein"', Filters(parties=("Groep Zwaluw",))),
         ("Wat kost de trein rol:kabinet?", "Wat kost de trein", Filters(roles=("cabinet",))),
         ("Let op: wat kost de trein om 10:30?", "Let op: wat kost de trein om 10:30?", Filters()),
-        ("partij:PvdO ?", "partij:PvdO ?", Filters()),
+        ("Wat kost de trein? partij: PvdO", "Wat kost de trein?", Filters(parties=("PvdO",))),
+        ("Document: wat kost de trein?", "Document: wat kost de trein?", Filters()),
         ('een "open vraag', 'een "open vraag', Filters()),
     ],
 )
 def test_the_conditions_of_a_question_are_taken_out(question: str, words: str, filters: Filters) -> None:
     assert conditions(question) == (words, filters)
+
+
+@pytest.mark.parametrize("text", ["partij:PvdO", "partij:PvdO ?", "soort: motie datum:2021"])
+def test_conditions_alone_ask_nothing(text: str) -> None:
+    with pytest.raises(QueryError, match="add a question, or give it to `search`") as error:
+        conditions(text)
+    assert error.value.reason == "question"
 
 
 @given(st.text(max_size=60))

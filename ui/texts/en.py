@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "query.quotation": "A quotation mark is not closed: add one or take it out.",
     "query.negated": "“{piece}”: a condition cannot be turned round with a minus sign.",
     "query.empty": "The query is empty: give at least one word or condition.",
+    "query.question": "“{piece}” sets conditions and asks nothing: add a question, or give it to Search.",
     "query.value": "“{piece}” is no choice for that condition; Query language says what can be chosen.",
     "query.date": "“{piece}” is no date: write 2021, 2021-06 or 2021-06-30, or a period such as 2021-06..2022.",
     "query.order": "“{piece}”: the period begins after its end.",

@@ -16,6 +16,7 @@ TEXTS: dict[str, str] = {
     "query.quotation": "Een aanhalingsteken is niet gesloten: zet er een bij of haal het weg.",
     "query.negated": "„{piece}”: een voorwaarde kan niet worden omgekeerd met een minteken.",
     "query.empty": "De zoekvraag is leeg: geef ten minste één woord of voorwaarde.",
+    "query.question": "„{piece}” stelt voorwaarden en vraagt niets: zet er een vraag bij, of geef het op bij Zoeken.",
     "query.value": "„{piece}” is bij die voorwaarde geen keuze; onder Zoektaal staat wat kan.",
     "query.date": "„{piece}” is geen datum: schrijf 2021, 2021-06 of 2021-06-30, of een periode als 2021-06..2022.",
     "query.order": "„{piece}”: het begin van de periode ligt na het einde.",
