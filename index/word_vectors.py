@@ -23,14 +23,15 @@ MOST_PASSAGES = 20_000
 LEAD = 50
 # OpenBLAS multiplies matrices in one thread up to some 260,000 products.
 _ONE_CORE = 250_000
-# A word stands in a text with several marks around it.
-_CHUNKS_A_WORD = 3
+# A word stands in a text with several marks around it, small or with a capital.
+_CHUNKS_A_WORD = 5
 # As the index cuts a text, before words that are written together are taken apart.
 _TOKEN = re.compile(r"[^\W_]+(?:[-./'’][^\W_]+)*")
 _LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
 _LINE_END = re.compile(r"-[ \t]*\n")
-# Signs that never stand within a token; without them fewer different chunks are met.
-_SIGNS = (", ", ". ", ".\n", ": ", "? ", ") ", " (")
+# Signs that no token begins or ends with: most chunks are a word that was met before, with one of these.
+_SIGNS = ".,:;?!()[]\"'‘’“”„…-–/"
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +155,12 @@ class WordVectors:
     def _learnt(self, known: _Vocabulary, language: str, chunks: Iterable[str]) -> dict[str, tuple[int, ...]]:
         """The numbers by chunk, with those chunks that were not met before."""
         own = known.language(language)
-        new = {chunk: _texts(chunk, language) for chunk in set(chunks).difference(own.chunks)}
+        bare = {chunk: _bare(chunk) for chunk in set(chunks).difference(own.chunks)}
+        new = {word: _texts(word, language) for word in set(bare.values()).difference(own.chunks)}
         self._number(known, language, chain.from_iterable(new.values()))
         number = own.numbers.__getitem__
-        own.chunks.update({chunk: tuple(map(number, texts)) for chunk, texts in new.items()})
+        own.chunks.update({word: tuple(map(number, texts)) for word, texts in new.items()})
+        own.chunks.update({chunk: own.chunks[word] for chunk, word in bare.items()})
         return own.chunks
 
     def _number(self, known: _Vocabulary, language: str, texts: Iterable[str]) -> None:
@@ -190,8 +193,11 @@ class WordVectors:
         met = {at: number for at, number in enumerate(found) if number is not None}
         vectors[list(met)] = before.rows[list(met.values())]
         new = [at for at, number in enumerate(found) if number is None]
-        if new:
-            vectors[new] = self._encode([texts[at] for at in new])
+        # A number is like no other: 2022 is not 2023.
+        vectors[new] = 0
+        words = [at for at in new if not _DIGIT.search(texts[at])]
+        if words:
+            vectors[words] = self._encode([texts[at] for at in words])
         return vectors
 
 
@@ -206,12 +212,13 @@ def _products(asked: Vectors, rows: Vectors) -> Vectors:
 def _chunks(text: str) -> list[str]:
     if _LINE_END.search(text):
         text = _LINE_HYPHEN.sub(r"\1\2", text)
-    # The only capital whose small form is two characters, of which the second ends a word.
-    if "İ" not in text:
-        text = text.lower()
-    for sign in _SIGNS:
-        text = text.replace(sign, " ")
     return text.split()
+
+
+def _bare(chunk: str) -> str:
+    word = chunk.strip(_SIGNS)
+    # The only capital whose small form is two characters, of which the second ends a word.
+    return word if "İ" in word else word.lower()
 
 
 def _texts(chunk: str, language: str) -> list[str]:
