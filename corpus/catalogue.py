@@ -12,11 +12,11 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.databases import Connections
 from corpus.errors import IndexCorrupt, LibraryError
 from corpus.migrations import migrate
 from corpus.rows import SEGMENT_COLUMNS, decode_text, document_of, passage_of
@@ -93,9 +93,7 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._local = threading.local()
-        self._opened: dict[threading.Thread, sqlite3.Connection] = {}
-        self._lock = threading.Lock()
+        self._connections = Connections(path)
 
     @classmethod
     def open(cls, path: Path) -> Catalogue:
@@ -113,8 +111,8 @@ class Catalogue:
             catalogue.close()
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_RIGHTS:
                 raise LibraryError(
-                    f"{path} cannot be written ({error}), and SQLite writes beside it to read it: check the rights of"
-                    f" {path.parent} and what is in it."
+                    f"{path} cannot be written ({error}), as it must be once, to take in its write-ahead log or the"
+                    f" changes of this version: check the rights of {path.parent} and what is in it, or use a copy."
                 ) from error
             raise LibraryError(f"{path} is not a catalogue of Griffier ({error}): restore it from a copy.") from error
         return catalogue
@@ -132,38 +130,11 @@ class Catalogue:
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, in autocommit mode."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(
-                self.path.absolute().as_uri() + "?mode=rw",
-                uri=True,
-                isolation_level=None,
-                timeout=30,
-                check_same_thread=False,
-            )
-            with self._lock:
-                self._close_orphans()
-                self._opened[threading.current_thread()] = connection
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
-            # The database file itself changes only where we say so (`settle`), so that any other change is noticed.
-            connection.execute("PRAGMA wal_autocheckpoint = 0")
-            self._local.connection = connection
-        return connection
+        return self._connections.get()
 
     def close(self) -> None:
         """Close the connections of all threads."""
-        with self._lock:
-            for connection in self._opened.values():
-                connection.close()
-            self._opened.clear()
-            self._local = threading.local()
-
-    def _close_orphans(self) -> None:
-        """Close the connections of threads that have ended: a server makes a thread for every page it draws."""
-        for thread in [one for one in self._opened if not one.is_alive()]:
-            self._opened.pop(thread).close()
+        self._connections.close()
 
     def document(self, document_id: str, generation: int) -> Document:
         """The whole document, exactly as it was added.

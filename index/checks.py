@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue_check import check_catalogue
-from corpus.errors import IndexCorrupt
+from corpus.errors import IndexCorrupt, LibraryError
 from index.files import digest
 from index.generation import Manifest, Sealed, folder_of
 
@@ -94,6 +94,8 @@ def _checked(path: Path, sealed: Sealed, memory: Memory, everything: bool) -> tu
         known = not everything and memory.get(str(inode)) == card
         if rest[0] != sealed.size or (not known and digest(path) != sealed.sha256):
             raise IndexCorrupt(_damaged(path, "does not have the checksum that its manifest promises"))
+    except PermissionError as error:
+        raise LibraryError(f"{path} may not be read by this user: check the rights of the library's files.") from error
     except OSError as error:
         raise IndexCorrupt(_damaged(path, f"cannot be read ({error.strerror})")) from error
     return str(inode), card

@@ -136,10 +136,13 @@ def _sealed(folder: Path, linked: Mapping[str, Sealed]) -> dict[str, Sealed]:
     for name in _LOCKS:
         (folder / LEXICAL / name).unlink(missing_ok=True)
     sealed = {}
+    rights = (folder / DELETED).stat().st_mode
     for path in sorted([folder / DELETED, *(folder / LEXICAL).iterdir()]):
         name = path.relative_to(folder).as_posix()
         before = linked.get(name) if path.name not in _REPLACED and path.name != DELETED else None
         if before is None:
+            # What tantivy replaces it makes for its writer's eyes only, whoever may read the rest.
+            path.chmod(rights)
             files.sync_file(path)
         sealed[name] = before or seal(path)
     files.sync_folder(folder / LEXICAL)

@@ -5,12 +5,15 @@ over all of it. Texts go in analysed by `index.analysis`; queries are built here
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.databases import may_write
 from corpus.passages import Header
 from corpus.types import Passage
 from index.analysis import analyse
@@ -88,6 +91,20 @@ def change_index(folder: Path, added: Iterable[tantivy.Document], deleted: Itera
     writer.wait_merging_threads()
 
 
+@contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """A folder with the files of an index in which tantivy can take a lock, as it does to read them: a passing one of
+    links where nothing can be written in the index's own. What it has opened it keeps open."""
+    if may_write(folder):
+        yield folder
+        return
+    with TemporaryDirectory(prefix="griffier-") as passing:
+        for file in folder.iterdir():
+            if file.suffix != ".lock":
+                Path(passing, file.name).symlink_to(file.absolute())
+        yield Path(passing)
+
+
 class TantivyIndex:
     """Searches one immutable state of the lexical index; any number of threads may."""
 
@@ -96,10 +113,11 @@ class TantivyIndex:
 
         self._t = tantivy
         self._schema = schema()
-        index = tantivy.Index.open(str(folder))
-        # The folder never changes: without this a thread would look after it twice a second.
-        index.config_reader("manual")
-        self._searcher = index.searcher()
+        with _lockable(folder) as place:
+            index = tantivy.Index.open(str(place))
+            # The folder never changes: without this a thread would look after it twice a second.
+            index.config_reader("manual")
+            self._searcher = index.searcher()
         self._weights = weights
         self._frequencies: dict[tuple[str, str], int] = {}
 

@@ -20,10 +20,16 @@ def writer_lock(library: Path) -> Iterator[None]:
     """Hold the library for writing.
 
     Raises:
-        LibraryError: another process or thread holds it; the message names process, machine and since when.
+        LibraryError: another process or thread holds it; the message names process, machine and since when. Or
+            nothing can be written there.
     """
-    path = library / NAME
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = os.open(library / NAME, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise LibraryError(
+            f"{library} can be read and not changed ({error.strerror}): give yourself the right to write in it, or "
+            "work on a copy."
+        ) from error
     try:
         if not _take(handle):
             raise LibraryError(f"{library} is being written by {_holder(handle)}: try again when it is done.")

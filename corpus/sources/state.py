@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from corpus.databases import connect
 from corpus.errors import LibraryError
 
 NAME = "sources.sqlite"
@@ -99,7 +100,9 @@ class State:
         if not read_only:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = _hold(folder)
-        self.db = sqlite3.connect(folder / NAME, isolation_level=None, timeout=30)
+        self.db = (
+            connect(folder / NAME) if read_only else sqlite3.connect(folder / NAME, isolation_level=None, timeout=30)
+        )
         self.db.row_factory = sqlite3.Row
         self._noticed: set[tuple[str, str]] = set()
         try:
