@@ -18,6 +18,7 @@ from answers.motions import numbers_asked
 from answers.newest import positions_too
 from answers.papers import Papers, joined
 from answers.parts import split
+from answers.question_sets import answer_sets
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
 from answers.reading import read
@@ -132,6 +133,9 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     documents, _ = papers.size
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
+    sets = answer_sets(papers, reading)
+    if sets is not None:
+        return sets
     if reading.identifiers:
         motion = motion_named(papers, reading) if _only_identifier(reading) else None
         if motion is not None:
@@ -196,7 +200,7 @@ def _open_question(papers: Papers, reading: Reading, question: QuestionWords, un
         if chosen:
             return PartAnswer(reading, Status.ANSWERED, lead.answered(later, reading), tuple(chosen))
     links = related(papers, unit.document)
-    first = f"{lead.unanswered(unit, reading)}{lead.linked(links, reading)}"
+    first = f"{lead.unanswered(unit, reading)}{lead.linked(links, reading.language)}"
     return PartAnswer(reading, Status.UNANSWERED, first, (), unit, related=links)
 
 

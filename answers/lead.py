@@ -62,7 +62,7 @@ def answered(unit: Unit, reading: Reading) -> str:
     who = _who(unit, english)
     paper = _paper(unit.document, english)
     if unit.kind is UnitKind.EXCHANGE and unit.said != unit.asked:
-        askers = _people(unit.document, "askers")
+        askers = people(unit.document, "askers")
         to = f" to {askers}" if english and askers else f" op vragen van {askers}" if askers else ""
         number = _number(unit, "question" if english else "vraag")
         return f"{who} answered{to}{number}{paper}:" if english else f"{who} antwoordde{to}{number}{paper}:"
@@ -76,8 +76,8 @@ def answered(unit: Unit, reading: Reading) -> str:
 
 def unanswered(unit: Unit, reading: Reading) -> str:
     """That the question was asked, by whom and where, and that no answer is in the library."""
-    askers = _people(unit.document, "askers")
-    ministers = _people(unit.document, "ministers")
+    askers = people(unit.document, "askers")
+    ministers = people(unit.document, "ministers")
     asked = _text(unit.document.metadata.get("date_asked")) or unit.document.date
     if reading.language == "en":
         by = f" by {askers}" if askers else ""
@@ -92,14 +92,13 @@ def unanswered(unit: Unit, reading: Reading) -> str:
     )
 
 
-def linked(links: Sequence[Related], reading: Reading) -> str:
+def linked(links: Sequence[Related], language: str) -> str:
     """What the source data say became of an open question: answered elsewhere, delayed, withdrawn; "" for nothing."""
-    english = reading.language == "en"
-    words = _LINKED["en" if english else "nl"]
+    words = _LINKED["en" if language == "en" else "nl"]
     said = [
         words[one.link].format(
             paper=f'"{" ".join((one.title or one.document_id).split())}"',
-            date=f", {day(one.date, 'en' if english else 'nl')}" if one.date else "",
+            date=f", {day(one.date, language)}" if one.date else "",
         )
         for one in links
     ]
@@ -153,7 +152,8 @@ def _number(unit: Unit, word: str) -> str:
     return f" ({word} {unit.number})" if unit.number and kinds & {SegmentKind.ANSWER, SegmentKind.QUESTION} else ""
 
 
-def _people(document: Document, key: str) -> str:
+def people(document: Document, key: str) -> str:
+    """The people under a key of a paper's metadata (`askers`, `ministers`), each with the party; "" for none."""
     people = document.metadata.get(key)
     if not isinstance(people, list | tuple):
         return ""

@@ -1,0 +1,80 @@
+"""What a question asks of sets of questions: the state of one, or a list of those that are open or answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from answers.set_reading import OfSets, read_sets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is er al antwoord op de Kamervragen over nachttreinen?",
+        "Zijn de vragen over nachttreinen beantwoord?",
+        "Heeft de minister de vragen over nachttreinen al beantwoord?",
+        "Wanneer zijn de vragen over nachttreinen beantwoord?",
+        "Wie beantwoordde de vragen over nachttreinen?",
+        "Wat is de status van de vragen over nachttreinen?",
+    ],
+)
+def test_the_state_of_one_set(text: str) -> None:
+    asked = read_sets(text)
+    assert asked is not None
+    assert not asked.listed
+    assert (
+        asked.subject.removeprefix("de ").removeprefix("op de ").removeprefix("van de ").endswith("over nachttreinen")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Have the questions on night trains been answered?", "Is there an answer to the questions on night trains?"],
+)
+def test_the_state_of_one_set_in_english(text: str) -> None:
+    asked = read_sets(text)
+    assert asked is not None
+    assert not asked.listed
+    assert asked.subject.endswith("night trains")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("Welke vragen over nachttreinen zijn nog niet beantwoord?", True),
+        ("welke Kamervragen staan nog open", True),
+        ("openstaande vragen over nachttreinen", True),
+        ("Zijn er nog onbeantwoorde vragen over nachttreinen?", True),
+        ("Welke vragen over nachttreinen zijn al beantwoord?", False),
+        ("Which questions on night trains are still open?", True),
+        ("Are there any unanswered questions on night trains?", True),
+        ("which parliamentary questions on night trains have not been answered yet", True),
+        ("Which questions on night trains were answered?", False),
+    ],
+)
+def test_lists_of_sets(text: str, is_open: bool) -> None:
+    asked = read_sets(text)
+    assert asked is not None
+    assert asked.listed
+    assert asked.open is is_open
+
+
+def test_all_open_sets_have_no_subject() -> None:
+    assert read_sets("Welke Kamervragen staan nog open?") == OfSets("", True, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat antwoordde de minister op de vragen over nachttreinen?",
+        "Hoe zijn de vragen over nachttreinen beantwoord?",
+        "Is er al antwoord op de vraag of de nachttrein blijft?",
+        "Welke vragen stelde Roodborst over nachttreinen?",
+        "Which questions did Roodborst ask?",
+        "Is het museum op zondag open?",
+        "Are the shops still open?",
+        "Hoeveel Kamervragen stelde de PVL?",
+    ],
+)
+def test_other_questions_are_asked_as_they_stand(text: str) -> None:
+    assert read_sets(text) is None
