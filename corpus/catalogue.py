@@ -201,6 +201,19 @@ class Catalogue:
         )
         return [DocumentSummary(**dict(row)) for row in rows]
 
+    def invented(self, generation: int) -> frozenset[str]:
+        """The ids of the documents that say of themselves that they are invented."""
+        return self._ids("json_extract(metadata, '$.fictional') = 1", generation)
+
+    def with_motions(self, generation: int) -> frozenset[str]:
+        """The ids of the documents that hold a motion or a vote on one."""
+        holds = "EXISTS (SELECT 1 FROM segments WHERE document = documents.key AND segments.kind = 'motion')"
+        return self._ids(f"(json_extract(metadata, '$.votes') IS NOT NULL OR {holds})", generation)
+
+    def added_since(self, seen: int, generation: int) -> frozenset[str]:
+        """The ids of the documents that were added or changed after generation `seen`."""
+        return self._ids("born > :seen", generation, seen=seen)
+
     def newest(self) -> int:
         """The highest generation that was ever written here."""
         return int(self._all("SELECT value FROM counters WHERE name = 'generation'")[0][0])
@@ -284,6 +297,10 @@ class Catalogue:
             limit=limit,
         )
         return [LogEntry(*tuple(row)) for row in rows]
+
+    def _ids(self, condition: str, generation: int, **values: object) -> frozenset[str]:
+        rows = self._all(f"SELECT id FROM documents WHERE {_LIVE} AND {condition}", generation=generation, **values)
+        return frozenset(str(row["id"]) for row in rows)
 
     def _all(self, sql: str, **values: object) -> list[sqlite3.Row]:
         return self._run(sql, values)

@@ -7,6 +7,8 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 
@@ -75,9 +77,10 @@ def digest(path: Path) -> str:
 def folder_size(paths: Iterable[Path]) -> int:
     """Bytes of the files below these folders, each file counted once however many names it has."""
     seen: dict[tuple[int, int], int] = {}
-    for folder in paths:
-        for file in folder.rglob("*"):
-            if file.is_file():
-                status = file.stat()
+    for place, _, names in chain.from_iterable(map(os.walk, paths)):
+        for name in names:
+            # A writer may sweep a file away while it is looked at.
+            with suppress(FileNotFoundError):
+                status = os.stat(os.path.join(place, name))
                 seen[(status.st_dev, status.st_ino)] = status.st_size
     return sum(seen.values())

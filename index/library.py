@@ -150,8 +150,13 @@ class Library:
                 if current is not None and current.line == line and current.weights is self.weights:
                     return current
                 try:
-                    self._current = Snapshot(self.path, line, self.weights)
-                    return self._current
+                    opened = Snapshot(self.path, line, self.weights)
+                    if current is not None and current.generation not in (opened.generation, opened.manifest.parent):
+                        # A purge has no parent, and one may be among those that were passed over: what was read of a
+                        # paper that is erased must not stay in memory either.
+                        self._words = None
+                    self._current = opened
+                    return opened
                 except IndexCorrupt:
                     # A writer may have published twice, and swept this one away, while it was being opened.
                     if current_line(self.path) == line:

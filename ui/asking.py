@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
-import streamlit as st
-
 from answers.types import Answer, Reading
 from index.types import Filters, Hit, Query
 from ui import shelf
@@ -52,35 +50,30 @@ def answer(library: Library, address: Address) -> Answer:
         without=address.without if address.after else (),
         filters=address.filters,
     )
-    return _answer(str(library.path), shelf.generation(library), view, library)
+    return shelf.kept(library, "answers", view, lambda: _answer(library, view), 200)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _answer(path: str, line: str, view: Address, _library: Library) -> Answer:
+def _answer(library: Library, view: Address) -> Answer:
     from answers.engine import ask, read_question
     from answers.papers import Papers
 
-    within = cast("Library", Narrowed(_library, view.filters)) if narrowed(view.filters) else _library
+    within = cast("Library", Narrowed(library, view.filters)) if narrowed(view.filters) else library
     reading: Reading | None = None
     if view.ignored and not view.after:
         reading = strike(read_question(Papers(within), view.question), view.ignored)
-    if view.after:
-        found = _answer_after(path, line, view, _library, within)
-    else:
-        found = ask(within, view.question, reading=reading)
+    found = _answer_after(library, view, within) if view.after else ask(within, view.question, reading=reading)
     if narrowed(view.filters):
         conditions = (*found.searched.filters, *_said(view.filters))
         found = replace(found, searched=replace(found.searched, filters=conditions))
     return found
 
 
-def _answer_after(path: str, line: str, view: Address, library: Library, within: Library) -> Answer:
+def _answer_after(library: Library, view: Address, within: Library) -> Answer:
     """The answer to a question that follows others; each of those is answered once."""
     from answers.followup_asking import ask_resolved, follow_up
     from answers.papers import Papers
 
-    earlier = replace(view, question=view.after[-1], after=view.after[:-1], ignored=(), without=())
-    before = _answer(path, line, earlier, library)
+    before = answer(library, replace(view, question=view.after[-1], after=view.after[:-1], ignored=(), without=()))
     resolved = follow_up(Papers(within), view.question, before, view.without)
     struck = replace(resolved, reading=strike(resolved.reading, view.ignored))
     return ask_resolved(within, view.question, struck)

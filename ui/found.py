@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from answers.searching import search as read_and_search
 from corpus.errors import UsageError
 from corpus.types import Exchange, Passage, SegmentKind
@@ -50,14 +48,13 @@ def typed_within(question: str) -> Callable[[Filters], Filters]:
 def search(library: Library, query: Query, mode: Mode, k: int) -> tuple[Hit, ...]:
     """The k best passages, ungrouped, without the headings (they only say what the rest says); kept for a while, so
     that turning a page or changing the order searches nothing again."""
-    return _search(str(library.path), shelf.generation(library), query, mode, k, library)
 
+    def searched() -> tuple[Hit, ...]:
+        hits = read_and_search(library, query, k, mode)
+        without = tuple(hit for hit in hits if hit.passage.segment_kind is not SegmentKind.HEADING)
+        return without or tuple(hits)
 
-@st.cache_resource(max_entries=200, show_spinner=False)
-def _search(path: str, line: str, query: Query, mode: Mode, k: int, _library: Library) -> tuple[Hit, ...]:
-    hits = read_and_search(_library, query, k, mode)
-    without = tuple(hit for hit in hits if hit.passage.segment_kind is not SegmentKind.HEADING)
-    return without or tuple(hits)
+    return shelf.kept(library, "searches", (query, mode, k), searched, 200)
 
 
 def like(library: Library, passage: Passage, filters: Filters, k: int) -> tuple[Hit, ...]:
@@ -90,12 +87,15 @@ def marker(query: Query) -> Callable[[str], list[Span]]:
 
 def question_of(library: Library) -> Callable[[Passage], str | None]:
     """The words of the question that an answer's passage replies to, for the results list."""
+    known: dict[str, tuple[Exchange, ...]] = {}
 
     def asked(passage: Passage) -> str | None:
         document = shelf.document(library, passage.document_id)
         if document is None:
             return None
-        for exchange in exchanges_of(document):
+        if document.id not in known:
+            known[document.id] = exchanges_of(document)
+        for exchange in known[document.id]:
             if passage.segment in exchange.answers:
                 return " ".join(
                     document.text[document.segments[index].start : document.segments[index].end]

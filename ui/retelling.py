@@ -7,10 +7,12 @@ import logging
 
 import streamlit as st
 
-from answers.language_model import configured
+from answers.language_model import Endpoint, configured
 from answers.rephrasing import rephrase
 from answers.types import Answer, Rephrased, Status
 from corpus.errors import ModelError
+from index.library import Library
+from ui import shelf
 from ui.address import Address
 from ui.answer import chips
 from ui.escape import markdown
@@ -19,7 +21,7 @@ from ui.markup import Html, tag
 from ui.texts import Texts
 
 
-def offer(frame: Frame, answer: Answer) -> None:
+def offer(frame: Frame, library: Library, answer: Answer) -> None:
     """The toggle that asks a configured model to retell the answer, and what it made of it."""
     if answer.status is not Status.ANSWERED:
         return
@@ -29,7 +31,7 @@ def offer(frame: Frame, answer: Answer) -> None:
         if model is None or not st.toggle(t("retelling.ask", model=markdown(model.name, 60)), key="retell"):
             return
         with st.spinner(t("retelling.working"), show_time=True):
-            retold = _retold(answer, model.url, model.name).rephrased
+            retold = _retold(library, answer, model).rephrased
     except ModelError as error:
         # The quotes stand whatever becomes of the model; what went wrong with it is said beside them.
         logging.getLogger("griffier.ui").warning("language model: %s", error)
@@ -61,9 +63,5 @@ def panel(t: Texts, retold: Rephrased, answer: Answer, address: Address) -> Html
     )
 
 
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _retold(answer: Answer, url: str, name: str) -> Answer:
-    model = configured()
-    if model is None:
-        raise ModelError("The language model was switched off: reload the page.")
-    return rephrase(answer, model)
+def _retold(library: Library, answer: Answer, model: Endpoint) -> Answer:
+    return shelf.kept(library, "retold", (answer, model.url, model.name), lambda: rephrase(answer, model), 100)

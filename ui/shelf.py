@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
 from corpus.errors import LibraryError
+from index.recent import Recent
 from index.types import Filters
 from ui.facets import FIELDS
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from corpus.types import Document
     from index.library import Library
     from ui.motions import MotionCard
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +72,19 @@ def library_or_none() -> Library | None:
     return library()
 
 
-def generation(opened: Library) -> str:
-    """What changes when the library changes; the key for everything derived from it."""
-    return opened.snapshot().line
-
-
 def overview(opened: Library) -> Overview:
     """The current generation at a glance."""
-    return _overview(str(opened.path), generation(opened), opened)
+
+    def looked_at() -> Overview:
+        documents = tuple(opened.documents())
+        return Overview(
+            documents,
+            opened.catalogue.invented(opened.snapshot().generation),
+            sum(one.passages for one in documents),
+            {field: opened.facets(field) for field in FACETS},
+        )
+
+    return kept(opened, "overview", None, looked_at)
 
 
 def counts(
@@ -96,7 +104,7 @@ def counts(
 def document(opened: Library, document_id: str) -> Document | None:
     """A document, or None where the library has none by that id."""
     try:
-        return _document(str(opened.path), generation(opened), document_id, opened)
+        return kept(opened, "documents", document_id, lambda: opened.document(document_id), 64)
     except LibraryError:
         if opened.catalogue.has_document(document_id, opened.snapshot().generation):
             raise
@@ -110,22 +118,6 @@ def _opened(path: str) -> Library:
     return Library.open(Path(path))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _overview(path: str, line: str, _library: Library) -> Overview:
-    documents = tuple(_library.documents())
-    return Overview(
-        documents,
-        _fictional(_library),
-        sum(one.passages for one in documents),
-        {field: _library.facets(field) for field in FACETS},
-    )
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _document(path: str, line: str, document_id: str, _library: Library) -> Document:
-    return _library.document(document_id)
-
-
 def source_of(opened: Library, document_id: str) -> Path | None:
     """The file that a document was read from, wherever that is now."""
     source = next((one.source for one in overview(opened).documents if one.id == document_id), None)
@@ -134,36 +126,22 @@ def source_of(opened: Library, document_id: str) -> Path | None:
 
 def added_since(opened: Library, seen: int) -> frozenset[str]:
     """The documents that were added or changed after generation `seen`."""
-    rows = opened.catalogue.connection().execute(
-        "SELECT id FROM documents WHERE born > ? AND born <= ? AND (died IS NULL OR died > ?)",
-        (seen, opened.snapshot().generation, opened.snapshot().generation),
-    )
-    return frozenset(str(row[0]) for row in rows)
+    return opened.catalogue.added_since(seen, opened.snapshot().generation)
 
 
 def motions(opened: Library) -> tuple[MotionCard, ...]:
     """Every motion of the current generation, newest first."""
-    return _motions(str(opened.path), generation(opened), opened)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _motions(path: str, line: str, _library: Library) -> tuple[MotionCard, ...]:
     from ui.motions import collect
 
-    rows = _library.catalogue.connection().execute(
-        "SELECT id FROM documents WHERE born <= ? AND (died IS NULL OR died > ?) AND "
-        "(json_extract(metadata, '$.votes') IS NOT NULL OR "
-        "EXISTS (SELECT 1 FROM segments WHERE document = documents.key AND segments.kind = 'motion'))",
-        (_library.snapshot().generation,) * 2,
-    )
-    return tuple(collect(_library.document(str(row[0])) for row in rows))
+    def collected() -> tuple[MotionCard, ...]:
+        papers = sorted(opened.catalogue.with_motions(opened.snapshot().generation))
+        return tuple(collect(opened.document(one) for one in papers))
+
+    return kept(opened, "motions", None, collected)
 
 
-def _fictional(opened: Library) -> frozenset[str]:
-    """The invented papers. Asked of SQLite directly, since reading thousands of documents for one field is slow."""
-    rows = opened.catalogue.connection().execute(
-        "SELECT id FROM documents WHERE json_extract(metadata, '$.fictional') = 1 "
-        "AND born <= ? AND (died IS NULL OR died > ?)",
-        (opened.snapshot().generation,) * 2,
-    )
-    return frozenset(str(row[0]) for row in rows)
+def kept(opened: Library, name: str, key: Hashable, make: Callable[[], T], most: int = 1) -> T:
+    """What `make` gives, made once for a key; the last `most` are kept as long as the generation is the current one, so
+    that a paper which was removed is in no memory after the next look at the library."""
+    values: Recent[Hashable, T] = opened.remembered(f"page: {name}", lambda: Recent(most))
+    return values.get(key, make)

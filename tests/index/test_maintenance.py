@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import random
 import shutil
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,6 +195,18 @@ def test_plain_removal_can_still_be_taken_back(library: Library) -> None:
     assert holding(library.path, "Warmtefonds")
     library.rollback()
     assert library.search("Warmtefonds")
+
+
+def test_purge_leaves_no_word_in_the_memory_of_another_process(library: Library) -> None:
+    """A server that runs on keeps the words of the passages that it compared."""
+    with closing(Library.open(library.path, encoder=HashingEncoder())) as server:
+        assert server.search("wachttijden jeugdzorg")
+        words = server.words
+        library.add([replace(papers()[0], id="ah-9")])
+        assert server.search("wachttijden jeugdzorg") and server.words is words
+        library.remove(["ah-2"], purge=True)
+        library.add([replace(papers()[0], id="ah-10")])
+        assert server.search("wachttijden jeugdzorg") and server.words is not words
 
 
 def test_a_purge_that_was_cut_short_is_ended_by_the_next_writer(

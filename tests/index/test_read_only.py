@@ -76,7 +76,7 @@ def test_a_library_that_cannot_be_written_is_searched(folder: Path, reading: Rea
 
 def test_a_change_of_it_says_what_is_missing(folder: Path, reading: Reading) -> None:
     with without_rights(folder), reading() as library:
-        with pytest.raises(LibraryError, match="can be read and not changed .*Permission denied.*: give yourself"):
+        with pytest.raises(LibraryError, match=r"can be read and not changed .*Permission denied.*: give yourself"):
             library.add([LATER])
         with pytest.raises(LibraryError, match="can be read and not changed"):
             library.remove(["ah-1"])

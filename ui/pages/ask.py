@@ -87,13 +87,13 @@ def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset
     showing = answers.Showing(frame.address, fictional, lambda citation: _notes(library, citation))
     if opened is None:
         show(answers.answer_panel(frame.t, answer, showing))
-        retelling.offer(frame, answer)
+        retelling.offer(frame, library, answer)
         _sources(frame, answer)
         return
     left, right = st.columns([11, 9], gap="large")
     with left:
         show(answers.answer_panel(frame.t, answer, showing))
-        retelling.offer(frame, answer)
+        retelling.offer(frame, library, answer)
         _sources(frame, answer)
     with right, st.container(key="opened"):
         _opened(frame, library, answer, opened)

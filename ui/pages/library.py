@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from index.files import folder_size
 from index.library import Library
 from ui import coverage, facts, filters, ingesting, pager, shelf, uploads, visitor
 from ui.address import MAX_QUESTION, Place, elsewhere, href
@@ -18,9 +19,6 @@ from ui.markup import Html, tag
 from ui.tables import table
 from ui.texts import Texts
 from ui.visitor import May
-
-if TYPE_CHECKING:
-    from index.coverage import Standing
 
 _ROWS = 50
 
@@ -90,11 +88,12 @@ def _add(t: Texts, library: Library | None) -> None:
     if not pressed:
         return
     paths = _received(t, list(chosen or ()))
-    if place.strip():
-        if Path(place.strip()).exists():
-            paths.append(Path(place.strip()))
+    if place := os.path.expanduser(place.strip()):
+        # Not Path.exists, which raises for a name that is too long or a folder that may not be looked into.
+        if os.path.exists(place):
+            paths.append(Path(place))
         else:
-            st.error(markdown(t("library.no_path", path=place.strip())))
+            st.error(markdown(t("library.no_path", path=place)))
     if paths:
         ingesting.add(t, library or _new(), paths)
         st.rerun()
@@ -136,19 +135,14 @@ def _skipped(t: Texts, library: Library) -> None:
 
 
 def _coverage(frame: Frame, library: Library) -> None:
+    from index.coverage import standing as look
+
     t = frame.t
     section(t("coverage.title"))
     with st.spinner(t("coverage.working"), show_time=False):
-        standing = _standing(str(library.path), shelf.generation(library), _fetched(library.path), library)
+        standing = shelf.kept(library, "standing", _fetched(library.path), lambda: look(library))
     show(coverage.by_kind_and_year(t, standing, frame.address))
     show(coverage.remarks(t, standing))
-
-
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _standing(path: str, line: str, fetched: str, _library: Library) -> Standing:
-    from index.coverage import standing
-
-    return standing(_library)
 
 
 def _fetched(library: Path) -> str:
@@ -194,8 +188,7 @@ def _typed() -> None:
 
 
 def _size(path: Path) -> str:
-    total = sum(file.stat().st_size for file in path.rglob("*") if file.is_file())
-    return f"{total / 1_000_000:.1f} MB"
+    return f"{folder_size([path]) / 1_000_000:.1f} MB"
 
 
 if __name__ == "__main__":
