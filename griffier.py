@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from commands import measuring, page, papers, questions, sources, upkeep
 from commands.common import Commands
-from corpus.errors import GriffierError, UsageError
+from corpus.errors import GriffierError, UsageError, refused
 
 
 class _Parser(argparse.ArgumentParser):
@@ -65,12 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _fail(GriffierError("Interrupted; what was reported as done is kept."), 1)
     except OSError as error:
-        return _fail(
-            GriffierError(
-                f"{error.strerror or 'The system refused'}: {error.filename or error}. Check that path and its rights."
-            ),
-            1,
-        )
+        return _fail(refused(error), 1)
 
 
 def _fail(error: GriffierError, code: int) -> int:

@@ -41,3 +41,10 @@ class SourceError(GriffierError):
     def __init__(self, reason: str, message: str) -> None:
         super().__init__(message)
         self.reason = reason
+
+
+def refused(error: OSError) -> GriffierError:
+    """What the system refused (a path, its rights, a full disk) as one sentence."""
+    return GriffierError(
+        f"{error.strerror or 'The system refused'}: {error.filename or error}. Check that path and its rights."
+    )

@@ -151,14 +151,22 @@ def load(path: Path) -> Folder:
 
 
 def store(path: Path, folder: Folder) -> None:
-    """Write the folder durably in the place of what stood there; an empty folder leaves no file."""
+    """Write the folder durably in the place of what stood there; an empty folder leaves no file. Raises LibraryError
+    when it cannot be written."""
     from index.files import replace_file
 
-    if folder == Folder():
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, (json.dumps({"form": FORM, **asdict(folder)}, ensure_ascii=False, indent=1) + "\n").encode())
+    text = json.dumps({"form": FORM, **asdict(folder)}, ensure_ascii=False, indent=1)
+    try:
+        if folder == Folder():
+            path.unlink(missing_ok=True)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, f"{text}\n".encode())
+    except OSError as error:
+        raise LibraryError(
+            f"The research folder {path} cannot be written ({error.strerror}): it is as it was. Check the rights of "
+            "the library's folder and the room on its disk."
+        ) from error
 
 
 def _entry(value: Mapping[str, Any]) -> Entry:

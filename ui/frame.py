@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from corpus.errors import GriffierError
+from corpus.errors import GriffierError, refused
 from index.query import QueryError
 from ui import pinning, shelf, visitor
 from ui.address import Address, Language, Place, read
+from ui.callbacks import failure
 from ui.escape import markdown
 from ui.markup import Html, join, tag
 from ui.texts import Texts
@@ -58,10 +59,12 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
     t = Texts(address.language)
     st.html(_HERE / "style.css")
     pinned = _reader(address, place)
+    if failed := failure():
+        _say(t, place, failed)
     try:
         rights = visitor.may(shelf.folder())
         library = shelf.library_or_none() if rights in (May.READ, May.EDIT) else None
-    except GriffierError as error:
+    except (GriffierError, OSError) as error:
         head(Frame(t, address, place, None, May.NOTHING), t(f"place.{place.name.lower()}"))
         _say(t, place, error)
         return
@@ -73,7 +76,7 @@ def draw(place: Place, body: Callable[[Frame], None]) -> None:
             pinning.change(library, lambda folder: pinning.pin(library, folder, pinned))
             st.toast(t("pin.done"))
         body(Frame(t, address, place, library, rights))
-    except GriffierError as error:
+    except (GriffierError, OSError) as error:
         _say(t, place, error)
 
 
@@ -101,7 +104,8 @@ def _door(frame: Frame) -> None:
         show(tag("p", frame.t("door.not_listed", who=visitor.owner()), class_="g-help"))
 
 
-def _say(t: Texts, place: Place, error: GriffierError) -> None:
+def _say(t: Texts, place: Place, problem: GriffierError | OSError) -> None:
+    error = refused(problem) if isinstance(problem, OSError) else problem
     logging.getLogger("griffier.ui").warning("%s: %s", place.name, error)
     said = t(f"query.{error.reason}", piece=error.piece) if isinstance(error, QueryError) else str(error)
     st.error(f"{t('error')} {markdown(said, 600)}")

@@ -12,6 +12,7 @@ from index.library import Library
 from ui import folder_export, found, hits, pinning, shelf
 from ui.address import Place, elsewhere, href, read
 from ui.answer import sentence
+from ui.callbacks import guarded
 from ui.escape import one_line
 from ui.folder import MOST_NOTE, Entry, Folder, SavedSearch, moved, noted, without
 from ui.folder_export import quotes_of
@@ -145,23 +146,28 @@ def _take_away(frame: Frame, library: Library, folder: Folder) -> None:
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@guarded
 def _note(library: Library, entry_id: str) -> None:
     words = st.session_state[f"note-{entry_id}"]
     pinning.change(library, lambda folder: noted(folder, entry_id, words))
 
 
+@guarded
 def _move(library: Library, entry_id: str, step: int) -> None:
     pinning.change(library, lambda folder: moved(folder, entry_id, step))
 
 
+@guarded
 def _remove(library: Library, any_id: str) -> None:
     pinning.change(library, lambda folder: without(folder, any_id))
 
 
+@guarded
 def _erase(library: Library) -> None:
     pinning.change(library, lambda folder: Folder())
 
 
+@guarded
 def _seen(library: Library, search_id: str) -> None:
     known, today = library.snapshot().generation, date.today().isoformat()
 

@@ -15,6 +15,7 @@ from index.query import show as in_query_language
 from index.types import Filters, Hit, Mode, Query
 from ui import filters, found, hits, pager, pinning, shelf, years
 from ui.address import MAX_QUESTION, Address, Place, Sort, href, narrowed, write
+from ui.callbacks import guarded
 from ui.escape import one_line
 from ui.folder import SavedSearch, new_id, saved
 from ui.frame import Frame, draw, head, show
@@ -106,6 +107,7 @@ def _order(frame: Frame) -> None:
         st.button(t("folder.save"), key="save-search", on_click=_save, args=(frame,))
 
 
+@guarded
 def _save(frame: Frame) -> None:
     if frame.library is None:
         return
