@@ -15,6 +15,7 @@ from ui.motion_table import name_of, request
 from ui.motions import MotionCard
 from ui.people import DOT
 from ui.texts import Texts
+from ui.years import span
 
 # How many marks one cell of the picture shows; the list below it has them all.
 _MARKS = 40
@@ -77,8 +78,7 @@ def picture(t: Texts, events: Sequence[Event], address: Address) -> Html:
 
 def _columns(events: Sequence[Event]) -> list[str]:
     """The years from the first to the last, and "" at the end when there are papers without a date."""
-    years = sorted({event.document.date[:4] for event in events if event.document.date})
-    columns = [str(year) for year in range(int(years[0]), int(years[-1]) + 1)] if years else []
+    columns = span({event.document.date[:4] for event in events if event.document.date})
     return [*columns, ""] if any(not event.document.date for event in events) else columns
 
 

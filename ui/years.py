@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from ui.address import Address, Place, href
@@ -11,15 +11,23 @@ from ui.markup import EMPTY, Html, tag
 from ui.texts import Texts
 
 _STEPS = 20
+# The States General of the Kingdom have met since 1814.
+_MOST = 300
 
 
 def count(dates: Iterable[str | None]) -> dict[str, int]:
     """How often each year occurs, from the first to the last, years without any among them."""
-    counted = Counter(date[:4] for date in dates if date and date[:4].isdigit())
-    if not counted:
-        return {}
-    years = range(int(min(counted)), int(max(counted)) + 1)
-    return {str(year): counted[str(year)] for year in years}
+    counted = Counter(date[:4] for date in dates if date and date[:4].isdecimal())
+    return {year: counted[year] for year in span(counted)}
+
+
+def span(years: Collection[str]) -> list[str]:
+    """The years from the first to the last, those between them too; only those given where they lie further apart than
+    parliament is old, for then one of them is wrong."""
+    if not years:
+        return []
+    between = range(int(min(years)), int(max(years)) + 1)
+    return [f"{year:04}" for year in between] if len(between) <= _MOST else sorted(years)
 
 
 def chosen(address: Address) -> str | None:

@@ -58,6 +58,12 @@ def test_years_without_a_passage_are_shown_too() -> None:
     assert years.count([]) == {}
 
 
+def test_one_impossible_year_makes_no_thousand_bars() -> None:
+    assert years.count(["0031-05-01", "2022-01-01", "2024-01-01"]) == {"0031": 1, "2022": 1, "2024": 1}
+    assert years.span({"0031", "9999"}) == ["0031", "9999"]
+    assert len(years.span({"1814", "2026"})) == 213
+
+
 def test_a_year_is_kept_to_with_one_click_and_let_go_with_the_next() -> None:
     here = Address(question="x")
     made = years.bars(T, {"2021": 1, "2022": 2}, here, Place.SEARCH).value
