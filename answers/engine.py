@@ -12,7 +12,7 @@ from answers.confidence import Margins, confidence, log_odds
 from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
-from answers.motion_answers import answer_motions, asks_which, motion_card, motion_named
+from answers.motion_answers import answer_motions, asks_sides, asks_which, motion_card, motion_named
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.newest import positions_too
@@ -155,7 +155,8 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
             margins = Margins(motion=1.0, listing=float(reading.asks_list)) if answer.complete else None
             return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
         numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
-        if reading.kind == "motion" and (reading.asks_list or numbered or asks_which(reading.text)):
+        only_motions = reading.asks_list or numbered or asks_which(reading.text) or asks_sides(reading)
+        if reading.kind == "motion" and only_motions:
             return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
     wanted = f"{reading.text} {around}".strip()
     ranked = rank(units(papers.search(wanted, DEPTH), papers.document), reading, question, papers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,14 +19,14 @@ from answers.motion_lists import (
     with_outcomes,
     without_names,
 )
-from answers.motion_phrases import VOTE_WANTED
+from answers.motion_phrases import OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
 from answers.motions import Motion, judged_by, listed, motions_of, numbers_asked, request, verdict_sentences
 from answers.names import same_person
 from answers.papers import Papers
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
-from answers.votes import Vote, votes_on
+from answers.votes import Vote, reported, votes_on
 from corpus.references import find_references
 from corpus.types import Document, Role
 from index.types import Filters
@@ -124,6 +124,11 @@ def asks_which(question: str) -> bool:
     return _WHICH.search(question) is not None
 
 
+def asks_sides(reading: Reading) -> bool:
+    """True for a question after how a party voted on a motion, or who was for and against."""
+    return reading.asks_vote and (reading.party is not None or PARTIES_WANTED.search(reading.text) is not None)
+
+
 def _documents(papers: Papers, reading: Reading) -> list[Document]:
     """The documents with motions on the question's subject, best first."""
     return list({unit.document.id: unit.document for unit in _found(papers, reading)}.values())
@@ -146,18 +151,22 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
         motions = numbered
         if len(numbered) == 1 or (numbered and not question.forms):
             return numbered[0]
-    motions = of_party(of_movers(motions, reading.text), reading.party, reading.text) or motions
+    voter = reading.party if reading.asks_vote and reading.party else ""
+    text = reading.text.replace(voter, " ") if voter else reading.text
+    motions = of_party(of_movers(motions, text), reading.party, text) or motions
     if reading.speaker is not None and reading.role is Role.CABINET:
         motions = [motion for motion in motions if same_person(judged_by(motion), reading.speaker)] or motions
     left = {(motion.document.id, motion.index) for motion in motions}
     found = ((unit.document.id, unit.said[0], unit.score) for unit in reversed(_found(papers, reading)))
     scores = {(document, place): score for document, place, score in found if (document, place) in left}
     ordered = sorted(scores.values(), reverse=True) or [1.0]
+    voted = reported(papers, [motion.segment for motion in motions]) if reading.asks_vote else set()
     best: tuple[float, float, float, Motion] | None = None
     for motion in motions:
         share = _share(papers, motion, reading, question)
         score = scores.get((motion.document.id, motion.index), 0.0) / (ordered[0] or 1.0)
-        likely = share + RETRIEVAL * score + KNOWN * _knows(motion, reading)
+        knows = _knows(motion, reading) or (motion.segment.dossier, motion.segment.number or "") in voted
+        likely = share + RETRIEVAL * score + KNOWN * knows
         if best is None or likely > best[0]:
             best = likely, share, score, motion
     if best is None:
@@ -194,7 +203,11 @@ def _list(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAn
     known = candidates(papers, reading)
     moved = of_party(of_movers(known, reading.text), reading.party, reading.text)
     moved = on_subject(papers, moved, without_names(question, known, reading.text))
-    votes = votes_on(papers, [motion.segment for motion in moved]) if reading.outcome is not None else {}
+    side = _side_wanted(reading)
+    by_vote = reading.outcome is not None or side is not None
+    votes = votes_on(papers, [motion.segment for motion in moved]) if by_vote else {}
+    if side is not None and reading.party is not None:
+        moved = [motion for motion in moved if _voted(votes, motion, reading.party) == side]
     found = listed(with_outcomes(moved, votes), reading)
     by_condition = reading.verdict is not None or reading.outcome is not None or reading.asks_verdict
     chosen: list[Chosen] = []
@@ -206,6 +219,40 @@ def _list(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAn
     if not chosen:
         return None
     return MotionAnswer(_list_lead(found, reading), tuple(chosen))
+
+
+def _side_wanted(reading: Reading) -> str | None:
+    """The side on which a party is asked after in a list ("welke moties steunde de SP"); None where it is not."""
+    if reading.party is None:
+        return None
+    return "tegen" if OPPOSED.search(reading.text) else "voor" if SUPPORTED.search(reading.text) else None
+
+
+def _voted(votes: Mapping[tuple[str | None, str], Vote], motion: Motion, party: str) -> str | None:
+    vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
+    return vote.side_of(party) if vote is not None else None
+
+
+def sides(vote: Vote, reading: Reading) -> list[str]:
+    """How the party that is asked after voted, or who was for and against, where the report tells."""
+    english = reading.language == "en"
+    if reading.party is not None:
+        side = vote.side_of(reading.party)
+        said = (
+            {"voor": "voted for", "tegen": "voted against"}
+            if english
+            else {"voor": "stemde voor", "tegen": "stemde tegen"}
+        )
+        return [f"{reading.party} {said[side]}"] if side in said else []
+    if not PARTIES_WANTED.search(reading.text) or not (vote.in_favour or vote.against):
+        return []
+    rest = "the others" if english else "de overige fracties"
+    named = {
+        "voor": [*vote.in_favour, *([rest] if vote.others == "voor" else [])],
+        "tegen": [*vote.against, *([rest] if vote.others == "tegen" else [])],
+    }
+    words = {"voor": "for", "tegen": "against"} if english else {"voor": "voor", "tegen": "tegen"}
+    return [f"{words[side]}: {', '.join(parties)}" for side, parties in named.items() if parties]
 
 
 def _unit(document: Document, segment: int, number: str | None) -> Unit:
@@ -251,6 +298,8 @@ def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
         parts.append(f"{'outcome' if english else 'uitslag'}: {lead.outcome_name(outcome, reading.language)}")
     elif reading.asks_vote:
         parts.append("outcome: not in the library" if english else "uitslag: niet in de bibliotheek")
+    if vote is not None and reading.asks_vote:
+        parts += sides(vote, reading)
     return f'{"; ".join(parts)}, in "{motion.document.title}":'
 
 

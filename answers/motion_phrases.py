@@ -82,7 +82,8 @@ VOTE_WANTED = re.compile(
     r"\b(?:aangenomen|verworpen|meerderheid|gestemd|stemde[n]?|stemt|stemmen|stemming(?:en)?|uitslag|haalden? het|"
     r"weggestemd|afgestemd|ingetrokken|vote[ds]?|voting|pass(?:ed)?|carried|rejected|defeated|withdrawn|majority|"
     r"outcome|fate)\b|\b(?:is|zijn|was|werd(?:en)?|wordt|worden)\b[^?]*\baangehouden\b|\b(?:is|are|was|were|been)\b[^?]{0,60}\badopted\b|"
-    r"\b(?:what|wat)\b[^?]{0,80}\b(?:happened|geworden|gebeurd)\b|\bhet lot van\b|\b(?:door|in) de kamer aanvaard\b",
+    r"\b(?:what|wat)\b[^?]{0,80}\b(?:happened|geworden|gebeurd)\b|\bhet lot van\b|\b(?:door|in) de kamer aanvaard\b|"
+    r"\b(?:voor of tegen|for or against)\b",
     re.IGNORECASE,
 )
 
@@ -132,10 +133,30 @@ NO_SUBJECT = re.compile(
     r"\b(?:overzicht|lijst|noem|geef|toon|som|alle|toch|hoewel|ondanks|nochtans|alsnog|stemming(?:en)?|uitslag|kwamen|kre(?:eg|gen)|"
     r"werd(?:en)?|waren|zijn|liet(?:en)?|gaf|geeft|gaven|kanttekening|voorwaarde|uitleg|lezing|leden|reageerde|eens|oneens|"
     r"(?:onder|op|met) welke?|positie(?:f|ve)|gebeurd|geworden|overview|list|all|show|me|despite|although|being|"
+    r"steunde[n]?|gesteund|stemde[n]?|stemt|stemmen|gestemd|partij(?:en)?|fracties?|voor of tegen|"
+    r"(?:voor|tegen|against|for)(?= (?:(?:de|die|deze|the|that|this) )?(?:\w+ )?(?:moties?|motions?)\b)|"
+    r"voted|voting|part(?:y|ies)|in favour|"
     r"votes?|outcome|verdict|were|get|got|received|members|support(?:ed)?|think|thought|view|feel|respond(?:ed)?|response|positive|happened)\b",
     re.IGNORECASE,
 )
 """Words of a question for a list that no motion is about."""
+
+PARTIES_WANTED = re.compile(
+    r"\b(?:welke|wat voor|which|what) (?:\w+ )?(?:partij(?:en)?|fracties?|part(?:y|ies))\b|"
+    r"\b(?:wie|who)\b[^?]{0,20}\b(?:stemde[n]?|gestemd|voted?)\b|\b(?:hoe|how)\b[^?]{0,30}\b(?:fracties|partijen|parties|gestemd|vote[d]?)\b",
+    re.IGNORECASE,
+)
+"""Who voted for and against."""
+
+SUPPORTED = re.compile(
+    r"\b(?:steunde[n]?|gesteund|support(?:ed)?|back(?:ed)?)\b|\bstemde[n]?\b[^?]{0,40}\bvoor\b|\bvoor\b[^?]{0,15}\bgestemd\b|"
+    r"\bvoted? (?:for|in favour)\b",
+    re.IGNORECASE,
+)
+OPPOSED = re.compile(
+    r"\bstemde[n]?\b[^?]{0,40}\btegen\b|\btegen\b[^?]{0,15}\bgestemd\b|\bvoted? against\b|\boppose[d]?\b", re.IGNORECASE
+)
+"""What a party did with the motions of a list."""
 
 COMPOUND = re.compile(
     r"\b(?!twee|commissie|nota|leden|kamer|gewijzigde)((?:\w+-)*\w{2,}?)-?(moties?|debat(?:ten)?)\b", re.IGNORECASE
@@ -143,7 +164,6 @@ COMPOUND = re.compile(
 """ "cloudmoties", "sms-motie", "spoordebat": a subject and what it is of."""
 
 __all__ = [
-    "ASKS_TEXT", "COMPOUND", "LIST_WANTED", "MOTION", "NO_SUBJECT", "OF_MOTIONS", "ONE_LISTED", "OUTCOMES", "STANCE",
-    "TABLED",
-    "VERDICTS", "VERDICT_WANTED", "VOTED", "VOTE_WANTED",
+    "ASKS_TEXT", "COMPOUND", "LIST_WANTED", "MOTION", "NO_SUBJECT", "OF_MOTIONS", "ONE_LISTED", "OPPOSED", "OUTCOMES",
+    "PARTIES_WANTED", "STANCE", "SUPPORTED", "TABLED", "VERDICTS", "VERDICT_WANTED", "VOTED", "VOTE_WANTED",
 ]  # fmt: skip

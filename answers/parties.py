@@ -30,9 +30,35 @@ _NAMES = (
 _WORDS = r"(?<![\w-]){}(?!\w|-[A-Za-z]*[A-Z])"
 
 
+_SMALL_WORDS = r"(?:(?:en|voor|van|de|der|het|and|for|of|the)\s+)*"
+_LEAST_SIGNS = 3
+
+
+def in_full(short: str) -> str | None:
+    """A pattern for names that `short` abbreviates: "K80" for "Kring 80", "PvdO" for "Partij van de Oever"; None for
+    what is no abbreviation of three signs."""
+    if len(short) < _LEAST_SIGNS or not re.fullmatch(r"[A-Z][A-Za-z]{0,4}\d{0,3}", short) or short[1:].islower():
+        return None
+    signs = re.findall(r"[A-Za-z]|\d+", short)
+    words = [
+        sign if sign.isdigit() else rf"{sign}[a-zà-ÿ]+" if sign.islower() else rf"{_SMALL_WORDS}{sign}[\w-]*[a-zà-ÿ]"
+        for sign in signs
+    ]
+    return r"(?<![\w-])" + r"[\s-]+".join(words) + r"(?![\w-])"
+
+
+def same_party(one: str, other: str) -> bool:
+    """True for two names of one party, where the one is the other or its initials."""
+    if one.casefold() == other.casefold():
+        return True
+    pairs = ((one, other), (other, one))
+    return any((full := in_full(short)) is not None and re.fullmatch(full, long) for short, long in pairs)
+
+
 def party_named(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     """The known party that `text` names, as the papers print it, and the words that name it; the longest name goes
-    first. `known` maps parties in lower case to how they are printed."""
+    first, words of which the party's name are the initials last. `known` maps parties in lower case to how they are
+    printed."""
     named = [(printed, printed) for printed in known.values()]
     for names in _NAMES:
         printed = next((known[name.lower()] for name in names if name.lower() in known), None)
@@ -41,4 +67,9 @@ def party_named(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     for printed, name in sorted(named, key=lambda pair: (-len(pair[1]), pair)):
         if re.search(_WORDS.format(re.escape(name)), text):
             return printed, name
+    for printed in sorted(known.values()):
+        full = in_full(printed)
+        match = re.search(full, text) if full is not None else None
+        if match is not None:
+            return printed, match.group(0)
     return None

@@ -119,6 +119,10 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     dossier = _DOSSIER.search(text)
     named = party_named(text, known.parties)
     party = named[0] if named is not None else None
+    if named is not None and speaker is not None and speaker in named[1].lower():
+        role, speaker = None, None  # "Groep Van Zuthem" is a party, whoever it is called after.
+    if named is not None and kind == "motion":
+        rest = rest.replace(named[1], " ")
     if speaker is None and named is not None and role in (None, Role.CABINET) and _says(text, named[1]):
         role = Role.MEMBER if role is None or not _speaks_cabinet(text) else role
     return Reading(

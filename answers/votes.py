@@ -3,28 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from answers.papers import Papers
+from answers.parties import same_party
 from answers.quotes import Candidate, candidates
 from answers.units import units
 from corpus.types import Document, Role, Segment, SegmentKind
 from index.types import Filters
 
 DEPTH = 40
+_UNANIMOUS = re.compile(r"\bmet algemene stemmen\b")
 _RESULT = re.compile(r"\b(?:aangenomen|verworpen|ingetrokken|aangehouden|vervallen)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """The outcome of one motion and the sentences in which it was put and declared."""
+    """The outcome of one motion and the sentences in which it was put and declared; `others` is how the parties voted
+    that are not named."""
 
     document: Document
     number: str
     dossier: str | None
     outcome: str
     sentences: tuple[Candidate, ...]
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    others: str | None = None
+
+    def side_of(self, party: str) -> str | None:
+        """How a party voted, "voor" or "tegen"; None where the report does not tell."""
+        for side, named in (("voor", self.in_favour), ("tegen", self.against)):
+            if any(same_party(party, name) for name in named):
+                return side
+        if self.others is None and not self.in_favour and _UNANIMOUS.search(" ".join(s.text for s in self.sentences)):
+            return "voor"
+        return self.others
 
 
 def votes_on(papers: Papers, motions: Iterable[Segment]) -> dict[tuple[str | None, str], Vote]:
@@ -44,10 +59,25 @@ def votes_on(papers: Papers, motions: Iterable[Segment]) -> dict[tuple[str | Non
                 continue  # Named beside another motion, on which the result is.
             if entry is not None or held is None:
                 outcome = str(entry.get("outcome")) if entry is not None else _result(sentences[-1].text)
-                found[dossier, number] = Vote(document, number, dossier, outcome, sentences)
+                found[dossier, number] = Vote(document, number, dossier, outcome, sentences, *_sides(entry or {}))
             elif _result(sentences[-1].text) == held.outcome:
-                found[dossier, number] = Vote(document, number, dossier, held.outcome, sentences)
+                found[dossier, number] = replace(held, document=document, sentences=sentences)
     return found
+
+
+def _sides(entry: Mapping[str, object]) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
+    """The parties in favour and against, and how the others voted, of an entry of a report."""
+    sides = [entry.get(side) for side in ("for", "against")]
+    named = [tuple(map(str, side)) if isinstance(side, list | tuple) else () for side in sides]
+    others = entry.get("others")
+    return named[0], named[1], str(others) if others else None
+
+
+def reported(papers: Papers, motions: Iterable[Segment]) -> set[tuple[str | None, str]]:
+    """Dossier and number of those of the motions on whose vote the library has a report."""
+    wanted = {(motion.dossier, motion.number) for motion in motions if motion.number}
+    entries = (entry for document in _reports(papers, wanted) for entry in _entries(document))
+    return {(str(d) if (d := entry.get("dossier")) else None, str(entry.get("number"))) for entry in entries}
 
 
 def _result(sentence: str) -> str:
