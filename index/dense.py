@@ -6,6 +6,7 @@ Scores are cosines: stored vectors have length 1, the query is brought to it. Ho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,8 +90,10 @@ def search_segments(
             continue
         candidates = max(segment.effort.refined, _REFINED_A_HIT * k)
         most = max(most, candidates)
-        probes = _list_parameters(segment.effort.probes, selector)
-        rough.append((segment, *_found(segment.index.base_index, query, min(candidates, n), probes)))
+        # What a filter keeps lies farther apart than the whole, and the nearest lists may hold none of it.
+        probes = segment.effort.probes / math.sqrt(n / len(segment.rows))
+        lists = list_parameters(math.ceil(probes), selector)
+        rough.append((segment, *_found(segment.index.base_index, query, min(candidates, n), lists)))
     return merge([*parts, *_refined(rough, query[0], most)], k)
 
 
@@ -147,15 +150,7 @@ def dots(vectors: Vectors, query: Vectors) -> Scores:
     return found
 
 
-def search_parameters(effort: Effort, k: int) -> Any:
-    """FAISS's parameters for one search of a whole refined index."""
-    # FAISS refines k_factor * k candidates; few hits need no fewer of them than many.
-    return faiss().IndexRefineSearchParameters(
-        k_factor=effort.refined / min(k, 100), base_index_params=_list_parameters(effort.probes, None)
-    )
-
-
-def _list_parameters(probes: int, selector: Any) -> Any:
+def list_parameters(probes: int, selector: Any) -> Any:
     """For the lists below a refined index. A filter must stand here: the refining index silently ignores its own (faiss
     1.15.1)."""
     return faiss().SearchParametersIVF(nprobe=probes, **({} if selector is None else {"sel": selector}))
