@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.confidence import Margins, confidence, log_odds
+from answers.dated import papers_of
 from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
@@ -33,7 +34,7 @@ from corpus.citations import dutch as label
 from corpus.errors import UsageError
 from corpus.types import Role
 from index import query as query_language
-from index.types import Filters, Query
+from index.types import Filters, Hit, Query
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -158,9 +159,23 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
         only_motions = reading.asks_list or numbered or asks_which(reading.text) or asks_sides(reading)
         if reading.kind == "motion" and only_motions:
             return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
+    dated = papers_of(papers, reading, question.forms) if not around and subject is None else None
+    if dated is not None:
+        return dated
     wanted = f"{reading.text} {around}".strip()
-    ranked = rank(units(papers.search(wanted, DEPTH), papers.document), reading, question, papers)
+    ranked = rank(units(_hits(papers, reading, wanted), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)
+
+
+def _hits(papers: Papers, reading: Reading, wanted: str) -> list[Hit]:
+    """The passages that search finds, and those that it finds among the words of the speaker and the papers of the
+    period that are named: in a large library these are not among the first."""
+    hits = papers.search(wanted, DEPTH)
+    speakers = (reading.speaker,) if reading.speaker is not None else ()
+    narrow = Filters(speakers=speakers, date_from=reading.date_from, date_to=reading.date_to)
+    if narrow == Filters():
+        return hits
+    return [*hits, *papers.search(wanted, DEPTH, narrow)]
 
 
 def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranked: Sequence[Ranked]) -> PartAnswer:

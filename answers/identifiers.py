@@ -47,15 +47,15 @@ def _papers_named(papers: Papers, reading: Reading) -> list[Chosen]:
     for target in sorted(targets):
         document = papers.find(target)
         if document is not None:
-            opening = _opening(document)
-            if opening:
-                places = tuple(dict.fromkeys(sentence.segment for sentence in opening))
+            first = opening(document)
+            if first:
+                places = tuple(dict.fromkeys(sentence.segment for sentence in first))
                 unit = Unit(document, UnitKind.TEXT, None, (), places, 1.0, 1.0, f"{document.id}:{places[0]}")
-                found.append(Chosen(unit, tuple(opening)))
+                found.append(Chosen(unit, tuple(first)))
     return found[:MOST]
 
 
-def _opening(document: Document) -> list[Candidate]:
+def opening(document: Document) -> list[Candidate]:
     """The first sentences of a paper that say something."""
     kinds = (SegmentKind.PARAGRAPH, SegmentKind.QUESTION, SegmentKind.ANSWER, SegmentKind.MOTION, SegmentKind.TURN)
     places = [i for i, segment in enumerate(document.segments) if segment.kind in kinds]

@@ -27,6 +27,19 @@ _WITHIN = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+_PART = re.compile(
+    r"\b(?:(?:in|tijdens|gedurende|during|of|van|uit)\s+)?(?:het\s+|the\s+)?"
+    r"(?P<part>begin|eind|medio|vroeg|voorjaar|lente|zomer|najaar|herfst|early|late|mid|spring|summer|autumn|fall|"
+    r"(?:eerste|tweede|first|second) (?:helft|half))(?:\s+(?:van|of|in))?[\s-]+(?P<y>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_MONTHS_OF = {
+    "begin early vroeg": (1, 4), "medio mid": (5, 8), "eind late": (9, 12), "voorjaar lente spring": (3, 6),
+    "zomer summer": (6, 9), "najaar herfst autumn fall": (9, 12), "eerste first": (1, 6), "tweede second": (7, 12),
+}  # fmt: skip
+_BARE_MONTH = re.compile(
+    rf"\b(?:in|begin|eind|medio|early|late|during)\s+(?:{_MONTH})\b(?!\s+(?:19|20)\d\d|\s+\d)", re.IGNORECASE
+)
 _VAGUE = re.compile(
     r"\b(?:(?:sinds|voor|na|tijdens|since|before|after|during)\s+(?:de |het |the )?"
     r"(?:val|verkiezingen|formatie|aantreden|coronacrisis|crisis|fall|elections?|formation)\b[^,?.;]*|"
@@ -41,6 +54,22 @@ _PAPERS = re.compile(
     r"said|say|answer\w*|asked|papers|everything)\s+(?:[A-Z]\w+\s+)?(?:(?:die|dat|which|that)\s+)?$",
 )
 
+_SAID = (
+    r"(?:geantwoord|beantwoord|gezegd|gesproken|gedebatteerd|besproken|besloten|gevraagd|toegezegd|beloofd|gestemd|"
+    r"ingediend|verschenen|gepubliceerd|geschreven|gemeld|vermeld|answered|said|discussed|debated|asked|promised|decided|"
+    r"published|written|tabled|voted)"
+)
+_PASSIVE = re.compile(
+    r"\b(?:is|zijn|werd|werden|was|were|heeft|hebben|had)\s+(?:(?:er|there)\s+)?(?:(?:al|nog|iets|ook)\s+)?$",
+    re.IGNORECASE,
+)
+_SAYS_THEN = re.compile(
+    r"\b(?:zei|zeiden|zegt|vroeg|vroegen|vond|vonden|antwoordde|antwoordden|schreef|beloofde|stelde|said|say|answered|answer|"
+    r"asked|ask)\b.*\b(?:er|daarover|hierover|daarvan|hiervan|about (?:it|this|that|them)|of (?:it|this|that))\s+$",
+    re.IGNORECASE,
+)
+_SAID_THEN = re.compile(rf"\b{_SAID}\s+$", re.IGNORECASE)
+
 Period = tuple[str | None, str | None]
 
 
@@ -50,6 +79,14 @@ def period(question: str) -> tuple[Period, tuple[str, ...], str]:
     in 2022", "moties sinds 2023", or a question that begins with it); any other ("hoeveel subsidie was er in 2022") is
     part of what is asked and stays in the question."""
     vague = tuple(match.group(0).strip() for match in _VAGUE.finditer(question))
+    month = _BARE_MONTH.search(question)
+    if month is not None and _of_papers(question, month):
+        rest = (question[: month.start()] + " " + question[month.end() :]).strip()
+        return (None, None), (*vague, month.group(0)), rest
+    part = _PART.search(question)
+    if part is not None and _of_papers(question, part):
+        rest = (question[: part.start()] + " " + question[part.end() :]).strip()
+        return _part_of_year(part), vague, rest
     for pattern, kind in ((_BETWEEN, "between"), (_SINCE, "since"), (_UNTIL, "until"), (_WITHIN, "within")):
         match = pattern.search(question)
         if match is None or not _of_papers(question, match):
@@ -68,8 +105,21 @@ def period(question: str) -> tuple[Period, tuple[str, ...], str]:
 
 
 def _of_papers(question: str, match: re.Match[str]) -> bool:
-    before = question[: match.start()]
-    return not before.strip() or _PAPERS.search(before) is not None
+    """True for a time that is said of papers or of speaking: the word before it says so, or the verb that goes with it
+    ("wat is er in 2021 over … geantwoord")."""
+    before, after = question[: match.start()], question[match.end() :]
+    if not before.strip() or _PAPERS.search(before) is not None or _SAYS_THEN.search(before) is not None:
+        return True
+    if _SAID_THEN.search(before) is not None:
+        return True
+    return _PASSIVE.search(before) is not None and re.search(rf"\b{_SAID}\b", after, re.IGNORECASE) is not None
+
+
+def _part_of_year(match: re.Match[str]) -> Period:
+    word = match["part"].lower().split()[0]
+    first, last = next(months for words, months in _MONTHS_OF.items() if word in words.split())
+    year = int(match["y"])
+    return f"{year}-{first:02d}-01", f"{year}-{last:02d}-{calendar.monthrange(year, last)[1]}"
 
 
 def _bounds(match: re.Match[str], prefix: str) -> tuple[str, str]:

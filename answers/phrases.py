@@ -17,7 +17,7 @@ CABINET = (
 CHAIR = r"(?:kamer)?voorzitter|chair(?:man|woman|person)?|speaker of the house"
 
 CABINET_SAYS = re.compile(
-    r"\b(?:antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|reactie|reageer(?:t|de|den)|standpunt|toegezegd|toezegging(?:en)?|"
+    r"\b(?:(?:ge)?antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|reactie|reageer(?:t|de|den)|standpunt|toegezegd|toezegging(?:en)?|"
     r"answer(?:s|ed)?|repl(?:y|ied|ies)|respon(?:se|d|ds|ded)|position of the|promised?)\b",
     re.IGNORECASE,
 )
@@ -32,8 +32,15 @@ MEMBER_ASKS = re.compile(
 """Phrases for what only members do: asking and moving."""
 
 ANSWER_WANTED = re.compile(
-    r"\b(?:antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|answer(?:s|ed)?|repl(?:y|ied|ies))\b", re.IGNORECASE
+    r"\b(?:(?:ge)?antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|answer(?:s|ed)?|repl(?:y|ied|ies))\b", re.IGNORECASE
 )
+
+SPOKEN = re.compile(
+    r"\b(?:geantwoord|gezegd|gesproken|gedebatteerd|besproken|gevraagd|opgemerkt|verschenen|gepubliceerd|discussed|"
+    r"debated|published)\b",
+    re.IGNORECASE,
+)
+"""That it was said, and not what."""
 
 MOTION = re.compile(r"\b\w*(?:motie|moties)\b|\bmotions?\b", re.IGNORECASE)
 

@@ -154,9 +154,12 @@ def _answered(document: Document) -> bool:
 
 
 def _answer_of(one: QuestionSet) -> Chosen | None:
-    """The first answer of a set that says something, with its first sentence."""
-    document = one.answered_in or one.document
-    return _first(document, ((e, e.answers) for e in exchanges(document)))
+    return first_answer(one.answered_in or one.document)
+
+
+def first_answer(document: Document) -> Chosen | None:
+    """The first sentence that says something in the answers of a set; None where it has none."""
+    return _first(document, ((one, one.answers) for one in exchanges(document)))
 
 
 def _question_of(one: QuestionSet) -> Chosen | None:

@@ -24,6 +24,7 @@ from answers.phrases import (
     MINISTRY_WORDS,
     PARTICLES,
     QUESTION_WORDS,
+    SPOKEN,
 )
 from answers.types import Reading
 from corpus.types import Role
@@ -151,7 +152,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
 
 def topic(question: str) -> str:
     """The question without the words that only tell who speaks: what is left is searched for."""
-    stripped = _OFFICE.sub(r"\1", question)
+    stripped = _OFFICE.sub(r"\1", SPOKEN.sub(" ", question))
     stripped = _CABINET_SUBJECT.sub(" ", stripped)
     stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
     stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
