@@ -321,7 +321,7 @@ def assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[
 def conditions(reading: Reading) -> tuple[str, ...]:
     """The conditions of a reading as "field: value", for the page and for silence."""
     fields = ("role", "speaker", "party", "kind", "verdict", "outcome", "dossier", "date_from", "date_to")
-    denied = ("verdict", "outcome") if reading.denied else ()
+    denied = (*("verdict",) * reading.denied, *("outcome",) * reading.denied_outcome)
     return tuple(
         f"{name}: {'not ' * (name in denied)}{value}"
         for name in fields

@@ -6,6 +6,7 @@ It is made of metadata only and states nothing that the papers do not print as s
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from answers.types import Reading, Related
@@ -68,9 +69,13 @@ def answered(unit: Unit, reading: Reading) -> str:
         return f"{who} answered{to}{number}{paper}:" if english else f"{who} antwoordde{to}{number}{paper}:"
     if unit.kind is UnitKind.EXCHANGE:
         number = _number(unit, "question" if english else "vraag")
-        return f"{who} asked{number}{paper}:" if english else f"{who} vroeg{number}{paper}:"
+        return (
+            f"{who} asked{number}{paper}:"
+            if english
+            else f"{who} {'vroegen' if _several(unit) else 'vroeg'}{number}{paper}:"
+        )
     if unit.kind is UnitKind.TURN:
-        return f"{who} said{paper}:" if english else f"{who} zei{paper}:"
+        return f"{who} said{paper}:" if english else f"{who} {'zeiden' if _several(unit) else 'zei'}{paper}:"
     return f"In the papers{paper}:" if english else f"In de stukken{paper}:"
 
 
@@ -113,6 +118,13 @@ def not_found(reading: Reading, documents: int) -> str:
         return f"Not found: the {documents} documents searched do not answer this.{why}"
     why = f" Niemand met de naam {names} komt er als spreker in voor." if names else ""
     return f"Niet gevonden: de {documents} doorzochte documenten geven hierop geen antwoord.{why}"
+
+
+def _several(unit: Unit) -> bool:
+    """True where more than one person is named; the cabinet is one whoever speaks for it."""
+    names = (unit.document.segments[i].speaker for i in unit.said)
+    name = next((one for one in names if one), "")
+    return unit.role() is Role.MEMBER and re.search(r",| en ", name) is not None
 
 
 def _who(unit: Unit, english: bool) -> str:

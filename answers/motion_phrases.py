@@ -150,11 +150,13 @@ PARTIES_WANTED = re.compile(
 
 SUPPORTED = re.compile(
     r"\b(?:steunde[n]?|gesteund|support(?:ed)?|back(?:ed)?)\b|\bstemde[n]?\b[^?]{0,40}\bvoor\b|\bvoor\b[^?]{0,15}\bgestemd\b|"
-    r"\bvoted? (?:for|in favour)\b",
+    r"\bvoted? (?:for|in favour)\b|^\W*voor welke (?:\w+ )?moties\b[^?]*\b(?:stem\w*|gestemd)\b",
     re.IGNORECASE,
 )
 OPPOSED = re.compile(
-    r"\bstemde[n]?\b[^?]{0,40}\btegen\b|\btegen\b[^?]{0,15}\bgestemd\b|\bvoted? against\b|\boppose[d]?\b", re.IGNORECASE
+    r"\bstemde[n]?\b[^?]{0,40}\btegen\b|\btegen\b[^?]{0,15}\bgestemd\b|\bvoted? against\b|\boppose[d]?\b|"
+    r"^\W*tegen welke (?:\w+ )?moties\b[^?]*\b(?:stem\w*|gestemd)\b",
+    re.IGNORECASE,
 )
 """What a party did with the motions of a list."""
 

@@ -17,11 +17,13 @@ _VERDICT_ONLY = re.compile(r"\bverdict\b|\bappreciatie\b|\bontra(?:adt|adde|den)
 
 @dataclass(frozen=True, slots=True)
 class OfMotions:
-    """`verdict` and `outcome` are those named; `denied`: the motions without them are meant ("niet ontraden")."""
+    """`verdict` and `outcome` are those named; `denied`, `failed`: the motions without that verdict ("niet ontraden"),
+    or that outcome, are meant."""
 
     verdict: str | None = None
     outcome: str | None = None
     denied: bool = False
+    failed: bool = False
     asks_verdict: bool = False
     asks_list: bool = False
     asks_vote: bool = False
@@ -47,7 +49,8 @@ def read_motion(text: str, kind: str | None) -> OfMotions:
     return OfMotions(
         verdict=named,
         outcome=outcome,
-        denied=denied or failed,
+        denied=denied,
+        failed=failed,
         asks_verdict=wanted or named is not None or _of_cabinet(text),
         asks_list=several or bool(one or unnamed),
         asks_vote=phrases.VOTE_WANTED.search(text) is not None,

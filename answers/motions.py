@@ -62,8 +62,8 @@ def listed(found: Iterable[Motion], reading: Reading) -> list[Motion]:
     kept = [
         motion
         for motion in found
-        if _has(motion.segment.verdict, reading.verdict, reading.denied and reading.outcome is None)
-        and _has(motion.segment.outcome, reading.outcome, reading.denied and reading.verdict is None)
+        if _has(motion.segment.verdict, reading.verdict, reading.denied)
+        and _has(motion.segment.outcome, reading.outcome, reading.denied_outcome)
         and (reading.dossier is None or motion.segment.dossier == reading.dossier)
     ]
     return sorted(kept, key=lambda motion: (motion.document.id, motion.index))

@@ -28,7 +28,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(
-    r"\b(?:(?:in|tijdens|gedurende|during|of|van|uit)\s+)?(?:het\s+|the\s+)?"
+    r"\b(?:(?:in|tijdens|gedurende|during|of|van|uit)\s+)?(?:(?:het|de|the)\s+)?"
     r"(?P<part>begin|eind|medio|vroeg|voorjaar|lente|zomer|najaar|herfst|early|late|mid|spring|summer|autumn|fall|"
     r"(?:eerste|tweede|first|second) (?:helft|half))(?:\s+(?:van|of|in))?[\s-]+(?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,

@@ -136,6 +136,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
         verdict=motions.verdict,
         outcome=motions.outcome,
         denied=motions.denied,
+        denied_outcome=motions.failed,
         dossier=dossier.group(1).replace(" ", "") if dossier else None,
         identifiers=tuple(match.group(0) for match in _IDENTIFIER.finditer(text) if _is_mark(match.group(0))),
         date_from=dates[0],

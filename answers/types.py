@@ -21,8 +21,8 @@ class Reading:
     """How a question was understood: every field can be shown and removed by the user.
 
     `topic` is what is left to search for; `unknown_names` are people whom the question makes speak and whom the
-    library does not know; `not_understood` are conditions that were recognised as such but cannot be applied; `denied`:
-    the motions without that verdict or outcome are asked for."""
+    library does not know; `not_understood` are conditions that were recognised as such but cannot be applied; `denied`
+    and `denied_outcome`: the motions without that verdict, or without that outcome, are asked for."""
 
     text: str
     language: str = "nl"
@@ -44,6 +44,7 @@ class Reading:
     unknown_names: tuple[str, ...] = ()
     not_understood: tuple[str, ...] = ()
     denied: bool = False
+    denied_outcome: bool = False
 
 
 @dataclass(frozen=True, slots=True)

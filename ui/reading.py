@@ -18,12 +18,19 @@ def understood(t: Texts, reading: Reading) -> dict[str, str]:
         "speaker": reading.speaker,
         "party": reading.party,
         "kind": t.name("kind", reading.kind) if reading.kind else None,
-        "verdict": t.name("verdict", reading.verdict) if reading.verdict else None,
-        "outcome": t.name("outcome", reading.outcome) if reading.outcome else None,
+        "verdict": _named(t, "verdict", reading.verdict, denied=reading.denied),
+        "outcome": _named(t, "outcome", reading.outcome, denied=reading.denied_outcome),
         "dossier": reading.dossier,
         "period": _period(t, reading.date_from, reading.date_to),
     }
     return {field: t(f"reading.{field}", value=value) for field, value in values.items() if value}
+
+
+def _named(t: Texts, what: str, value: str | None, *, denied: bool) -> str | None:
+    """A verdict or an outcome in words, "not" before one that is denied."""
+    if not value:
+        return None
+    return t("reading.denied", value=t.name(what, value)) if denied else t.name(what, value)
 
 
 def chips(t: Texts, reading: Reading, address: Address) -> Html:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from answers.engine import ask
@@ -9,7 +11,7 @@ from answers.motion_lists import of_movers, of_party, once
 from answers.motions import Motion, listed, motions_of, numbers_asked, verdict_sentences
 from answers.reading import Known, read
 from answers.types import Reading, Status
-from corpus.types import Document, DocumentKind, Role, Segment, SegmentKind, Verdict
+from corpus.types import Document, DocumentKind, Outcome, Role, Segment, SegmentKind, Verdict
 from index.library import Library
 
 
@@ -137,6 +139,14 @@ def test_motions_without_a_verdict_are_listed_where_it_is_denied() -> None:
     against, left, none = (motion_by("Z", verdict=v) for v in (Verdict.ONTRADEN, Verdict.OORDEEL_KAMER, None))
     reading = Reading(text="welke moties werden niet ontraden", verdict="ontraden", denied=True)
     assert listed([against, left, none], reading) == [left]
+
+
+def test_a_denied_verdict_goes_with_an_outcome() -> None:
+    judged = (motion_by("Z", verdict=verdict) for verdict in (Verdict.ONTRADEN, Verdict.OORDEEL_KAMER))
+    against, left = (replace(one, segment=replace(one.segment, outcome=Outcome.AANGENOMEN)) for one in judged)
+    carried = Reading(text="welke niet ontraden moties zijn aangenomen", verdict="ontraden", outcome="aangenomen")
+    assert listed([against, left], replace(carried, denied=True)) == [left]
+    assert listed([against, left], replace(carried, denied_outcome=True)) == []
 
 
 @pytest.mark.parametrize("question", ["99701 nr. 12", "99701, nr. 12", "Kamerstukken II 2021/22, 99701, nr. 12"])

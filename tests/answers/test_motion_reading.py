@@ -163,16 +163,19 @@ def test_what_a_motion_says_is_neither_a_verdict_nor_a_list(question: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("question", "denied"),
+    ("question", "denied", "failed"),
     [
-        ("Welke moties werden niet ontraden?", True),
-        ("Which motions were not adopted?", True),
-        ("Welke moties werden ontraden?", False),
-        ("Welke moties werden niet besproken maar ontraden?", False),
+        ("Welke moties werden niet ontraden?", True, False),
+        ("Which motions were not adopted?", False, True),
+        ("Welke niet ontraden moties zijn aangenomen?", True, False),
+        ("Welke ontraden moties zijn niet aangenomen?", False, True),
+        ("Welke moties werden ontraden?", False, False),
+        ("Welke moties werden niet besproken maar ontraden?", False, False),
     ],
 )
-def test_a_verdict_or_outcome_can_be_denied(question: str, denied: bool) -> None:
-    assert read_motion(question, "motion").denied is denied
+def test_a_verdict_or_outcome_can_be_denied(question: str, denied: bool, failed: bool) -> None:
+    found = read_motion(question, "motion")
+    assert (found.denied, found.failed) == (denied, failed)
 
 
 @pytest.mark.parametrize(
