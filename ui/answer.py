@@ -265,7 +265,7 @@ def plain(answer: Answer, fictional: frozenset[str]) -> str:
     """The answer with its numbered sources as text to take away; quotes from `fictional` papers say FICTIEF."""
     lines = [answer.lead] if answer.lead else []
     for sentence in answer.sentences:
-        lines.append(readable(sentence.text) + " " + "".join(f"[{n}]" for n in sentence.citations))
+        lines.append(typography.plain(readable(sentence.text)) + " " + "".join(f"[{n}]" for n in sentence.citations))
     lines.append("")
     for citation in answer.citations:
         mark = "FICTIEF · " if citation.document_id in fictional and "FICTIEF" not in citation.label else ""

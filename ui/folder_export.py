@@ -16,6 +16,7 @@ from ui.context import segment_at
 from ui.escape import visible
 from ui.folder import Entry, Folder, is_unchanged
 from ui.texts import Texts
+from ui.typography import plain
 
 Find = Callable[[str], Document | None]
 
@@ -60,7 +61,7 @@ def as_markdown(t: Texts, folder: Folder, find: Find) -> str:
         for quote in quotes_of(entry, find):
             sources.append(_source(quote))
             words = quote.text if quote.text is not None else t("folder.gone")
-            lines += [f"> {as_markdown_text(readable(words))} [{len(sources)}]", ""]
+            lines += [f"> {as_markdown_text(plain(readable(words)))} [{len(sources)}]", ""]
         if entry.note:
             lines += [as_markdown_text(entry.note), ""]
     lines += [f"## {t('sources.title')}", ""]
@@ -110,7 +111,7 @@ def as_docx(t: Texts, folder: Folder, find: Find) -> bytes:
         for quote in quotes_of(entry, find):
             sources.append(_source(quote))
             words = quote.text if quote.text is not None else t("folder.gone")
-            word.add_paragraph(f"{as_xml_text(readable(words))} [{len(sources)}]", style="Quote")
+            word.add_paragraph(f"{as_xml_text(plain(readable(words)))} [{len(sources)}]", style="Quote")
         for paragraph in entry.note.splitlines():
             word.add_paragraph(as_xml_text(paragraph))
     word.add_heading(t("sources.title"), 1)

@@ -14,6 +14,7 @@ from ui import marks, shelf
 from ui.address import Address
 from ui.filters import merged
 from ui.marks import Span
+from ui.paper import raised_in
 
 if TYPE_CHECKING:
     from corpus.types import Document
@@ -104,6 +105,19 @@ def question_of(library: Library) -> Callable[[Passage], str | None]:
         return None
 
     return asked
+
+
+def notes_of(library: Library) -> Callable[[Passage], list[Span]]:
+    """Where a passage has marks of footnotes that are printed as plain figures, counted from its own start."""
+
+    def notes(passage: Passage) -> list[Span]:
+        document = shelf.document(library, passage.document_id)
+        if document is None:
+            return []
+        found = raised_in(document, passage.start, passage.end)
+        return [(start - passage.start, end - passage.start) for start, end in found]
+
+    return notes
 
 
 def exchanges_of(document: Document) -> tuple[Exchange, ...]:

@@ -20,6 +20,8 @@ from ui.texts import Texts
 SNIPPET = 420
 _SHOWN = 3
 _FOLDED = 7
+# A cosine that is written as more than nothing.
+_LEAST_SAID = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,12 @@ def grouped(hits: Sequence[Hit]) -> list[Group]:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """How hits are shown: which words to mark, the question of an answer, and whether to say why it was found."""
+    """How hits are shown: which words to mark, the question of an answer, where a passage has marks of footnotes, and
+    whether to say why it was found."""
 
     mark: Callable[[str], list[Span]]
     question_of: Callable[[Passage], str | None]
+    notes_of: Callable[[Passage], list[Span]] = lambda passage: []
     why: bool = False
 
 
@@ -92,7 +96,7 @@ def _passage(t: Texts, hit: Hit, address: Address, showing: Showing) -> Html:
             class_="g-hit-head",
         ),
         _asked(t, asked) if asked else None,
-        tag("p", snippet(passage.text, spans), class_="g-snippet", lang=passage.language),
+        tag("p", snippet(passage.text, spans, showing.notes_of(passage)), class_="g-snippet", lang=passage.language),
         _why(t, hit, spans, address) if showing.why else None,
         class_=f"g-hit g-hit-{passage.segment_kind.value}",
     )
@@ -104,7 +108,7 @@ def _why(t: Texts, hit: Hit, spans: Sequence[Span], address: Address) -> Html:
     if hit.lexical and spans:
         words = list(dict.fromkeys(hit.passage.text[a:b].casefold() for a, b in spans))[:5]
         said.append(t("hits.why.words", words=", ".join(words)))
-    if hit.dense is not None:
+    if hit.dense is not None and hit.dense >= _LEAST_SAID:
         said.append(t("hits.why.meaning", value=f"{hit.dense:.2f}".replace(".", t("decimal"))))
     similar = href(Place.SEARCH, elsewhere(address, like=hit.passage.id))
     link = tag("a", t("hits.similar"), href=similar, class_="g-link")
@@ -124,10 +128,11 @@ def place_of(t: Texts, passage: Passage) -> str:
     return DOT.join(part for part in (numbered, who(t, passage.speaker, passage.role, passage.party)) if part)
 
 
-def snippet(text: str, spans: Sequence[Span], width: int = SNIPPET) -> Html:
-    """The stretch of a passage with most marks, with … where it was cut."""
+def snippet(text: str, spans: Sequence[Span], notes: Sequence[Span] = (), width: int = SNIPPET) -> Html:
+    """The stretch of a passage with most marks, with … where it was cut; the marks of footnotes in it are raised."""
     start, end = window(text, spans, width)
-    decorations = [*(Decoration(a, b, Kind.MATCH) for a, b in spans), *typography.decorations(text)]
+    found = [(Kind.MATCH, spans), (Kind.RAISED, notes)]
+    decorations = [Decoration(a, b, kind) for kind, places in found for a, b in places] + typography.decorations(text)
     before, after = ("… " if start > 0 else ""), (" …" if end < len(text) else "")
     return join([before, line(text, start, end, decorations), after])
 

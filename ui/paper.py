@@ -150,7 +150,8 @@ def _note(document: Document, index: int, decorations: Sequence[Decoration]) -> 
     printed = _FIRST_NUMBER.match(document.text, note.start, note.end)
     shown = note.number if note.number and not (printed and printed.group(1) == note.number) else None
     mark = tag("b", shown, class_="g-note-number") if shown else None
-    words = prose(document.text, note.start, note.end, decorations)
+    raised = [Decoration(*printed.span(1), Kind.RAISED)] if printed and not shown else []
+    words = prose(document.text, note.start, note.end, [*decorations, *raised])
     return tag("div", mark, words, class_="g-footnote", id=f"noot{index}")
 
 
@@ -175,8 +176,10 @@ def note_marks(document: Document) -> list[Decoration]:
         if segment.kind is not SegmentKind.FOOTNOTE or segment.anchor is None or not segment.number:
             continue
         start, end = segment.anchor
+        # The mark may stand just behind its sentence, where the note itself may begin, with its own number.
+        last = min(end + 4, segment.start if segment.start >= end else len(document.text))
         for form in (segment.number, segment.number.translate(_SUPERSCRIPT)):
-            at = document.text.rfind(form, start, min(end + 4, len(document.text)))
+            at = document.text.rfind(form, start, last)
             if at >= 0:
                 marks.append(Decoration(at, at + len(form), Kind.NOTE, href=f"#noot{index}", title=None))
                 break
@@ -187,7 +190,7 @@ def raised_in(document: Document, start: int, end: int) -> list[tuple[int, int]]
     """The footnote marks in a stretch that are printed as plain figures, to be raised where it is shown by itself."""
     within = [(one.start, one.end) for one in note_marks(document) if start <= one.start and one.end <= end]
     # A mark that is a raised figure already ("²") needs no raising.
-    return [(a, b) for a, b in within if document.text[a:b].isdecimal()]
+    return sorted({(a, b) for a, b in within if document.text[a:b].isdecimal()})
 
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

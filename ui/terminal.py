@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.structure.hyphens import readable
 from corpus.versions import printings_line
+from ui.typography import plain
 
 if TYPE_CHECKING:
     from answers.precedents import Compared
@@ -23,7 +24,7 @@ def answer(given: Answer) -> str:
     """The answer with its citations, the positions over time, and what was nearest where it is silent."""
     from answers.jsonable import answer_as_text
 
-    lines = [*context(given), answer_as_text(given), *confidence(given)]
+    lines = [*context(given), plain(answer_as_text(given)), *confidence(given)]
     lines += [f"[{citation.n}] {citation.label}" for citation in given.citations]
     english = given.reading.language == "en"
     if given.rephrased is not None:
@@ -104,5 +105,5 @@ def precedents(compared: Sequence[Compared]) -> str:
 
 def short(text: str, length: int = 200) -> str:
     """The text on one line, cut off at `length` characters."""
-    folded = readable(text)
+    folded = plain(readable(text))
     return folded if len(folded) <= length else folded[: length - 1] + "…"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from ui.prose import Decoration, Kind
 
 _REACH = 310
+_HIGH = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED = re.compile(r"(<sup>)([\w*†‡,–-]{1,6})(</sup>)")
 _STRONG = re.compile(r"(\*\*)(?=\S)([^*]{1,300}?)(?<=\S)(\*\*)")
 _SLANTED = re.compile(r"(?<![\w*\\])(\*)(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])(\*)(?![\w*])")
@@ -27,6 +28,13 @@ def decorations(text: str, start: int = 0, end: int | None = None) -> list[Decor
         *_pairs(text, first, last, _STRONG, Kind.STRONG),
         *_pairs(text, first, last, _SLANTED, Kind.SLANTED),
     ]
+
+
+def plain(text: str) -> str:
+    """The text as a terminal or a letter can show it: raised figures as ¹²³, the signs of all these marks gone."""
+    for form in (_STRONG, _SLANTED):
+        text = form.sub(r"\2", text)
+    return _RAISED.sub(lambda found: found[2].translate(_HIGH), text)
 
 
 def _pairs(text: str, first: int, last: int, form: re.Pattern[str], kind: Kind) -> Iterator[Decoration]:

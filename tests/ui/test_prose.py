@@ -4,12 +4,14 @@ import html
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.escape import visible
 from ui.prose import Decoration, Kind, line, paragraphs, prose
-from ui.typography import decorations
+from ui.terminal import short
+from ui.typography import decorations, plain
 
 _texts = st.text(alphabet="ab <>&\n.-1\x00", max_size=80)
 _spans = st.lists(st.tuples(st.integers(0, 90), st.integers(0, 90), st.sampled_from(Kind)), max_size=6)
@@ -102,6 +104,18 @@ def test_signs_of_emphasis_become_emphasis_and_stay_in_the_text() -> None:
 @given(st.text(alphabet="ab* <>sup/1\n", max_size=60))
 def test_signs_of_emphasis_never_lose_a_character(text: str) -> None:
     assert _squeezed(_shown(prose(text, 0, len(text), decorations(text)).value)) == _squeezed(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Dat staat vast.<sup>12</sup> Het kan.", "Dat staat vast.¹² Het kan."),
+        ("Zie de **bijlage**<sup>*</sup> van *mei*.", "Zie de bijlage* van mei."),
+        ("2 * 3 * 4 is <sup> geen noot", "2 * 3 * 4 is <sup> geen noot"),
+    ],
+)
+def test_where_nothing_can_be_raised_the_signs_are_gone(text: str, said: str) -> None:
+    assert plain(text) == said and short(text) == said
 
 
 def test_a_word_that_a_line_end_broke_is_shown_whole_where_lines_are_joined() -> None:

@@ -152,7 +152,7 @@ def _list(frame: Frame, library: Library, found_hits: Sequence[Hit], query: Quer
     number = pager.pages(len(groups), _PAGE)
     current = pager.current(address.page, number)
     show(tag("h2", t("search.results"), class_="g-hidden"))
-    showing = hits.Showing(found.marker(query), found.question_of(library), why=True)
+    showing = hits.Showing(found.marker(query), found.question_of(library), found.notes_of(library), why=True)
     shown = groups[(current - 1) * _PAGE : current * _PAGE]
     # As one piece: the browser takes far longer over ten parts of Streamlit's than over one.
     show(tag("div", *(hits.card(t, group, address, showing) for group in shown), class_="g-cards"))
