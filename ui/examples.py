@@ -4,7 +4,7 @@ it should: an answer, or that a question was asked and is still open."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -85,16 +85,16 @@ def _motions(t: Texts, documents: Sequence[DocumentSummary], read: Callable[[str
     return [Candidate(t("example.motion", number=one), Status.ANSWERED) for one in numbers[:_OF_A_KIND]]
 
 
-def chosen(rows: Sequence[Sequence[Candidate]], status_of: Callable[[str], Status], seconds: float) -> list[str]:
-    """The first of every row whose answer is as expected, at most `MOST` in all; after so many `seconds` nothing more
-    is tried, since a reader should not wait for examples."""
+def chosen(rows: Sequence[Sequence[Candidate]], status_of: Callable[[str], Status], seconds: float) -> Iterator[str]:
+    """The first of every row whose answer is as expected, each as soon as it was tried, at most `MOST` in all; after so
+    many `seconds` nothing more is tried."""
     until = monotonic() + seconds
-    found: list[str] = []
+    left = MOST
     for row in rows:
         for one in row:
-            if len(found) == MOST or monotonic() > until:
-                return found
+            if not left or monotonic() > until:
+                return
             if status_of(one.question) is one.expected:
-                found.append(one.question)
+                left -= 1
+                yield one.question
                 break
-    return found

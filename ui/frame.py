@@ -84,7 +84,7 @@ def head(frame: Frame, title: str, subtitle: str = "", *, look: str = "g-title")
     """The page's title in a `look` of the style sheet with the language beside it and, where the library holds
     invented papers, the banner."""
     words = join([tag("h1", title), tag("p", subtitle) if subtitle else None])
-    with st.container(horizontal=True, vertical_alignment="top"):
+    with st.container(horizontal=True, vertical_alignment="top", key="head"):
         show(tag("div", words, class_=look))
         _language_button(frame.t)
         if visitor.owner():

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 _NEWEST = 4
 
 
-def examples(t: Texts, questions: Sequence[str], address: Address) -> Html:
-    """The questions as links that ask them."""
-    if not questions:
+def examples(t: Texts, questions: Sequence[str], address: Address, awaited: int = 0) -> Html:
+    """The questions as links that ask them, with room for those that are still awaited, so that nothing below moves."""
+    if not questions and not awaited:
         return EMPTY
     links = [
         tag("li", tag("a", one, class_="g-link", href=href(Place.ASK, replace(address, question=one))))
         for one in questions
     ]
+    links += [tag("li", "…", aria_hidden="true")] * awaited
     return tag("div", tag("h2", t("ask.examples"), class_="g-kicker"), tag("ul", *links), class_="g-examples")
 
 

@@ -10,8 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from answers.types import Status
 from tests.ui.conftest import shown
-from ui import examples
+from ui import examples, welcome
+from ui.address import Address, Language
 from ui.examples import Candidate, chosen
+from ui.texts import Texts
 
 ROWS = [
     [Candidate("a", Status.ANSWERED), Candidate("b", Status.ANSWERED)],
@@ -23,7 +25,7 @@ ROWS = [
 def test_only_what_does_as_it_should_is_offered_and_one_of_a_row() -> None:
     status = {"a": Status.NOT_FOUND, "b": Status.ANSWERED, "c": Status.UNANSWERED, "d": Status.UNANSWERED}
 
-    assert chosen(ROWS, status.__getitem__, 9.0) == ["b", "c"]
+    assert list(chosen(ROWS, status.__getitem__, 9.0)) == ["b", "c"]
 
 
 def test_trying_stops_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,13 +37,30 @@ def test_trying_stops_when_the_time_is_up(monkeypatch: pytest.MonkeyPatch) -> No
         tried.append(question)
         return Status.ANSWERED
 
-    assert chosen(ROWS, status_of, 1.0) == ["a"] and tried == ["a"]
+    assert list(chosen(ROWS, status_of, 1.0)) == ["a"] and tried == ["a"]
 
 
 def test_never_more_than_fit() -> None:
     rows = [[Candidate(str(number), Status.ANSWERED)] for number in range(9)]
 
-    assert len(chosen(rows, lambda question: Status.ANSWERED, 9.0)) == examples.MOST
+    assert len(list(chosen(rows, lambda question: Status.ANSWERED, 9.0))) == examples.MOST
+
+
+def test_an_example_is_there_as_soon_as_it_was_tried() -> None:
+    tried: list[str] = []
+
+    def status_of(question: str) -> Status:
+        tried.append(question)
+        return Status.ANSWERED
+
+    assert next(chosen(ROWS, status_of, 9.0)) == "a" and tried == ["a"]
+
+
+def test_the_page_keeps_room_for_what_is_still_tried() -> None:
+    t = Texts(Language.NL)
+    lines = [welcome.examples(t, ["a"] * n, Address(), 4 - n).value.count("</li>") for n in range(5)]
+    assert lines == [4] * 5
+    assert not welcome.examples(t, [], Address())
 
 
 def test_the_first_page_leads_to_questions_kinds_and_papers(app: Callable[..., AppTest]) -> None:

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from corpus.structure.exchanges import exchanges
 from corpus.types import Document, DocumentKind, Passage, Role, Segment, SegmentKind
 from index.types import Filters, Hit
-from tests.ui.papers import answered, debate, letter, unanswered
+from tests.ui.papers import Writer, answered, debate, letter, unanswered
 from ui import hits, pager, years
 from ui.address import Address, Language, Place, Sort
 from ui.context import around, segment_at
 from ui.examples import subject_of
 from ui.outline import entries
+from ui.pages.dossier import about
 from ui.pages.search import ordered
 from ui.paper import note_marks, segments
 from ui.parts import part_of, parts
@@ -161,6 +162,52 @@ def test_a_footnote_stands_beside_the_segment_that_carries_its_mark() -> None:
 
     assert "Regeling Winterfonds, artikel 4" in answer and '<a href="#noot3" class="g-note-mark">1</a>' in answer
     assert made.count("Regeling Winterfonds") == 1
+
+
+def test_a_footnotes_own_number_is_raised_from_its_words() -> None:
+    w = Writer()
+    w.add(SegmentKind.PARAGRAPH, "Het fonds is open.1")
+    w.add(SegmentKind.FOOTNOTE, "1Regeling Winterfonds, artikel 4.", number="1", anchor=w.find("open.1"))
+    document = Document("d", DocumentKind.LETTER, "t", w.text, tuple(w.segments))
+    made = segments(T, document, range(2), note_marks(document)).value
+
+    assert "<sup>1</sup>Regeling Winterfonds" in made
+
+
+def test_the_marks_of_footnotes_are_no_part_of_the_contents() -> None:
+    w = Writer()
+    w.add(SegmentKind.HEADING, "De opening van het fonds1 in 2025")
+    w.add(SegmentKind.FOOTNOTE, "1Regeling Winterfonds.", number="1", anchor=w.find("fonds1"))
+    document = Document("d", DocumentKind.LETTER, "t", w.text, tuple(w.segments))
+
+    assert [one.name for one in entries(T, document, ())] == ["De opening van het fonds in 2025"]
+
+
+def test_the_marks_of_footnotes_are_raised_in_a_hit() -> None:
+    made = hits.snippet("Het fonds is open.1 Dat blijft zo.", [(4, 9)], [(18, 19)]).value
+
+    assert made == 'Het <mark class="g-match">fonds</mark> is open.<sup>1</sup> Dat blijft zo.'
+
+
+def test_a_meaning_of_nothing_is_no_reason() -> None:
+    hit = replace(_hit(1, "d", "p"), dense=-0.002)
+    showing = hits.Showing(lambda text: [], lambda passage: None, why=True)
+
+    assert "betekenis" not in hits.card(T, hits.Group("d", (hit,)), Address(), showing).value
+
+
+def test_a_timeline_holds_the_papers_that_are_about_the_subject() -> None:
+    groups = [hits.Group(hit.passage.document_id, (hit,)) for hit in (_hit(1, "a", "p"), _hit(2, "b", "q"))]
+    named = replace(groups[0].hits[0].passage, text="De spoorlijn is open.")
+    groups[0] = hits.Group("a", (replace(groups[0].hits[0], passage=named),))
+
+    def mark(text: str) -> list[tuple[int, int]]:
+        return [(3, 12)] if "spoorlijn" in text else []
+
+    assert [group.document_id for group in about(groups, mark)] == ["a"]
+    assert about(groups, lambda text: []) == groups
+    near = hits.Group("b", (replace(groups[1].hits[0], dense=0.7),))
+    assert about([groups[0], near], mark) == [groups[0], near]
 
 
 def test_a_long_paper_is_cut_between_segments() -> None:

@@ -19,7 +19,7 @@ from ui.paper import raised_in
 
 _PASSAGES = 30
 # Seconds that may go into trying the examples.
-_PATIENCE = 1.5
+_PATIENCE = 8.0
 # The papers that examples are made from.
 _NEWEST = 1_000
 
@@ -72,14 +72,19 @@ def _asked() -> None:
 def _welcome(frame: Frame, library: Library, overview: shelf.Overview) -> None:
     t = frame.t
     offered = st.empty()
-    show(welcome.contents(t, overview, frame.address))
-    with offered, st.spinner(t("ask.examples.working"), show_time=False):
-        newest = overview.documents[:_NEWEST]
-        rows = examples.candidates(t, newest, lambda one: shelf.document(library, one))
-        # Answers are kept, so what could not be tried in time is tried at a next visit.
-        chosen = examples.chosen(rows, lambda words: asking.answer(library, Address(words)).status, _PATIENCE)
     with offered:
-        show(welcome.examples(t, chosen, frame.address))
+        show(welcome.examples(t, (), frame.address, examples.MOST))
+    show(welcome.contents(t, overview, frame.address))
+    newest = overview.documents[:_NEWEST]
+    rows = examples.candidates(t, newest, lambda one: shelf.document(library, one))
+    found: list[str] = []
+    # The rest of the page stands already, so nobody waits for these; a click ends the trying.
+    for question in examples.chosen(rows, lambda words: asking.answer(library, Address(words)).status, _PATIENCE):
+        found.append(question)
+        with offered:
+            show(welcome.examples(t, found, frame.address, min(len(rows), examples.MOST) - len(found)))
+    with offered:
+        show(welcome.examples(t, found, frame.address))
 
 
 def _answer(frame: Frame, library: Library, answer: Answer, fictional: frozenset[str]) -> None:
@@ -126,7 +131,7 @@ def _passages(frame: Frame, library: Library) -> None:
     section(t("hits.title"))
     query = found.query_of(address)
     groups = hits.grouped(found.search(library, query, address.mode, _PASSAGES))
-    showing = hits.Showing(found.marker(query), found.question_of(library))
+    showing = hits.Showing(found.marker(query), found.question_of(library), found.notes_of(library))
     for group in groups:
         show(hits.card(t, group, address, showing))
     if not groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,12 +12,15 @@ from index.types import Filters
 from ui import filters, found, hits, shelf, timeline
 from ui.address import MAX_QUESTION, Place
 from ui.frame import Frame, draw, head, show
+from ui.marks import Span
 from ui.markup import tag
 from ui.motions import MotionCard
 
 _MOST = 1_000
 _PAPERS = 30
 _SUBJECT_HITS = 150
+# The cosine from which a passage without a word of the subject counts as about it.
+_NEAR = 0.5
 
 
 def main(frame: Frame) -> None:
@@ -78,7 +82,9 @@ def _events(frame: Frame, library: Library) -> list[timeline.Event]:
     query = found.query_of(frame.address)
     by_subject = bool(query.text)
     results = found.search(library, query, frame.address.mode, _SUBJECT_HITS if by_subject else _MOST)
-    groups = hits.grouped(results)[: _PAPERS if by_subject else None]
+    groups = hits.grouped(results)
+    if by_subject:
+        groups = about(groups, found.marker(query))[:_PAPERS]
     moved: dict[str, list[MotionCard]] = defaultdict(list)
     for card in shelf.motions(library):
         if not frame.address.filters.dossiers or card.dossier in frame.address.filters.dossiers:
@@ -92,6 +98,14 @@ def _events(frame: Frame, library: Library) -> list[timeline.Event]:
             cards = tuple(sorted(moved[document.id], key=lambda card: card.start))
             events.append(timeline.Event(document, found.exchanges_of(document), cards, spans))
     return events
+
+
+def about(groups: Sequence[hits.Group], mark: Callable[[str], list[Span]]) -> list[hits.Group]:
+    """The papers that bear a word of the subject or come near to its meaning; all of them where none does."""
+    near = [
+        group for group in groups if any((hit.dense or 0.0) >= _NEAR or mark(hit.passage.text) for hit in group.hits)
+    ]
+    return near or list(groups)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def _glance(t: Texts, library: Library, overview: shelf.Overview) -> None:
     state = [
         (t("library.encoder"), f"{identity.name} ({one_line(identity.revision, 20)})"),
         (t("library.generation"), str(library.snapshot().generation)),
-        (t("library.size"), _size(library.path)),
+        (t("library.size"), f"{folder_size([library.path]) / 1_000_000:.1f} MB".replace(".", t("decimal"))),
         (t("library.folder"), str(library.path)),
     ]
     show(facts.listed(state))
@@ -185,10 +185,6 @@ def _list(frame: Frame, overview: shelf.Overview) -> None:
 
 def _typed() -> None:
     filters.go_to(question=st.session_state["find"].strip())
-
-
-def _size(path: Path) -> str:
-    return f"{folder_size([path]) / 1_000_000:.1f} MB"
 
 
 if __name__ == "__main__":
