@@ -23,6 +23,8 @@ from corpus.types import SegmentKind
 
 ENOUGH = 0.3
 """Share of the words of a part without a subject, and of the subject, that what answers it must cover."""
+TOUCHED = 0.15
+"""Share of the words of such a part that what answers it must cover, whatever it covers of the subject."""
 AS_MUCH = 0.1
 """By how much less of both a newer paper may cover."""
 
@@ -57,6 +59,12 @@ _OF_MOTIONS = re.compile(
     re.IGNORECASE,
 )
 
+_LIGHT = frozenset(
+    """ging gingen kwam kwamen bleef bleven kreeg kregen maakte maakten stond stonden gebeurde gebeurt deed deden liet
+    lieten nam namen gaf gaven lag lagen zit zat zaten went came got made happened took gave stood""".split()  # noqa: SIM905
+)
+"""Verbs that any paper has."""
+
 Answering = Callable[[Papers, Reading, QuestionWords | None], PartAnswer]
 """Answers one part; the words are those of a subject that it leaves out."""
 
@@ -68,6 +76,7 @@ def answer_later(
     and answered from the papers that answered them, or from a newer one that covers as much of both. `joined`: it
     stands in one sentence with them, so that papers which do not cover the subject do not answer it."""
     leaning = leans(reading.text, len(own.forms))
+    own = without_light_verbs(own)
     if not leaning and has_own_subject(reading.text, len(own.forms)):
         return answering(papers, reading, None)
     there = answering(papers.only(before.documents), reading, before.subject) if before.documents else None
@@ -76,7 +85,7 @@ def answer_later(
     if there is not None and (share := _share(papers, there, own)) >= ENOUGH:
         as_much = _share(papers, answer, own) + subject >= share + _share(papers, there, before.subject) - AS_MUCH
         return answer if as_much and _date(answer) > _date(there) else there
-    strange = leaning and reading.language == "nl" and _strange(papers, own)
+    strange = leaning and reading.language == "nl" and (_strange(papers, own) or _share(papers, answer, own) < TOUCHED)
     if answer.status is not Status.ANSWERED or not (strange or (leaning and joined and subject < ENOUGH)):
         return answer
     documents, _ = papers.size
@@ -131,6 +140,20 @@ def _strange(papers: Papers, words: QuestionWords) -> bool:
 
 def _date(answer: PartAnswer) -> str:
     return answer.chosen[0].unit.document.date or "" if answer.chosen else ""
+
+
+def without_light_verbs(words: QuestionWords) -> QuestionWords:
+    """The words without the verbs that say next to nothing, where others are left."""
+    kept = [i for i, form in enumerate(words.forms) if form.lower() not in _LIGHT]
+    if not kept or len(kept) == len(words.forms):
+        return words
+    total = sum(words.weights[i] for i in kept) or 1.0
+    return QuestionWords(
+        tuple(words.forms[i] for i in kept),
+        tuple(words.ways[i] for i in kept),
+        tuple(words.weights[i] / total for i in kept),
+        words.vectors[kept],
+    )
 
 
 def _share(papers: Papers, answer: PartAnswer, words: QuestionWords) -> float:
