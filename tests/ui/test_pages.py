@@ -341,6 +341,16 @@ def test_precedents_of_pasted_questions_are_shown_with_their_closeness(app: App)
     assert "q" not in at.query_params
 
 
+def test_a_paste_of_too_many_questions_says_how_many_wait(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.pages.precedents.precedents", lambda *_: ())
+    at = app("precedents")
+    at.text_area(key="precedents-text").set_value("\n".join(f"Is fonds {n} open?" for n in range(70)))
+    at.button(key="precedents-button").click().run()
+
+    assert not at.exception
+    assert any("eerste 60 vragen" in one.value and "andere 10" in one.value for one in at.warning)
+
+
 def test_a_paste_without_a_question_says_so(app: App) -> None:
     at = app("precedents")
     at.text_area(key="precedents-text").set_value("Dank u.")

@@ -81,13 +81,15 @@ def _typed() -> None:
 def _events(frame: Frame, library: Library) -> list[timeline.Event]:
     query = found.query_of(frame.address)
     by_subject = bool(query.text)
+    mark = found.marker(query)
     results = found.search(library, query, frame.address.mode, _SUBJECT_HITS if by_subject else _MOST)
     groups = hits.grouped(results)
     if by_subject:
-        groups = about(groups, found.marker(query))[:_PAPERS]
+        groups = about(groups, mark)[:_PAPERS]
     moved: dict[str, list[MotionCard]] = defaultdict(list)
     for card in shelf.motions(library):
-        if not frame.address.filters.dossiers or card.dossier in frame.address.filters.dossiers:
+        in_dossier = not frame.address.filters.dossiers or card.dossier in frame.address.filters.dossiers
+        if in_dossier and (not by_subject or mark(card.text)):
             moved[card.document_id].append(card)
     events = []
     for group in groups:

@@ -74,6 +74,8 @@ def _asked(frame: Frame) -> list[Question] | None:
     if not questions:
         st.warning(t("precedents.no_questions"))
         return None
+    if len(questions) > _MOST_QUESTIONS:
+        st.warning(t("precedents.most", most=_MOST_QUESTIONS, left=len(questions) - _MOST_QUESTIONS))
     return questions[:_MOST_QUESTIONS]
 
 

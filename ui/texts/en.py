@@ -285,6 +285,7 @@ TEXTS: dict[str, str] = {
     "precedents.working": "Comparing the questions …",
     "precedents.progress": "{done} of {total} questions compared",
     "precedents.result": "What was asked before",
+    "precedents.most": "Only the first {most} questions are compared; give the other {left} after that.",
     "precedents.summary": "{total} questions; for {found} something was asked before.",
     "precedents.changed": "The earlier answers differ",
     "precedents.none": "Nothing like it was found.",

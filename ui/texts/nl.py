@@ -285,6 +285,7 @@ TEXTS: dict[str, str] = {
     "precedents.working": "De vragen worden vergeleken …",
     "precedents.progress": "{done} van {total} vragen vergeleken",
     "precedents.result": "Wat er eerder is gevraagd",
+    "precedents.most": "Alleen de eerste {most} vragen worden vergeleken; geef de andere {left} daarna.",
     "precedents.summary": "{total} vragen; bij {found} is eerder iets gevraagd.",
     "precedents.changed": "De eerdere antwoorden verschillen",
     "precedents.none": "Niets gevonden dat hierop lijkt.",
