@@ -14,6 +14,8 @@ from ui.paper import name_of, raised_in
 from ui.texts import Texts
 
 _LONGEST = 90
+# The longest debates have some 2,000 turns; a browser takes seconds over ten times as many links.
+_MOST = 3_000
 # So many marks can stand in what is shown of a line.
 _MOST_MARKS = 20
 
@@ -57,8 +59,10 @@ def contents(t: Texts, found: list[Entry], link: Callable[[int], str], marked: C
                 class_="g-link g-found" if one.segment in marked else "g-link",
             ),
         )
-        for one in found
+        for one in found[:_MOST]
     ]
+    if len(found) > _MOST:
+        rows.append(tag("li", t("outline.more", n=t.number(len(found) - _MOST))))
     return tag("nav", tag("ul", *rows, class_="g-outline"), aria_label=t("document.outline"))
 
 

@@ -17,7 +17,7 @@ from ui import hits, pager, years
 from ui.address import Address, Language, Place, Sort
 from ui.context import around, segment_at
 from ui.examples import subject_of
-from ui.outline import entries
+from ui.outline import Entry, contents, entries
 from ui.pages.dossier import about
 from ui.pages.search import ordered
 from ui.paper import note_marks, segments
@@ -181,6 +181,12 @@ def test_the_marks_of_footnotes_are_no_part_of_the_contents() -> None:
     document = Document("d", DocumentKind.LETTER, "t", w.text, tuple(w.segments))
 
     assert [one.name for one in entries(T, document, ())] == ["De opening van het fonds in 2025"]
+
+
+def test_contents_without_end_are_cut_off_and_say_so() -> None:
+    made = contents(T, [Entry(n, f"Spreker {n}") for n in range(3_500)], lambda segment: f"#s{segment}", ()).value
+
+    assert made.count("<a ") == 3_000 and "en nog 500" in made
 
 
 def test_the_marks_of_footnotes_are_raised_in_a_hit() -> None:

@@ -248,6 +248,7 @@ TEXTS: dict[str, str] = {
     "document.none": "No paper is open yet. Choose one from the list or open one from an answer.",
     "document.gone": "The paper “{id}” is not (or no longer) in this library.",
     "document.outline": "Contents",
+    "outline.more": "and {n} more",
     "outline.open": "still open",
     "document.date": "Date",
     "document.kind": "Kind",

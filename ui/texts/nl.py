@@ -250,6 +250,7 @@ TEXTS: dict[str, str] = {
     "document.none": "Er is nog geen stuk geopend. Kies er een uit de lijst of open er een vanuit een antwoord.",
     "document.gone": "Het stuk „{id}” zit niet (meer) in deze bibliotheek.",
     "document.outline": "Inhoud",
+    "outline.more": "en nog {n}",
     "outline.open": "nog open",
     "document.date": "Datum",
     "document.kind": "Soort",
