@@ -19,6 +19,7 @@ from answers.motions import numbers_asked
 from answers.newest import positions_too
 from answers.papers import Papers, joined
 from answers.parts import split
+from answers.phrases import SAYING_WORDS
 from answers.question_sets import answer_sets
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
@@ -366,6 +367,8 @@ def _only_identifier(reading: Reading) -> bool:
 def _is_reading_word(form: str, reading: Reading) -> bool:
     """True for words that were already read as a condition: the speaker's name, a verdict, a year in a period."""
     lower = form.lower()
+    if lower in SAYING_WORDS and (reading.role is not None or reading.speaker is not None or reading.party is not None):
+        return True
     if reading.speaker is not None and lower in reading.speaker.split():
         return True
     if (

@@ -16,6 +16,14 @@ CABINET = (
 
 CHAIR = r"(?:kamer)?voorzitter|chair(?:man|woman|person)?|speaker of the house"
 
+SAYING_WORDS = frozenset(
+    """noemt noemde noemden bracht brengt betoogde betoogt bepleitte bepleit pleitte pleit sprak spreekt praatte
+    vertelde vertelt reageerde reageert merkte mevrouw heer kamerlid talk talked speak spoke argue argued argues mention
+    mentioned claim claimed state stated tell told react reacted respond responded comment commented member mp
+    mr mrs ms""".split()  # noqa: SIM905
+)
+"""Words of a question that make somebody speak, or address him, and are not what was said."""
+
 CABINET_SAYS = re.compile(
     r"\b(?:(?:ge)?antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|reactie|reageer(?:t|de|den)|standpunt|toegezegd|toezegging(?:en)?|"
     r"answer(?:s|ed)?|repl(?:y|ied|ies)|respon(?:se|d|ds|ded)|position of the|promised?)\b",

@@ -76,6 +76,20 @@ _MINISTRY = re.compile(
     rf"(?:{'|'.join(sorted(word.capitalize() for word in MINISTRY_WORDS - {'the'}))})\b|"
     r"(?:BZK|VWS|OCW|SZW|EZK?|LNV|LVVN|I&W|IenW|J&V|JenV|KGG|VRO|AenM|A&M|BZ)\b)"
 )
+_MEMBER_ASKED = re.compile(
+    r"\b(?:welke?|wat voor|which|what)\s+(?:\w+\s+)?(?:kamerlid|kamerleden|lid|leden|partij(?:en)?|fracties?|"
+    r"members?(?: of parliament)?|mps?|part(?:y|ies))\b(?:\s+(?:of the house|van de kamer))?",
+    re.IGNORECASE,
+)
+"""Which of the members it was that said something."""
+_WHICH_MINISTER = re.compile(
+    r"\b(?:welke?|which|what)\s+(?:minister|staatssecretaris|bewindspersoon|state secretary)\b", re.IGNORECASE
+)
+_WHO_DOES = re.compile(
+    r"^\W*(?:wat|waarom|hoe|wanneer|waar\w*|what|why|how|when)\s+(?!(?:is|was|kost|kostte|zijn|waren|doet|deed|betekent|geldt|"
+    r"are|were|does|do|costs?)\b)\w+\s*$",
+    re.IGNORECASE,
+)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _GUEST_SUBJECT = re.compile(
     rf"\b(?:{_SAYING}|according to|adviseerde|raadde|advised?)\s+(?:de|het|the)\s+"
@@ -154,7 +168,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
 def topic(question: str) -> str:
     """The question without the words that only tell who speaks: what is left is searched for."""
     stripped = _OFFICE.sub(r"\1", SPOKEN.sub(" ", question))
-    stripped = _CABINET_SUBJECT.sub(" ", stripped)
+    stripped = _MEMBER_ASKED.sub(" ", _CABINET_SUBJECT.sub(" ", stripped))
     stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
     stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
     return stripped
@@ -198,9 +212,13 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
         return Role.CHAIR, None, tuple(unknown)
     if _GUEST_SUBJECT.search(text) and any(Role.GUEST in roles for roles in known.roles.values()):
         return Role.GUEST, None, tuple(unknown)
-    if MEMBER_ASKS.search(text) and not _speaks_cabinet(text):
+    if (MEMBER_ASKS.search(text) or _MEMBER_ASKED.search(text)) and not _speaks_cabinet(text):
         return Role.MEMBER, None, tuple(unknown)
-    if _speaks_cabinet(text) or (CABINET_SAYS.search(text) and not MEMBER_ASKS.search(text)):
+    if (
+        _speaks_cabinet(text)
+        or _WHICH_MINISTER.search(text)
+        or (CABINET_SAYS.search(text) and not MEMBER_ASKS.search(text))
+    ):
         return Role.CABINET, None, tuple(unknown)
     return None, None, tuple(unknown)
 
@@ -252,7 +270,8 @@ def _bare_name(text: str, known: Known) -> str | None:
             capital = match.group(0).split("-")[-1].split()[-1][:1].isupper()
             said = re.search(rf"\b(?:{_SAYING}|minister|staatssecretaris)\s*$", text[: match.start()], re.IGNORECASE)
             about = match.start() == 0 and re.match(r"\s+(?:over|on|about)\b", text[match.end() :]) is not None
-            if about or (match.start() > 0 and (capital or said or " " in name)):
+            does = _WHO_DOES.match(text[: match.start()]) is not None
+            if about or (match.start() > 0 and (capital or said or does or " " in name)):
                 best = name
     return best
 

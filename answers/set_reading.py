@@ -18,7 +18,8 @@ _OPEN_WORDS = (
 _OPEN = re.compile(_OPEN_WORDS, re.IGNORECASE)
 _ANSWERED = re.compile(r"\bbeantwoord\b|\banswered\b|\breplied to\b", re.IGNORECASE)
 _LIST = re.compile(
-    rf"^\W*(?:(?:op|to) )?(?:welke|hoeveel|noem|geef|toon|som|lijst|overzicht|alle|zijn er|staan er|liggen er|which|"
+    r"^\W*(?!(?:welke?|which|what) (?:minister|staatssecretaris|bewinds\w+|state|kamerlid|lid|member|partij|party)\b)"
+    rf"(?:(?:op|to) )?(?:welke|hoeveel|noem|geef|toon|som|lijst|overzicht|alle|zijn er|staan er|liggen er|which|"
     rf"what|how many|are there|list|show|give)\b[^?]{{0,60}}?\b{_SETS}\b|"
     rf"^\W*(?:(?:alle|nog|all|the|still)\s+)?(?:openstaande|onbeantwoorde|open|unanswered|outstanding)\s+{_SETS}\b",
     re.IGNORECASE,
@@ -29,10 +30,14 @@ _STATE = re.compile(
     rf"^\W*(?:zijn|werden|worden|waren|heeft|hebben|had|wie (?:heeft|hebben)|"
     rf"wanneer (?:zijn|werden|worden|heeft|hebben)|door wie (?:zijn|werden))\s+[^?]{{0,80}}?\b{_SETS}\b"
     rf"[^?]{{0,240}}\bbeantwoord\b|^\W*(?:wie|wanneer)\s+beantwoordde[n]?\b[^?]{{0,80}}\b{_SETS}\b|"
+    r"^\W*(?:welke |which )(?:minister|staatssecretaris|bewindspersoon|state secretary)\b[^?]{0,20}"
+    rf"\b(?:beantwoord\w*|answered)\b[^?]{{0,40}}\b{_SETS}\b|"
     rf"\b(?:wat is |what is |what['’]s )?(?:de |the )?(?:status|stand van zaken) (?:van|bij|of|on)\b[^?]{{0,40}}"
     rf"\b{_SETS}\b|"
-    rf"^\W*(?:have|has|had|were|are|was|did|when (?:were|was|did)|who (?:has )?answered|by whom were)\b[^?]{{0,80}}?"
-    rf"\b{_SETS}\b(?:[^?]{{0,240}}\b(?:answered|replied to|answer|reply)\b)?|"
+    rf"^\W*(?:have|has|had|were|are|was|when (?:were|was)|by whom were)\b[^?]{{0,80}}?\b{_SETS}\b[^?]{{0,240}}"
+    r"\b(?:answered|replied to)\b|"
+    r"^\W*(?:did|has|have|when did|who)\b[^?]{0,60}\b(?:answer(?:ed)?|repl(?:y|ied) to)\b[^?]{0,30}"
+    rf"\b{_SETS}\b|"
     rf"^\W*(?:is|was|has)\s+there\s+[^?]{{0,30}}\b(?:answer|reply|response)\b[^?]{{0,15}}\bto\b[^?]{{0,40}}\b{_SETS}\b",
     re.IGNORECASE,
 )

@@ -144,3 +144,23 @@ def test_whom_the_minister_informs_is_no_minister() -> None:
 )
 def test_parties_by_all_their_names(text: str, named: tuple[str, str] | None) -> None:
     assert party_named(text, KNOWN.parties) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "speaker"),
+    [
+        ("wat bracht zwaluw in over de wachtkamers", Role.MEMBER, "zwaluw"),
+        ("waarom noemt zwaluw de trein gevaarlijk", Role.MEMBER, "zwaluw"),
+        ("Welk Kamerlid had het over de wachtkamers?", Role.MEMBER, None),
+        ("Which party wants the waiting rooms open?", Role.MEMBER, None),
+        ("Welke bewindspersoon ging daarover?", Role.CABINET, None),
+        ("hoe vliegt een zwaluw naar het zuiden", None, None),
+        ("wat kost zwaluw", None, None),
+    ],
+)
+def test_who_is_made_to_speak_in_small_letters_or_not_by_name(
+    text: str, role: Role | None, speaker: str | None
+) -> None:
+    known = Known({"zwaluw": frozenset({Role.MEMBER})}, {})
+    found = read(text, known, lambda _: "nl")
+    assert (found.role, found.speaker) == (role, speaker)

@@ -15,6 +15,7 @@ from answers.set_reading import OfSets, read_sets
         "Heeft de minister de vragen over nachttreinen al beantwoord?",
         "Wanneer zijn de vragen over nachttreinen beantwoord?",
         "Wie beantwoordde de vragen over nachttreinen?",
+        "Welke minister beantwoordde de vragen over nachttreinen?",
         "Wat is de status van de vragen over nachttreinen?",
     ],
 )
@@ -71,6 +72,7 @@ def test_all_open_sets_have_no_subject() -> None:
         "Is er al antwoord op de vraag of de nachttrein blijft?",
         "Welke vragen stelde Roodborst over nachttreinen?",
         "Which questions did Roodborst ask?",
+        "Did Roodborst ask questions on night trains and what was the answer?",
         "Is het museum op zondag open?",
         "Are the shops still open?",
         "Hoeveel Kamervragen stelde de PVL?",
