@@ -9,6 +9,7 @@ from pathlib import Path
 from corpus.catalogue import Catalogue
 from corpus.catalogue_check import check_catalogue
 from corpus.errors import IndexCorrupt, LibraryError
+from corpus.library_id import library_id
 from index.files import digest
 from index.generation import Manifest, Sealed, folder_of
 
@@ -49,8 +50,13 @@ def check_known_catalogue(library: Path, catalogue: Catalogue, manifest: Manifes
     """Check the catalogue, all of it where its file is not as the last writer left it.
 
     Raises:
-        IndexCorrupt: it is damaged, or older than the index.
+        IndexCorrupt: it is damaged, older than the index, or of another library.
     """
+    if manifest.library and library_id(catalogue) != manifest.library:
+        raise IndexCorrupt(
+            f"{catalogue.path} is the catalogue of another library than the index: restore the right one, or run "
+            "`griffier.py rebuild` to make the index anew of what it holds."
+        )
     if catalogue.newest() < manifest.generation:
         raise IndexCorrupt(
             f"{catalogue.path} knows generation {catalogue.newest()} and the index is of {manifest.generation}: its "

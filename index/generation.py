@@ -54,7 +54,8 @@ class SegmentSeal:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation consists of. `lexical` are files of its own folder, `deleted` the dead rows of its segments."""
+    """What a generation consists of: its dense segments and the `files` of its own folder; `library` is the number of
+    the catalogue that it goes with (0: written before there was one)."""
 
     generation: int
     parent: int
@@ -65,6 +66,7 @@ class Manifest:
     files: Mapping[str, Sealed] = field(default_factory=dict)
     settings: Mapping[str, object] = field(default_factory=dict)
     format: int = FORMAT
+    library: int = 0
 
 
 def folder_of(library: Path, generation: int) -> Path:
@@ -142,6 +144,7 @@ def decode_manifest(data: bytes, path: Path) -> Manifest:
             segments=tuple(_segment(segment) for segment in values["segments"]),
             files=_seals(values["files"]),
             settings=values["settings"],
+            library=values.get("library", 0),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise IndexCorrupt(f"{path} is not a manifest; {_REBUILD}.") from error

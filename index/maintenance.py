@@ -6,7 +6,7 @@ Each holds the writer's lock and ends in one published generation, as every chan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ import numpy as np
 from corpus.catalogue import Catalogue
 from corpus.catalogue_writer import CatalogueWriter, erase_dead, writing
 from corpus.errors import IndexCorrupt, LibraryError
+from corpus.library_id import given_id
 from corpus.passages import cut
 from corpus.types import Passage
 from embeddings.types import Encoder
@@ -128,6 +129,7 @@ def rebuild(
         gathered = _Gathered()
         with writing(catalogue, generation) as writer:
             number = writer.generation
+            base = replace(base, library=given_id(catalogue))
             made = _recut(catalogue, writer, generation, settings, progress)
             folder = draft(library, base, number, Words(_encoded(made, encoder, gathered, held), (), False))
         parts = (segments.write_segment(library, gathered.content()),) if gathered.rows else ()
@@ -187,6 +189,7 @@ def _rewrite(library: Path, catalogue: Catalogue, current: Manifest, new_words: 
     with writing_safely(library):
         with writing(catalogue, current.generation) as writer:
             number = writer.generation
+            current = replace(current, library=given_id(catalogue))
         dead = deleted_rows(library, current)
         parts, left = segments.merged(library, (), current.segments, dead, None)
         entries = _entries(catalogue, current.generation) if new_words else iter(())

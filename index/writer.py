@@ -16,6 +16,7 @@ import numpy as np
 
 from corpus.catalogue import Catalogue, FileRecord
 from corpus.catalogue_writer import CatalogueWriter, settle, writing
+from corpus.library_id import given_id
 from corpus.types import Document, Passage
 from embeddings.types import EncoderIdentity, Vectors
 from index import columns, dense, lexical, segments
@@ -71,8 +72,8 @@ def begin(library: Path, catalogue: Catalogue, settings: Settings, identity: Enc
         for name in ("segments", "generations"):
             (library / name).mkdir(exist_ok=True)
         with writing(catalogue, 0) as writer:
-            number = writer.generation
-        base = Manifest(0, 0, identity, VERSION, 0, settings=asdict(settings))
+            number, mark = writer.generation, given_id(catalogue)
+        base = Manifest(0, 0, identity, VERSION, 0, settings=asdict(settings), library=mark)
         folder = draft(library, base, number, Words())
         finish(library, catalogue, publish_draft(library, base, folder, Next(number, 0, (), np.empty(0, np.int64))))
 
@@ -92,6 +93,7 @@ def commit(library: Path, catalogue: Catalogue, change: Change) -> Manifest:
         with writing(catalogue, current.generation) as writer:
             writer.collect(current.parent)
             _record(writer, change, work)
+            current = replace(current, library=given_id(catalogue))
         vectors = [prepared.vectors for prepared in change.added if len(prepared.passages)]
         parts, deleted = _dense(library, current, work, vectors)
         entries = map(lexical.entry, work.rows, work.passages, work.facts)
