@@ -8,6 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from corpus.databases import may_write
 from index.files import folder_size
 from index.library import Library
 from ui import coverage, facts, filters, ingesting, pager, shelf, uploads, visitor
@@ -37,9 +38,11 @@ def main(frame: Frame) -> None:
     _coverage(frame, library)
     if frame.rights is May.EDIT:
         _verify(t, library)
+    if frame.rights is May.EDIT and may_write(library.path):
         _add(t, library)
     else:
-        show(tag("p", t("library.read_only"), class_="g-help"))
+        key = "library.not_writable" if frame.rights is May.EDIT else "library.read_only"
+        show(tag("p", t(key, path=str(library.path)), class_="g-help"))
     _skipped(t, library)
     _list(frame, overview)
 

@@ -75,4 +75,5 @@ LIBRARY: dict[str, str] = {
     "library.folder": "Folder",
     "library.size": "Size",
     "library.read_only": "Adding is switched off here.",
+    "library.not_writable": "Nothing can be added: this computer may only read the folder {path}.",
 }

@@ -75,4 +75,5 @@ LIBRARY: dict[str, str] = {
     "library.folder": "Map",
     "library.size": "Grootte",
     "library.read_only": "Toevoegen is op deze plaats uitgezet.",
+    "library.not_writable": "Toevoegen kan niet: de map {path} is hier alleen te lezen.",
 }
