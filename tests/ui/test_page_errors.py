@@ -72,7 +72,7 @@ def test_what_the_system_refuses_is_one_sentence(app: App, monkeypatch: pytest.M
 
 
 def test_where_nothing_can_be_written_the_page_offers_no_adding(app: App, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.pages.library.may_write", lambda path: False, raising=False)
+    monkeypatch.setattr("corpus.databases.may_write", lambda path: False)
     at = app("library")
     assert not at.exception and "alleen te lezen" in shown(at)
     assert not [one for one in at.button if one.key == "add-button"]
