@@ -20,13 +20,15 @@ from corpus.databases import Connections
 from corpus.errors import IndexCorrupt, LibraryError
 from corpus.migrations import migrate
 from corpus.rows import SEGMENT_COLUMNS, decode_text, document_of, passage_of
+from corpus.stored_passages import read_texts
 from corpus.types import Document, Passage
 
 _LIVE = "born <= :generation AND (died IS NULL OR died > :generation)"
 _SEGMENT_SELECT = ", ".join(f'"{name}"' for name in SEGMENT_COLUMNS.split(", "))
 _PASSAGE_SELECT = """
     SELECT p.row, p.id, p.document, p.segment, p.start, p."end", p.page, p.header, d.id AS document_id, d.kind, d.title,
-        d.date, d.url, d.language, s.kind AS segment_kind, s.number, s.speaker, s.role, s.party
+        d.date, d.url, d.language, s.kind AS segment_kind, s.number, s.speaker, s.role, s.party, p.first_byte, p.bytes,
+        p.checksum
     FROM passages p JOIN documents d ON d.key = p.document
     LEFT JOIN segments s ON s.document = p.document AND s.ordinal = p.segment
 """
@@ -237,7 +239,9 @@ class Catalogue:
         for at in range(0, len(rows), _AT_ONCE):
             part = [int(row) for row in rows[at : at + _AT_ONCE]]
             marks = ",".join("?" * len(part))
-            found.update(self._joined(f"{_PASSAGE_SELECT} WHERE p.row IN ({marks})", part))
+            rows_found = self._run(f"{_PASSAGE_SELECT} WHERE p.row IN ({marks})", part)
+            found.update(self._apart([row for row in rows_found if row["bytes"] is not None]))
+            found.update(self._of_whole_texts([row for row in rows_found if row["bytes"] is None]))
         return found
 
     def passage_row(self, passage_id: str, generation: int) -> int:
@@ -259,7 +263,7 @@ class Catalogue:
     def passages_of(self, document_id: str, generation: int) -> dict[int, Passage]:
         """The passages of a document by row number, in the order of the text."""
         key = self._document_row(document_id, generation)["key"]
-        return self._joined(f"{_PASSAGE_SELECT} WHERE p.document = ? ORDER BY p.row", [key])
+        return self._of_whole_texts(self._run(f"{_PASSAGE_SELECT} WHERE p.document = ? ORDER BY p.row", [key]))
 
     def every_document(self, generation: int) -> Iterator[tuple[Document, str | None]]:
         """Every live document and where it came from, one at a time, oldest first."""
@@ -320,8 +324,26 @@ class Catalogue:
             raise LibraryError(f"The library has no document {document_id!r}: `list` shows what it holds.")
         return rows[0]
 
-    def _joined(self, sql: str, values: list[int]) -> dict[int, Passage]:
-        rows = self._run(sql, values)
+    def _apart(self, rows: Sequence[sqlite3.Row]) -> dict[int, Passage]:
+        """Passages that are read one by one out of their documents."""
+        by_document: dict[int, list[sqlite3.Row]] = {}
+        for row in rows:
+            by_document.setdefault(row["document"], []).append(row)
+        found: dict[int, Passage] = {}
+        for key, own in by_document.items():
+            wanted = [(row["first_byte"], row["bytes"], row["checksum"]) for row in own]
+            try:
+                texts = read_texts(self.connection(), key, wanted)
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                raise IndexCorrupt(f"{self.path} cannot be read ({error}): restore it from a copy.") from error
+            for row, text in zip(own, texts, strict=True):
+                if text is None:
+                    raise self._changed(row["document_id"])
+                found[row["row"]] = passage_of(row, text)
+        return found
+
+    def _of_whole_texts(self, rows: Sequence[sqlite3.Row]) -> dict[int, Passage]:
+        """Passages cut out of the whole texts of their documents."""
         keys = list({row["document"] for row in rows})
         texts: dict[int, str] = {}
         for at in range(0, len(keys), _AT_ONCE):
@@ -330,13 +352,16 @@ class Catalogue:
             for row in self._run(f"SELECT key, id, text, sha256 FROM documents WHERE key IN ({marks})", part):
                 self._check(row)
                 texts[row["key"]] = decode_text(row["text"])
-        return {row["row"]: passage_of(row, texts[row["document"]]) for row in rows}
+        return {row["row"]: passage_of(row, texts[row["document"]][row["start"] : row["end"]]) for row in rows}
 
     def _check(self, row: sqlite3.Row) -> None:
         if hashlib.sha256(row["text"]).hexdigest() != row["sha256"]:
-            raise IndexCorrupt(
-                f"{self.path}: the text of {row['id']!r} is not the one that was stored; ingest its file again."
-            )
+            raise self._changed(row["id"])
+
+    def _changed(self, document_id: str) -> IndexCorrupt:
+        return IndexCorrupt(
+            f"{self.path}: the text of {document_id!r} is not the one that was stored; ingest its file again."
+        )
 
 
 def _file_record(row: sqlite3.Row) -> FileRecord:

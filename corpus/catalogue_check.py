@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from corpus.catalogue import Catalogue
 from corpus.errors import IndexCorrupt
-from corpus.rows import SEGMENT_COLUMNS, seal_of
+from corpus.rows import SEGMENT_COLUMNS, decode_text, seal_of
+from corpus.stored_passages import places
 
 _DOCUMENT = "id, kind, title, date, url, language, text, sha256, page_starts, cuts, metadata"
 _SEGMENT = ", ".join(f'"{name}"' for name in SEGMENT_COLUMNS.split(", "))
@@ -19,6 +20,8 @@ _PARTS = (
     'SELECT ordinal, start, "end", text, target, url FROM "references" WHERE document = ? ORDER BY ordinal',
     'SELECT id, segment, start, "end", page, header FROM passages WHERE document = ? ORDER BY row',
 )
+_PLACES = """SELECT start, "end", first_byte, bytes, checksum FROM passages
+    WHERE document = ? AND bytes IS NOT NULL"""
 
 
 def check_catalogue(catalogue: Catalogue) -> int:
@@ -49,7 +52,14 @@ def _differing(connection: sqlite3.Connection) -> Iterator[str | None]:
     for key, seal, *row in connection.execute(f"SELECT key, seal, {_DOCUMENT} FROM documents ORDER BY key"):
         text, sha256 = row[6], row[7]
         same = hashlib.sha256(text).hexdigest() == sha256
+        same = same and _placed(connection, key, text)
         if same and seal:
             parts = ([tuple(part) for part in connection.execute(sql, (key,))] for sql in _PARTS)
             same = seal_of(tuple(row), *parts) == seal
         yield None if same else str(row[0])
+
+
+def _placed(connection: sqlite3.Connection, key: int, text: bytes) -> bool:
+    """Whether the passages of a document stand where they are said to."""
+    rows = connection.execute(_PLACES, (key,)).fetchall()
+    return [tuple(row)[2:] for row in rows] == places(decode_text(text), [tuple(row)[:2] for row in rows])

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from corpus.catalogue import Catalogue, FileRecord
 from corpus.errors import LibraryError
 from corpus.rows import document_row, dumps, passage_row, reference_row, seal_of, segment_row
+from corpus.stored_passages import places
 from corpus.types import Document, Passage
 from corpus.versions import all_marks
 
@@ -46,10 +47,12 @@ class CatalogueWriter:
         )
         self._connection.executemany("INSERT INTO marks VALUES (?, ?)", [(key, mark) for mark in all_marks(document)])
         rows = []
-        for row in windows:
+        spans = [(passage.start, passage.end) for passage in passages]
+        for row, place in zip(windows, places(document.text, spans), strict=True):
             cursor = self._connection.execute(
-                'INSERT INTO passages (document, id, segment, start, "end", page, header) VALUES (?, ?, ?, ?, ?, ?, ?)',
-                (key, *row),
+                """INSERT INTO passages (document, id, segment, start, "end", page, header, first_byte, bytes, checksum)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (key, *row, *place),
             )
             rows.append(cursor.lastrowid or 0)
         return rows

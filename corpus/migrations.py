@@ -104,7 +104,14 @@ INSERT OR IGNORE INTO marks SELECT key, id FROM documents;
 INSERT OR IGNORE INTO marks SELECT documents.key, value FROM documents, json_each(documents.metadata, '$.published_as');
 """
 
-MIGRATIONS: tuple[str, ...] = (_M001, _M002, _M003)
+# Where the text of a passage stands in its document's bytes; NULL in catalogues of before: the whole text is read.
+_M004 = """
+ALTER TABLE passages ADD COLUMN first_byte INTEGER;
+ALTER TABLE passages ADD COLUMN bytes INTEGER;
+ALTER TABLE passages ADD COLUMN checksum BLOB;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_M001, _M002, _M003, _M004)
 
 
 def migrate(connection: sqlite3.Connection, path: str) -> None:

@@ -155,14 +155,14 @@ def passage_row(passage: Passage) -> Row:
 
 
 def passage_of(row: sqlite3.Row, text: str) -> Passage:
-    """A passage from the joined row of passages, documents and segments and the whole text of its document."""
+    """A passage from the joined row of passages, documents and segments and its text."""
     return Passage(
         id=row["id"],
         document_id=row["document_id"],
         segment=row["segment"],
         start=row["start"],
         end=row["end"],
-        text=text[row["start"] : row["end"]],
+        text=text,
         header=row["header"],
         kind=DocumentKind(row["kind"]),
         segment_kind=SegmentKind(row["segment_kind"] or SegmentKind.PARAGRAPH),

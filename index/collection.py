@@ -14,13 +14,12 @@ import numpy as np
 from corpus.language import detect
 from corpus.types import Document, DocumentKind
 from embeddings.types import Encoder
-from index.closeness import nearer
 from index.columns import FIELDS
+from index.hits import second_look
 from index.library import Library
 from index.prepare import cut_document, embed
 from index.search import Scored, Stores, rank
 from index.settings import Settings
-from index.smoothing import smoothed
 from index.types import Mode, Query
 from index.weights import DEFAULT, Weights
 from index.writer import Change
@@ -95,8 +94,7 @@ class Collection:
         leading = scored[: self.library.weights.close_depth]
         passages = self.library.catalogue.passages([one.row for one in leading])
         found = [(one, passages[one.row]) for one in leading]
-        near = nearer(found, self.library.asked_words(query), self.library.words, self.library.weights)
-        near = smoothed(near, self.library.snapshot().dense.vectors, self.library.weights)
+        near = second_look(self.library.opened(self.library.snapshot()), found, query)
         ranked = [one for one, _ in near] + scored[len(leading) :]
         return sorted(ranked, key=lambda one: (-one.score, one.row))
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
-from corpus.sources.coverage import coverage
-from corpus.sources.state import NAME, State
+from corpus.sources.coverage import coverage_in
 from index.bringing import FOLDER
 from index.library import Library
 
@@ -45,10 +43,7 @@ def standing(library: Library) -> Standing:
         LibraryError: the state of the fetched papers is damaged.
     """
     documents = Counter((one.kind, _year(one.date)) for one in library.documents())
-    found: dict[str, Any] = {"rows": [], "last_sync": {}, "open": 0, "failed": 0, "unfinished": 0}
-    if (library.path / FOLDER / NAME).is_file():
-        with State(library.path / FOLDER, read_only=True) as state:
-            found = coverage(state)
+    found = coverage_in(library.path / FOLDER)
     held: Counter[tuple[str, int | None]] = Counter()
     totals: Counter[tuple[str, int | None]] = Counter()
     parts: Counter[tuple[str, int | None]] = Counter()

@@ -90,11 +90,19 @@ def search_segments(
             continue
         candidates = max(segment.effort.refined, _REFINED_A_HIT * k)
         most = max(most, candidates)
-        # What a filter keeps lies farther apart than the whole, and the nearest lists may hold none of it.
-        probes = segment.effort.probes / math.sqrt(n / len(segment.rows))
-        lists = list_parameters(math.ceil(probes), selector)
-        rough.append((segment, *_found(segment.index.base_index, query, min(candidates, n), lists)))
+        rough.append((segment, *_rough(segment, segment.effort, query, min(candidates, n), n, selector)))
     return merge([*parts, *_refined(rough, query[0], most)], k)
+
+
+def _rough(segment: DenseSegment, effort: Effort, query: Vectors, k: int, n: int, selector: Any) -> tuple[Rows, Scores]:
+    """The k nearest by their codes, of the n that may answer."""
+    # What a filter keeps lies farther apart than the whole.
+    probes = math.ceil(effort.probes / math.sqrt(n / len(segment.rows)))
+    found = _found(segment.index.base_index, query, k, list_parameters(probes, selector))
+    if len(found[0]) == k:
+        return found
+    # The nearest lists may hold little or nothing of it.
+    return _found(segment.index.base_index, query, k, list_parameters(len(segment.rows), selector))
 
 
 def _found(index: Any, query: Vectors, k: int, parameters: Any) -> tuple[Rows, Scores]:

@@ -36,13 +36,15 @@ _SHARES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.85)
 _SEED = 20_260_101
 
 
-def build_index(vectors: Sequence[Vectors | Stored], flat_limit: int | None = None) -> tuple[Any, Effort | None]:
+def build_index(
+    vectors: Sequence[Vectors | Stored], flat_limit: int | None = None, one_list_limit: int = ONE_LIST_LIMIT
+) -> tuple[Any, Effort | None]:
     """An index of unit vectors, given in pieces of shape (n_i, d), and the effort that it needs (None: exact)."""
     n, d = sum(len(part) for part in vectors), vectors[0].shape[1]
     # PQ takes two dimensions a code: an odd number cannot be split so.
     if n <= (FLAT_LIMIT if flat_limit is None else flat_limit) or d % 2:
         return _flat(vectors, d), None
-    return _quantised(vectors, n, d)
+    return _quantised(vectors, n, d, 1 if n <= one_list_limit else int(4 * np.sqrt(n)))
 
 
 def _flat(vectors: Sequence[Vectors | Stored], d: int) -> Any:
@@ -56,10 +58,9 @@ def _flat(vectors: Sequence[Vectors | Stored], d: int) -> Any:
     return index
 
 
-def _quantised(vectors: Sequence[Vectors | Stored], n: int, d: int) -> tuple[Any, Effort]:
+def _quantised(vectors: Sequence[Vectors | Stored], n: int, d: int, lists: int) -> tuple[Any, Effort]:
     module = faiss()
     module.omp_set_num_threads(os.cpu_count() or 1)
-    lists = 1 if n <= ONE_LIST_LIMIT else int(4 * np.sqrt(n))
     index = module.index_factory(d, f"IVF{lists},PQ{d // 2}x4fs,Refine(SQfp16)", module.METRIC_INNER_PRODUCT)
     index.train(_sample(vectors, n, max(_TRAINING, 40 * lists)))
     for part in vectors:
@@ -97,7 +98,7 @@ def _questions(sample: Vectors) -> Vectors:
     chance = np.random.default_rng(_SEED)
     between = np.sum([chance.permutation(sample) for _ in range(_BETWEEN)], axis=0)
     norms = np.linalg.norm(between, axis=1, keepdims=True)
-    return np.divide(between, norms, out=np.zeros_like(between), where=norms > 0)
+    return np.asarray(np.divide(between, norms, out=np.zeros_like(between), where=norms > 0), dtype=np.float32)
 
 
 def _sample(vectors: Sequence[Vectors | Stored], n: int, size: int) -> Vectors:

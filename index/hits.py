@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from corpus.catalogue import Catalogue
 from corpus.language import detect
 from corpus.types import Passage
-from index.closeness import Asked, asked_words, nearer
+from index.closeness import asked_words, nearer
 from index.exchanges import Found, lift_answers, lift_verdicts
 from index.search import Scored
 from index.smoothing import smoothed
 from index.snapshot import Snapshot
 from index.types import Hit, Query
+from index.weights import Weights
 from index.word_vectors import WordVectors
-
-LIFT_DEPTH = 60
 
 Boost = Callable[[Passage], float]
 
@@ -31,17 +30,17 @@ class Opened:
     language: str
 
 
-def asked_in(snapshot: Snapshot, query: Query, language: str) -> Asked:
-    """The words of a query, each with what it weighs in this generation."""
-    return asked_words(query.text, detect(query.text, language), snapshot.lexical.rarity, snapshot.weights)
+def looked_at(k: int, weights: Weights) -> int:
+    """How many leading candidates are looked at for the k best hits."""
+    return max(weights.close_depth, 2 * k)
 
 
 def best_hits(opened: Opened, scored: Sequence[Scored], k: int, boost: Boost | None, query: Query | None) -> list[Hit]:
     """The k best as hits; passages with equal scores stand by their ids. With a `query` the leading candidates are
     compared by its words and with each other."""
-    reach = k if query is None else max(LIFT_DEPTH, 2 * k)
-    if boost is None and len(scored) > reach:
-        last = scored[reach - 1].score
+    most = k if query is None else looked_at(k, opened.snapshot.weights)
+    if boost is None and len(scored) > most:
+        last = scored[most - 1].score
         scored = [one for one in scored if one.score >= last]
     passages = opened.catalogue.passages([one.row for one in scored])
     found = [(one, passages[one.row]) for one in scored if one.row in passages]
@@ -56,13 +55,18 @@ def best_hits(opened: Opened, scored: Sequence[Scored], k: int, boost: Boost | N
 
 def _compared(opened: Opened, found: list[Found], query: Query) -> list[Found]:
     """The candidates with the scores that their words, their neighbours and their exchanges give them."""
-    snapshot = opened.snapshot
-    asked = asked_in(snapshot, query, opened.language)
-    found = nearer(found, asked, opened.words(), snapshot.weights)
-    found = lift_answers(smoothed(found, snapshot.dense.vectors, snapshot.weights))
+    found = lift_answers(second_look(opened, found, query))
     if query == Query(query.text):
         found = lift_verdicts(found, lambda motion: _verdict(opened, motion), query.text)
     return found
+
+
+def second_look(opened: Opened, found: Sequence[Found], query: Query) -> list[Found]:
+    """The candidates with the scores that their words and their neighbours give them."""
+    snapshot = opened.snapshot
+    language = detect(query.text, opened.language)
+    asked = asked_words(query.text, language, snapshot.lexical.rarity, snapshot.weights)
+    return smoothed(nearer(found, asked, opened.words(), snapshot.weights), snapshot.dense.vectors, snapshot.weights)
 
 
 def _verdict(opened: Opened, motion: Passage) -> tuple[int, Passage] | None:

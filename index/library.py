@@ -14,14 +14,13 @@ from corpus.types import Document, Passage
 from embeddings.types import Encoder
 from index import maintenance, writer
 from index.checks import check_known_catalogue
-from index.closeness import Asked
 from index.encoding import forget_vectors, load, word_encoder
 from index.files import remove_folder
 from index.folder import CATALOGUE, SETTINGS, must_be_library, unfinished
 from index.generation import current_line
 from index.grouping import Group, groups
 from index.grouping import grouped as group_hits
-from index.hits import LIFT_DEPTH, Boost, Opened, asked_in, best_hits
+from index.hits import Boost, Opened, best_hits, looked_at
 from index.lock import NAME as LOCK
 from index.lock import writer_lock
 from index.phrases import holds
@@ -137,10 +136,6 @@ class Library:
                 self._words = WordVectors(word_encoder(encoder))
             return self._words
 
-    def asked_words(self, query: Query) -> Asked:
-        """The words of a query, each with what it weighs in this library."""
-        return asked_in(self.snapshot(), query, self.settings.language)
-
     def snapshot(self) -> Snapshot:
         """The current generation; opened anew when another one has become current."""
         while True:
@@ -184,11 +179,11 @@ class Library:
         rerank = self._reranking(mode)
         wanted = max(wanted, rerank.most) if rerank else wanted
         # A boost may lift any candidate; without one, the first few are enough to order.
-        most = None if boost else max(LIFT_DEPTH, 2 * wanted)
+        most = None if boost else looked_at(wanted, self.weights)
 
         def found(snapshot: Snapshot) -> list[Hit]:
             scored = self._scored(snapshot, asked, wanted, mode, most)
-            return best_hits(self._opened(snapshot), scored, wanted, boost, asked if mode is Mode.HYBRID else None)
+            return best_hits(self.opened(snapshot), scored, wanted, boost, asked if mode is Mode.HYBRID else None)
 
         hits = self._in_current(found)
         if rerank is not None:
@@ -215,7 +210,7 @@ class Library:
         def found(snapshot: Snapshot) -> list[Hit]:
             row = self.catalogue.passage_row(passage_id, snapshot.generation)
             near = similar_passages(snapshot, row, self.catalogue.passages([row])[row], k)
-            return best_hits(self._opened(snapshot), near, k, None, None)
+            return best_hits(self.opened(snapshot), near, k, None, None)
 
         return self._in_current(found)
 
@@ -240,7 +235,8 @@ class Library:
                 if current_line(self.path) == snapshot.line:
                     raise
 
-    def _opened(self, snapshot: Snapshot) -> Opened:
+    def opened(self, snapshot: Snapshot) -> Opened:
+        """A generation with what its candidates are compared by."""
         return Opened(self.catalogue, snapshot, lambda: self.words, self.settings.language)
 
     def _scored(self, snapshot: Snapshot, asked: Query, wanted: int, mode: Mode, most: int | None) -> list[Scored]:

@@ -23,6 +23,8 @@ MOST_PASSAGES = 20_000
 LEAD = 50
 # OpenBLAS multiplies matrices in one thread up to some 260,000 products.
 _ONE_CORE = 250_000
+# The parts of a unit vector are kept as whole numbers of so many to one.
+_UNIT = 127
 # A word stands in a text with several marks around it, small or with a capital.
 _CHUNKS_A_WORD = 5
 # As the index cuts a text, before words that are written together are taken apart.
@@ -58,9 +60,10 @@ class _Language:
 
 @dataclass(slots=True)
 class _Vocabulary:
-    """Words by number. Nothing is ever taken out, and a word is put in when its vector is there."""
+    """Words by number. Nothing is ever taken out, and a word is put in when its vector is there. A vector is a
+    row in whole numbers of `_UNIT` to one: half the memory of half floats, and read in a third of their time."""
 
-    rows: npt.NDArray[np.float16]
+    rows: npt.NDArray[np.int8]
     size: int = 0
     languages: dict[str, _Language] = field(default_factory=dict)
     passages: dict[tuple[str, str, str], Numbers] = field(default_factory=dict)
@@ -111,7 +114,7 @@ class WordVectors:
         leads = np.zeros(size, np.bool_)
         for number, numbers in enumerate(found):
             leads[number, column[numbers[:LEAD]]] = True
-        cosines = _products(rows[asked].astype(np.float32), rows[used].astype(np.float32))
+        cosines = _products(rows[asked].astype(np.float32) / np.float32(_UNIT**2), rows[used].astype(np.float32))
 
         def columns_of(term: str) -> list[int]:
             inside = [number for own in known.all_languages() for number in own.of_term.get(term, ())]
@@ -120,7 +123,7 @@ class WordVectors:
         return Compared(counts.astype(np.float64), leads, cosines, columns_of)
 
     def _empty(self) -> _Vocabulary:
-        return _Vocabulary(np.empty((0, self._encoder.identity.dimensions), np.float16))
+        return _Vocabulary(np.empty((0, self._encoder.identity.dimensions), np.int8))
 
     def _with_room(self) -> _Vocabulary:
         with self._lock:
@@ -175,7 +178,7 @@ class WordVectors:
             places = [at for at, text in enumerate(new) if text not in own.numbers]
             first, known.size = known.size, known.size + len(places)
             if known.size > len(known.rows):
-                room = np.empty((2 * known.size, vectors.shape[1]), np.float16)
+                room = np.empty((2 * known.size, vectors.shape[1]), np.int8)
                 room[:first] = known.rows[:first]
                 known.rows = room
             known.rows[first : known.size] = vectors[places]
@@ -184,20 +187,19 @@ class WordVectors:
                     own.of_term.setdefault(terms[at], []).append(number)
                 own.numbers[new[at]] = number
 
-    def _vectors(self, language: str, texts: Sequence[str]) -> npt.NDArray[np.float16]:
+    def _vectors(self, language: str, texts: Sequence[str]) -> npt.NDArray[np.int8]:
         before = self._before
         numbers = before.language(language).numbers
-        vectors = np.empty((len(texts), self._encoder.identity.dimensions), np.float16)
+        vectors = np.zeros((len(texts), self._encoder.identity.dimensions), np.int8)
         # Asked once for each: a thread that still works with the vocabulary of before may be adding to it.
         found = [numbers.get(text) for text in texts]
         met = {at: number for at, number in enumerate(found) if number is not None}
         vectors[list(met)] = before.rows[list(met.values())]
         new = [at for at, number in enumerate(found) if number is None]
-        # A number is like no other: 2022 is not 2023.
-        vectors[new] = 0
+        # A number is like no other, 2022 is not 2023: its vector stays zero.
         words = [at for at in new if not _DIGIT.search(texts[at])]
         if words:
-            vectors[words] = self._encode([texts[at] for at in words])
+            vectors[words] = np.rint(self._encode([texts[at] for at in words]) * _UNIT)
         return vectors
 
 

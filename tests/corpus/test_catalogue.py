@@ -252,6 +252,9 @@ def test_a_changed_field_is_noticed(catalogue: Catalogue) -> None:
     for statement in (
         "UPDATE segments SET speaker = 'Iemand anders' WHERE ordinal = 1",
         "UPDATE passages SET start = start + 1",
+        "UPDATE passages SET first_byte = first_byte + 1",
+        "UPDATE passages SET bytes = bytes - 1",
+        "UPDATE passages SET checksum = x'00'",
         "UPDATE documents SET title = 'Ander'",
         "UPDATE \"references\" SET target = 'kst-2'",
         "UPDATE documents SET text = CAST('x' AS BLOB)",
@@ -272,6 +275,32 @@ def test_a_changed_text_is_never_returned(catalogue: Catalogue) -> None:
         catalogue.passages(rows)
     with pytest.raises(IndexCorrupt, match="ah-1"):
         catalogue.document("ah-1", generation)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "first_byte = first_byte + 1",
+        "first_byte = -1",
+        "bytes = bytes + 100000",
+        "bytes = -1",
+        "checksum = x'0000000000000000'",
+    ],
+)
+def test_a_passage_that_is_not_where_it_stood_is_never_returned(catalogue: Catalogue, change: str) -> None:
+    generation = store(catalogue, PAPER, 0)
+    rows = list(catalogue.passages_of("ah-1", generation))
+    catalogue.connection().execute(f"UPDATE passages SET {change} WHERE row = {rows[0]}")
+    with pytest.raises(IndexCorrupt, match="ah-1"):
+        catalogue.passages(rows)
+
+
+def test_passages_of_a_catalogue_of_before_are_read_out_of_the_whole_text(catalogue: Catalogue) -> None:
+    generation = store(catalogue, PAPER, 0)
+    wanted = catalogue.passages_of("ah-1", generation)
+    catalogue.connection().execute("UPDATE passages SET first_byte = NULL, bytes = NULL, checksum = NULL")
+    assert catalogue.passages(list(wanted)) == wanted
+    assert check_catalogue(catalogue) == 1
 
 
 def test_what_is_no_catalogue_is_named(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from index.dense_build import TARGET_10, TARGET_100, build_index
 
 D = 32
 EVERYTHING = 10**9
-# flat; one list, quantised and refined
-LIMITS = {"flat": EVERYTHING, "quantised": 100}
+# Up to how many vectors an index is flat, and up to how many it has one list.
+LIMITS = {"flat": (EVERYTHING, EVERYTHING), "quantised": (100, EVERYTHING), "lists": (100, 100)}
 
 
 def cloud(n: int, seed: int = 0) -> Vectors:
@@ -30,7 +30,7 @@ def cloud(n: int, seed: int = 0) -> Vectors:
 
 def segment(vectors: Vectors, kind: str, folder: Path, first_row: int = 10) -> DenseSegment:
     """A segment as it is after it has been written and opened again; rows leave gaps."""
-    index, effort = build_index([normalised(vectors[:7]), normalised(vectors[7:])], LIMITS[kind])
+    index, effort = build_index([normalised(vectors[:7]), normalised(vectors[7:])], *LIMITS[kind])
     faiss.write_index(index, str(folder / "dense.faiss"))
     rows = first_row + 3 * np.arange(len(vectors), dtype=np.int64)
     columns = Columns(np.zeros((len(FIELDS), len(vectors)), np.int32), {field: [()] for field in FIELDS})
@@ -79,7 +79,7 @@ def test_hits_and_scores_are_those_of_brute_force(kind: str, share: float | None
 
 @pytest.mark.parametrize("share", [None, 0.6])
 def test_segments_of_all_kinds_together_find_what_brute_force_does(share: float | None, tmp_path: Path) -> None:
-    kinds = ["quantised", "flat", "quantised", "quantised"]
+    kinds = ["quantised", "flat", "lists", "quantised"]
     sizes = [4 * FEW, 300, FEW, 2 * FEW]
     clouds = [cloud(size, seed) for seed, size in enumerate(sizes)]
     made = []
@@ -141,17 +141,37 @@ def test_stored_vectors_come_back(kind: str, tmp_path: Path) -> None:
     assert np.isnan(back[3]).all()
 
 
-def test_the_build_measures_its_recall_and_meets_the_target() -> None:
-    _, effort = build_index([normalised(cloud(3000))], 100)
+@pytest.mark.parametrize("kind", ["quantised", "lists"])
+def test_the_build_measures_its_recall_and_meets_the_target(kind: str) -> None:
+    index, effort = build_index([normalised(cloud(3000))], *LIMITS[kind])
     assert effort is not None
+    assert (effort.probes < faiss.extract_index_ivf(index).nlist) == (kind == "lists")
     assert effort.recall_10 >= TARGET_10
     assert effort.recall_100 >= TARGET_100
 
 
 def test_the_same_vectors_make_the_same_index() -> None:
-    made = [faiss.serialize_index(build_index([normalised(cloud(500))], limit)[0]) for limit in (EVERYTHING, 100, 100)]
-    assert bytes(made[1]) == bytes(made[2])
-    assert bytes(made[0]) != bytes(made[1])
+    kinds = ["flat", "quantised", "quantised", "lists", "lists"]
+    made = [bytes(faiss.serialize_index(build_index([normalised(cloud(500))], *LIMITS[kind])[0])) for kind in kinds]
+    assert made[1] == made[2]
+    assert made[3] == made[4]
+    assert len(set(made)) == 3
+
+
+def test_a_filter_that_keeps_one_corner_finds_what_is_there(tmp_path: Path) -> None:
+    """Passages of one dossier lie together, and a question about something else may have none in its nearest lists."""
+    vectors = cloud(8 * FEW)
+    made = segment(vectors, "lists", tmp_path)
+    unit = normalised(vectors)
+    corner = unit[0]
+    mask = unit @ corner > np.quantile(unit @ corner, 0.75)
+    assert int(mask.sum()) > FEW
+    shares = []
+    for query in cloud(30, seed=5):
+        rows, _ = search_segment(made, query, 10, allowed(mask))
+        exact, _ = oracle(vectors, query, 10, mask)
+        shares.append(len(set((rows - 10) // 3) & set(exact)) / 10)
+    assert np.mean(shares) >= 0.97
 
 
 def test_an_odd_number_of_dimensions_stays_exact() -> None:
