@@ -137,13 +137,15 @@ def _sync_once(options: argparse.Namespace) -> None:
 
 def run_coverage(options: argparse.Namespace) -> int:
     """`coverage`: a table by kind and year, or its rows as JSON."""
-    from corpus.sources.coverage import ask_totals, coverage, table
+    from corpus.sources.coverage import ask_totals, coverage_in, table
+    from index.bringing import FOLDER
 
-    with _opened(options) as (_, state, sources):
-        if options.count:
+    if options.count:
+        with _opened(options) as (_, state, sources):
             for source in sources.values():
                 _count_up(ask_totals(state, source))
-        found = coverage(state)
+    with closing(open_library(options)) as library:
+        found = coverage_in(library.path / FOLDER)
     if options.json:
         print_json(found)
     else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from corpus.sources.sorts import kind_of_sort
-from corpus.sources.state import State, now
+from corpus.sources.state import NAME, State, now
 from corpus.sources.types import Counting, Source
 from corpus.sources.wanted import SORTS
 
@@ -31,6 +32,17 @@ def coverage(state: State) -> dict[str, Any]:
         share = min(1.0, round(row["held"] / total, 4)) if total else None
         found.append({**row, "total": total, "share": share})
     return {"rows": found, "gaps": [row for row in found if row["total"] and not row["held"]], **_standing(state)}
+
+
+def coverage_in(folder: Path) -> dict[str, Any]:
+    """As `coverage`, of what was fetched into a folder; empty where nothing was. Nothing is written.
+
+    Raises LibraryError where the state of the fetched papers is damaged.
+    """
+    if not (folder / NAME).is_file():
+        return {"rows": [], "gaps": [], "last_sync": {}, "open": 0, "failed": 0, "unfinished": 0}
+    with State(folder, read_only=True) as state:
+        return coverage(state)
 
 
 def _held(state: State) -> dict[_Key, dict[str, Any]]:

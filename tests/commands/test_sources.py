@@ -9,11 +9,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-import griffier
 from commands import sources
 from corpus.sources.state import State
 from corpus.sources.wanted import SORTS
-from index.coverage import standing
 from index.fetching import Joiner
 from index.library import Library
 from tests.corpus.sources import rows
@@ -219,49 +217,6 @@ def test_sync_by_the_change_feed(server: OfficialServer, run: Run, tmp_path: Pat
     feed.changes = [(5, "Document", rows.guid("d0c", 2), False, ()), (6, "Document", rows.guid("d0c", 1), True, ())]
     assert run("sync", "--feed") == 0
     assert [one.id for one in library(tmp_path).documents()] == ["kst-99001-2"]
-
-
-def test_coverage_counts_by_kind_and_year(server: OfficialServer, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
-    server.rows["Document"] = [rows.document(n) for n in range(1, 5)]
-    run("fetch", "--dossier", "99001", "--limit", "2")
-    server.rows["Document"][3]["Soort"] = "Motie"
-    capsys.readouterr()
-    assert run("coverage", "--count", "--json") == 0
-    found = json.loads(capsys.readouterr().out)
-    letters = next(row for row in found["rows"] if row["kind"] == "letter")
-    assert (letters["held"], letters["total"], letters["share"], letters["year"]) == (2, 3, 0.6667, 2024)
-    assert letters["sorts"] == {"Brief regering": 2}
-    assert [(gap["kind"], gap["total"]) for gap in found["gaps"]] == [("motion", 1)]
-    assert found["last_sync"]["tweedekamer"]
-    assert run("coverage") == 0
-    assert "66.7%" in capsys.readouterr().out
-
-
-def test_coverage_asks_every_source_of_which_papers_are_held(
-    server: OfficialServer, run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    papers = [kst("kst-99001-7"), kst("kst-99001-8", rubric="Motie"), kst("kst-99002-1", "99002")]
-    server.routes["/sru"] = Repository(papers)
-    server.rows["Document"] = [rows.document(7)]
-    run("fetch", "--dossier", "99001")
-    run("fetch", "--source", "bekendmakingen", "--dossier", "99001")
-    assert run("coverage", "--count") == 0
-    found = {(one.kind, one.year): one for one in standing(library(tmp_path)).cells}
-    # The letter is one document, held as a row of one source and as a record of the other.
-    letters = found["letter", 2024]
-    assert (letters.documents, letters.held) == (1, 2) and letters.total and letters.total >= 2
-    assert "bekendmakingen  2024  motion" in capsys.readouterr().out
-
-
-def test_standing_of_a_library_that_was_never_fetched(tmp_path: Path) -> None:
-    (tmp_path / "brief.txt").write_text(
-        "Brief van de minister over de proeftuin.\n\nDe proeftuin loopt.", encoding="utf-8"
-    )
-    assert griffier.main(["--library", str(tmp_path / "library"), "ingest", str(tmp_path / "brief.txt")]) == 0
-    found = standing(library(tmp_path))
-    assert sum(cell.documents for cell in found.cells) == 1
-    assert (found.last_sync, found.open, found.gaps) == ({}, 0, ())
-    assert not (tmp_path / "library" / "papers").exists()
 
 
 @pytest.mark.parametrize(
