@@ -27,6 +27,7 @@ from answers.reading import read
 from answers.relevance import QuestionWords, TextWords, carried, coverage, question_words
 from answers.selection import Scored, choose, score_sentences
 from answers.silence import Thresholds, best_open, judge, silence_features, split_evidence
+from answers.typed import mended, plain
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
 from answers.wanted import asks_quantity, has_quantity
@@ -86,7 +87,7 @@ def answer_parts(
 ) -> tuple[Reading, list[PartAnswer]]:
     """The reading of the whole question and what each of its parts came to."""
     whole = reading or read_question(papers, question)
-    questions = (whole.text,) if reading is not None else split(question)[:MOST_PARTS]
+    questions = (whole.text,) if reading is not None else split(plain(question))[:MOST_PARTS]
     if len(questions) == 1:
         return whole, [answer_part(papers, whole, around)]
     around = "" if "?" in question.rstrip(" ?") else whole.topic
@@ -124,9 +125,15 @@ def read_question(papers: Papers, question: str) -> Reading:
     """How `question` is understood over these papers."""
     from corpus.language import detect
 
-    reading = read(question, papers.known, detect)
+    reading = read(plain(mended(question, lambda word: _is_known(papers, word))), papers.known, detect)
     dossiers = papers.within.dossiers
     return replace(reading, dossier=dossiers[0]) if reading.dossier is None and len(dossiers) == 1 else reading
+
+
+def _is_known(papers: Papers, word: str) -> bool:
+    """Whether some passage has the word; "\0" is a term that none has."""
+    terms = papers.terms(word)
+    return bool(terms) and papers.rarity(terms[0]) < papers.rarity("\0")
 
 
 def answer_part(papers: Papers, reading: Reading, around: str = "", subject: QuestionWords | None = None) -> PartAnswer:

@@ -83,7 +83,8 @@ VOTE_WANTED = re.compile(
     r"weggestemd|afgestemd|ingetrokken|vote[ds]?|voting|pass(?:ed)?|carried|rejected|defeated|withdrawn|majority|"
     r"outcome|fate)\b|\b(?:is|zijn|was|werd(?:en)?|wordt|worden)\b[^?]*\baangehouden\b|\b(?:is|are|was|were|been)\b[^?]{0,60}\badopted\b|"
     r"\b(?:what|wat)\b[^?]{0,80}\b(?:happened|geworden|gebeurd)\b|\bhet lot van\b|\b(?:door|in) de kamer aanvaard\b|"
-    r"\b(?:voor of tegen|for or against)\b",
+    r"\b(?:voor of tegen|for or against)\b|"
+    r"\b(?:house|chamber|parliament|kamer)\b[^?]{0,20}\b(?:adopt|approve|reject|carry|accept)(?:ed|s)?\b",
     re.IGNORECASE,
 )
 
@@ -102,7 +103,9 @@ VERDICT_WANTED = re.compile(
 
 LIST_WANTED = re.compile(
     r"\b(?:welke|noem|geef|toon|som|lijst|overzicht|alle|hoeveel|which|what|list|all|show|overview|how many)\b"
-    r"[^?]*\b\w*(?:moties|motions)\b|^\W*(?:\w+\s+){0,2}\w*(?:moties|motions)\b\W*(?:$|die\b|that\b|which\b|met\b|with\b)",
+    r"[^?]*\b\w*(?:moties|motions)\b|^\W*(?:\w+\s+){0,2}\w*(?:moties|motions)\b\W*"
+    r"(?:$|die\b|that\b|which\b|met\b|with\b|van\b|door\b|over\b|by\b|on\b|about\b|from\b)|"
+    r"^\W*(?:zijn|waren|werden|are|were)\s+(?:er|there)\b[^?]*\b\w*(?:moties|motions)\b",
     re.IGNORECASE,
 )
 """More than one motion."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from answers.phrases import MINISTRY_WORDS
 from answers.reading import Known
 from corpus.types import Role, Speaker
 
 _PARTICLE = re.compile(r"^(?:van|de|der|den|ten|ter|te|el|al|het|'t|in|op|von|du|la|le)$", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\s*(?:minister|staatssecretaris|state secretary)\s+(?:(?:van|voor|of|for)\s+[A-Z]\w+(?=.*(?:,|\ben\b|\band\b))|"
+    rf"(?:(?:van|voor|of|for)\s+)?(?:{'|'.join(sorted(MINISTRY_WORDS))})\b)",
+    re.IGNORECASE,
+)
+"""An office that a paper prints where it does not name who holds it."""
 _NOT_NAMES = frozenset({"voorzitter", "de voorzitter", "minister", "staatssecretaris", "kabinet", "regering"})
 
 
@@ -36,7 +43,7 @@ def known_people(speakers: Iterable[Speaker]) -> Known:
     roles: dict[str, set[Role]] = {}
     parties: dict[str, str] = {}
     for speaker in speakers:
-        for name in re.split(r"\s*,\s*|\s+en\s+", speaker.name):
+        for name in re.split(r"\s*,\s*|\s+en\s+", speaker.name) if not _OFFICE.match(speaker.name) else ():
             _add(name, speaker.role, roles)
         if speaker.party:
             parties[speaker.party.lower()] = speaker.party

@@ -55,6 +55,12 @@ def same_party(one: str, other: str) -> bool:
     return any((full := in_full(short)) is not None and re.fullmatch(full, long) for short, long in pairs)
 
 
+def _in_small_letters(name: str, text: str) -> re.Match[str] | None:
+    """The name in other capitals than its own, where the words before it make it a name ("wat vindt de sp")."""
+    before = r"(?:de|het|the|van|door|of|by|zei|zegt|vond|vindt|vroeg|vraagt|wil|wilde|stemde|steunde|did|does|en|and)"
+    return re.search(rf"(?<![\w-]){before}\s+(?P<name>{re.escape(name)})(?![\w-])", text, re.IGNORECASE)
+
+
 def party_named(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     """The known party that `text` names, as the papers print it, and the words that name it; the longest name goes
     first, words of which the party's name are the initials last. `known` maps parties in lower case to how they are
@@ -67,6 +73,9 @@ def party_named(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     for printed, name in sorted(named, key=lambda pair: (-len(pair[1]), pair)):
         if re.search(_WORDS.format(re.escape(name)), text):
             return printed, name
+    said = [(printed, match) for printed, name in named if (match := _in_small_letters(name, text)) is not None]
+    if said:
+        return max(((printed, match.group("name")) for printed, match in said), key=lambda pair: len(pair[1]))
     for printed in sorted(known.values()):
         full = in_full(printed)
         match = re.search(full, text) if full is not None else None

@@ -21,6 +21,11 @@ _BETWEEN = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+_BOTH = re.compile(
+    r"\b(?:in|uit|van|of|from)\s+" + _DATE.format("a") + r"\s+(?:en|and|versus|vs\.?)\s+(?:(?:in|uit|van|of|from)\s+)?"
+    r"(?:(?:dat|die|that) (?:uit|van|in|of|from)\s+)?" + _DATE.format("b") + r"\b",
+    re.IGNORECASE,
+)
 _WITHIN = re.compile(
     r"\b(?:in|tijdens|gedurende|during|op|on|of|van|uit|d\.d\.|anno)\s+(?:het jaar |the year )?"
     + _DATE.format("a")
@@ -87,7 +92,13 @@ def period(question: str) -> tuple[Period, tuple[str, ...], str]:
     if part is not None and _of_papers(question, part):
         rest = (question[: part.start()] + " " + question[part.end() :]).strip()
         return _part_of_year(part), vague, rest
-    for pattern, kind in ((_BETWEEN, "between"), (_SINCE, "since"), (_UNTIL, "until"), (_WITHIN, "within")):
+    for pattern, kind in (
+        (_BETWEEN, "between"),
+        (_BOTH, "between"),
+        (_SINCE, "since"),
+        (_UNTIL, "until"),
+        (_WITHIN, "within"),
+    ):
         match = pattern.search(question)
         if match is None or not _of_papers(question, match):
             continue

@@ -90,6 +90,16 @@ _WHO_DOES = re.compile(
     r"are|were|does|do|costs?)\b)\w+\s*$",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\bverschil(?:len)?(?: is er| zit er)? tussen\b|\bdifferences? between\b|"
+    r"\b(?:huidige?|actuele?|nieuwste|laatste|meest recente|current|latest|present|most recent)"
+    r"(?= (?:\w+ )?(?:standpunt|positie|lijn|visie|position|view|stance|policy)\b)",
+    re.IGNORECASE,
+)
+_CHANGED_POSITION = re.compile(
+    r"\b(standpunt|positie|position|view|stance)\b(.*?)\b(?:veranderd|gewijzigd|bijgesteld|changed|revised)\b",
+    re.IGNORECASE,
+)
 _CHAIR_SUBJECT = re.compile(rf"\b(?:{_SAYING})\s+(?:de |the )?(?:{CHAIR})\b", re.IGNORECASE)
 _GUEST_SUBJECT = re.compile(
     rf"\b(?:{_SAYING}|according to|adviseerde|raadde|advised?)\s+(?:de|het|the)\s+"
@@ -168,6 +178,7 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
 def topic(question: str) -> str:
     """The question without the words that only tell who speaks: what is left is searched for."""
     stripped = _OFFICE.sub(r"\1", SPOKEN.sub(" ", question))
+    stripped = _CHANGED_POSITION.sub(r"\1\2", _COMPARED.sub(" ", stripped))
     stripped = _MEMBER_ASKED.sub(" ", _CABINET_SUBJECT.sub(" ", stripped))
     stripped = re.sub(rf"^\s*(?:{'|'.join(sorted(QUESTION_WORDS))})\b", " ", stripped, flags=re.IGNORECASE)
     stripped = re.sub(r"\s+", " ", stripped).strip(" ?.,;:!")
@@ -199,8 +210,11 @@ def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, .
                 continue  # "vroeg de minister Jansen om …": a member whom the minister speaks to.
             if name is not None:
                 return _role_of(name, role, known, text), name, ()
-            if re.match(r"(?:de|het|een|'t|in|op|al|el|la|le)\b", words):
-                continue  # "de minister de Kamer": an article, where a name has a capital ("minister De Vries").
+            of_office = words[:1].islower() and re.search(r"\b(?:de|the|onze|our)\s+$", text[: match.start()])
+            if of_office or re.match(r"(?:de|het|een|'t|in|op|al|el|la|le)\b", words):
+                # "wat vindt de minister van Schiphol": a person has no article before the office; and "minister de
+                # Kamer": an article is part of a name with a capital only ("minister De Vries").
+                continue
             if (not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME) or (
                 pattern is _SAYER_NAME and _looks_like_person(match, text, known)
             ):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from answers.names import known_people
 from answers.parties import party_named
 from answers.reading import Known, read
 from answers.types import Reading
-from corpus.types import Role
+from corpus.types import Role, Speaker
 
 KNOWN = Known(
     {
@@ -164,3 +165,36 @@ def test_who_is_made_to_speak_in_small_letters_or_not_by_name(
     known = Known({"zwaluw": frozenset({Role.MEMBER})}, {})
     found = read(text, known, lambda _: "nl")
     assert (found.role, found.speaker) == (role, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("wat vindt de sp van de trein", "SP"),
+        ("en wat vindt groenlinks daarvan", "GroenLinks"),
+        ("de trein sp", None),
+    ],
+)
+def test_a_party_in_small_letters(text: str, party: str | None) -> None:
+    assert reading_of(text).party == party
+
+
+@pytest.mark.parametrize("text", ["wat vindt de minister van Schiphol?", "What does the minister of Spotify say"])
+def test_what_a_minister_speaks_of_is_no_name(text: str) -> None:
+    assert reading_of(text).unknown_names == ()
+
+
+def test_a_minister_without_an_article_has_a_name() -> None:
+    assert reading_of("wat vindt minister van Schaik van de trein?").unknown_names == ("van Schaik",)
+
+
+def test_an_office_is_nobody() -> None:
+    people = known_people(
+        [
+            Speaker("Minister van Klimaat en Groene Groei", None, Role.CABINET),
+            Speaker("Staatssecretaris Participatie en Integratie", None, Role.CABINET),
+            Speaker("Minister van Weel", None, Role.CABINET),
+            Speaker("Els van Dam en Jan Mus", None, Role.MEMBER),
+        ]
+    )
+    assert set(people.roles) == {"minister van weel", "van weel", "els van dam", "van dam", "jan mus", "mus"}
