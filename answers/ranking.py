@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from answers.names import same_person
 from answers.numbered import of_number, question_number
-from answers.relevance import QuestionWords, TextWords, Words, coverage
+from answers.relevance import QuestionWords, TextWords, Words, akin, coverage, touched, weighted
+from answers.subjects import naming
 from answers.types import Reading
 from answers.units import Unit, UnitKind
 from answers.wanted import asks_stance
@@ -23,12 +24,13 @@ READ = 30
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """A unit with the share of the question it covers (0 to 1) and its place in the order (higher is better); `hit` is
-    one over its place among the units that search found."""
+    one over its place among the units that search found, `lost` the weight of the things it does not touch."""
 
     unit: Unit
     coverage: float
     relevance: float
     hit: float = 0.0
+    lost: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +146,8 @@ def context(unit: Unit) -> list[str]:
 
 
 def _rank(unit: Unit, reading: Reading, question: QuestionWords, words: Words, mix: Mix, best: float) -> Ranked:
-    share = coverage(question, TextWords(unit_text(unit), words))
+    text = TextWords(unit_text(unit), words)
+    share = coverage(question, text)
     relevance = mix.coverage * share + mix.retrieval * unit.score / best + mix.meaning * max(unit.dense, 0.0)
     if unit.asked and unit.kind is UnitKind.EXCHANGE:
         relevance += mix.asked * coverage(question, TextWords(asked_text(unit), words))
@@ -158,7 +161,18 @@ def _rank(unit: Unit, reading: Reading, question: QuestionWords, words: Words, m
         relevance += mix.co_submitted
     if reading.kind is not None and _is_kind(unit, reading.kind):
         relevance += mix.kind
-    return Ranked(unit, share, relevance)
+    return Ranked(unit, share, relevance, lost=lost(question, text, reading))
+
+
+def lost(question: QuestionWords, text: TextWords, reading: Reading, kin: float = 0.0) -> float:
+    """The weight of the question's words that the text does not even touch, those that name things first; `kin` is what
+    another word for the same matter touches them by."""
+    things = naming(reading.text, question.forms, reading.language)
+    shares = touched(question, text)
+    if kin:
+        shares = [max(share, kin * one) for share, one in zip(shares, akin(question.kin(), text), strict=True)]
+    missing = [thing * (1 - share) for thing, share in zip(things, shares, strict=True)]
+    return weighted(question.weights, missing)
 
 
 def _is_kind(unit: Unit, kind: str) -> bool:

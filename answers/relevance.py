@@ -14,6 +14,7 @@ from typing import Protocol
 
 import numpy as np
 
+from answers.kindred import kindred
 from embeddings.types import Vectors
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -61,6 +62,10 @@ class QuestionWords:
     ways: tuple[tuple[tuple[str, ...], ...], ...]
     weights: tuple[float, ...]
     vectors: Vectors
+
+    def kin(self) -> tuple[frozenset[str], ...]:
+        """For each word the terms of other words for the same matter (`answers.kindred`)."""
+        return tuple(kindred(terms[0] for terms in ways if terms) for ways in self.ways)
 
 
 def question_words(text: str, words: Words, ignored: Callable[[str], bool], language: str = "nl") -> QuestionWords:
@@ -136,6 +141,12 @@ def touched(question: QuestionWords, text: TextWords) -> list[float]:
         max(stands, float(cosine) ** 2 if cosine > ALIKE else 0.0)
         for stands, cosine in zip(_standing(question, text), close, strict=True)
     ]
+
+
+def akin(kin: Sequence[frozenset[str]], text: TextWords) -> list[float]:
+    """1 for each of the question's words for which the text has another word for the same matter; `kin` is the
+    question's."""
+    return [0.0 if terms.isdisjoint(text.terms) else 1.0 for terms in kin]
 
 
 def _standing(question: QuestionWords, text: TextWords) -> list[float]:

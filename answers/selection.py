@@ -1,13 +1,14 @@
 """Which sentences answer the question: all of the best units together, by meaning, words and form.
 
 Every sentence of the best few units gets a probability of being the one that answers (a conditional logit, McFadden
-1974, over the features in `answers.weights`); the likeliest are quoted until they hold enough of it, in the order of
-the source.
+1974, over the features in `answers.weights`); the likeliest are quoted, as far as they are likely enough, in the order
+of the source.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -33,17 +34,25 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When sentences are enough: `enough` of the probability held; the `least` share of the first's that another of its
-    unit must have, and one from `elsewhere`. Set on the development questions, where fewer sentences lose evidence and
-    more of them lose precision (docs/answers.md)."""
+    """The `least` probability that another sentence of the first's unit must have to be quoted, and one from
+    `elsewhere`; none is where those before it hold `enough`. One sentence where it is sure, more where it is not. Set
+    on the development questions, where fewer sentences lose evidence and more of them lose precision
+    (docs/answers.md)."""
 
-    enough: float = 0.8
-    least: float = 0.25
-    elsewhere: float = 0.5
+    least: float = 0.12
+    elsewhere: float = 0.18
+    enough: float = 0.75
 
 
 READ = 12
 """How many of the likeliest sentences are looked at."""
+BARE = 16
+"""Characters under which a sentence is a bare reply."""
+_ANNOUNCES = re.compile(
+    r":\s*$|\b(?:de volgende|(?:twee|drie|vier|vijf|enkele|een aantal) "
+    r"(?:redenen|punten|maatregelen|stappen|opties|wegen|onderdelen|dingen|voorwaarden))\b",
+    re.IGNORECASE,
+)
 
 
 def score_sentences(
@@ -53,9 +62,10 @@ def score_sentences(
     words: Words,
     encoder: Encoder,
     weights: SentenceFeatures = SENTENCE,
+    language: str = "nl",
 ) -> list[Scored]:
     """Every quotable sentence of the units in `evidence`, the likeliest first; shares sum to 1."""
-    wanted = asked(text, question, encoder)
+    wanted = asked(text, question, encoder, language)
     found: list[Scored] = []
     for place, item in enumerate(evidence):
         for candidate, features in read_unit(item, place, evidence[0], wanted, words, encoder):
@@ -69,20 +79,39 @@ def scored_by(scored: Sequence[Scored], weights: SentenceFeatures) -> list[Score
 
 
 def choose(scored: Sequence[Scored], most: int, limits: Limits = Limits()) -> list[Scored]:
-    """The likeliest sentences, at most `most`, until they hold enough of the probability: few, for who reads them must
-    check each, and the exchange that they stand in is a click away."""
+    """The likeliest sentences, at most `most`, each likely enough: few, for who reads them must check each, and the
+    exchange that they stand in is a click away. One that says nothing without the next ("Nee.", "om drie redenen:")
+    brings it along."""
     chosen: list[Scored] = []
-    held = 0.0
     for item in scored[:READ]:
-        if len(chosen) == most or held >= limits.enough:
+        if len(chosen) >= most or sum(one.share for one in chosen) >= limits.enough:
             break
-        if chosen and item.share < limits.least * chosen[0].share:
-            break
-        if chosen and item.unit.key != chosen[0].unit.key and item.share < limits.elsewhere * chosen[0].share:
+        least = limits.least if not chosen or item.unit.key == chosen[0].unit.key else limits.elsewhere
+        if item in chosen or (chosen and item.share < least):
             continue
         chosen.append(item)
-        held += item.share
+        following = _next(item, scored) if needs_next(item.candidate.text) else None
+        if following is not None and following not in chosen and len(chosen) < most:
+            chosen.append(following)
     return chosen
+
+
+def needs_next(sentence: str) -> bool:
+    """True for a bare reply and for a sentence that announces what follows it."""
+    return len(sentence.strip()) < BARE or _ANNOUNCES.search(sentence) is not None
+
+
+def _next(item: Scored, scored: Sequence[Scored]) -> Scored | None:
+    """The sentence after this one in its segment, where it may be quoted."""
+    place = item.candidate.segment, item.candidate.position + 1
+    return next(
+        (one for one in scored if one.unit.key == item.unit.key and _place(one.candidate) == place),
+        None,
+    )
+
+
+def _place(candidate: Candidate) -> tuple[int, int]:
+    return candidate.segment, candidate.position
 
 
 def _shared(found: list[Scored]) -> list[Scored]:

@@ -8,19 +8,14 @@ from dataclasses import dataclass
 
 from answers.quotes import Candidate, candidates
 from answers.ranking import Ranked, asked_text, context
-from answers.relevance import QuestionWords, TextWords, Words, covered, less_of, weighted
+from answers.relevance import QuestionWords, TextWords, Words, akin, covered, less_of, weighted
+from answers.subjects import naming
 from answers.units import Unit, UnitKind
 from answers.wanted import Wanted, wanted
 from answers.weights import SentenceFeatures
 from corpus.types import Role, SegmentKind
 from embeddings.types import Encoder, Vectors
 
-_YES_NO_QUESTION = re.compile(
-    r"^\W*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|mag|mogen|kan|kunnen|gaat|"
-    r"gaan|heeft|hebben|zijn|wordt|worden|moet|moeten|wil|willen|komt|komen|krijgt|krijgen|klopt|deelt|erkent|bestaat|"
-    r"onderzoekt)\b)",
-    re.IGNORECASE,
-)
 _BARE_REPLY = re.compile(r"^\W*(?:ja|nee|neen|klopt|dat klopt)\b[^.!?]{0,40}[.!?]?", re.IGNORECASE)
 _LEANS_BACK = re.compile(
     r"^\W*(?:dit|dat|deze|die|daar\w*|hier\w*|zij|ze|hij|ook|wel|echter|tevens|bovendien|het)\b", re.IGNORECASE
@@ -47,18 +42,37 @@ SHORTEST = 25
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as its sentences are read for: its words, what it wants, its vector."""
+    """A question as its sentences are read for: its words, what it wants, its vector, the years that it names; the
+    weights of its words as things, their squares (each sums to 1), their kin."""
 
     text: str
     question: QuestionWords
     wanted: Wanted
     vector: Vectors
-    years: tuple[str, ...] = ()
+    years: tuple[str, ...]
+    things: Sequence[float]
+    squares: Sequence[float]
+    kin: Sequence[frozenset[str]]
 
 
-def asked(text: str, question: QuestionWords, encoder: Encoder) -> Asked:
+def asked(text: str, question: QuestionWords, encoder: Encoder, language: str = "nl") -> Asked:
     """A question made ready."""
-    return Asked(text, question, wanted(text), encoder.encode_queries([text])[0], tuple(_YEAR.findall(text)))
+    levels = naming(text, question.forms, language)
+    return Asked(
+        text,
+        question,
+        wanted(text),
+        encoder.encode_queries([text])[0],
+        tuple(dict.fromkeys(_YEAR.findall(text))),
+        _parts([weight * level for weight, level in zip(question.weights, levels, strict=True)]),
+        _parts([weight * weight for weight in question.weights]),
+        question.kin(),
+    )
+
+
+def _parts(values: Sequence[float]) -> list[float]:
+    total = sum(values) or 1.0
+    return [value / total for value in values]
 
 
 def read_unit(
@@ -74,13 +88,21 @@ def read_unit(
     shares = [covered(question.question, text) for text in texts]
     cosines = encoder.encode_documents([candidate.text for candidate in found]) @ question.vector
     of_unit = _of_unit(item, place, best, question, encoder)
+    weights = question.question.weights
+    most = max(weighted(weights, share) for share in shares)
     rows: list[tuple[Candidate, SentenceFeatures]] = []
     for i, candidate in enumerate(found):
         near = [shares[k] for k in (i - 1, i + 1) if _together(found, i, k)]
+        before = weighted(around.new, shares[i - 1]) if _together(found, i, i - 1) else 0.0
         features = {
             **of_unit,
-            **_of_words(shares[i], near, around, question.question.weights, len(texts[i].content)),
-            "before": weighted(around.new, shares[i - 1]) if _together(found, i, i - 1) else 0.0,
+            **_of_words(shares[i], near, around, weights, len(texts[i].content)),
+            **_of_subject(shares[i], texts[i], question),
+            "most": float(0 < most <= weighted(weights, shares[i])),
+            "before": before,
+            "reason_before": before * question.wanted.reason,
+            "answers_first": around.asked * (candidate.position == 0),
+            "other_year": _other_years(unit, candidate, question.years),
             "meaning": float(cosines[i]),
             "last": float(i == len(found) - 1),
             **form(unit, candidate, question),
@@ -93,20 +115,23 @@ def read_unit(
 @dataclass(frozen=True, slots=True)
 class _Around:
     """Weights of the question's words without those of the title, and without those of the exchange's question too;
-    how far title, headings and exchange's question cover each."""
+    how far title, headings and exchange's question cover each; how much of the question the exchange's covers."""
 
     rest: Sequence[float]
     new: Sequence[float]
     shares: Sequence[float]
+    asked: float
 
 
 def _around(unit: Unit, question: Asked, words: Words) -> _Around:
     title = TextWords(unit.document.title, words)
     rest = less_of(question.question, title, TITLE)
     put = asked_text(unit) if unit.kind is UnitKind.EXCHANGE else ""
-    new = less_of(rest, TextWords(put, words), TITLE) if put else rest
+    asked_words = TextWords(put, words) if put else None
+    new = less_of(rest, asked_words, TITLE) if asked_words else rest
     everything = TextWords(" ".join([unit.document.title, *context(unit), put]), words)
-    return _Around(rest.weights, new.weights, covered(question.question, everything))
+    share = weighted(question.question.weights, covered(question.question, asked_words)) if asked_words else 0.0
+    return _Around(rest.weights, new.weights, covered(question.question, everything), share)
 
 
 def _of_unit(item: Ranked, place: int, best: Ranked, question: Asked, encoder: Encoder) -> dict[str, float]:
@@ -126,6 +151,7 @@ def _of_unit(item: Ranked, place: int, best: Ranked, question: Asked, encoder: E
         "member": float(role is Role.MEMBER),
         "dated": float(any((unit.document.date or "").startswith(year) for year in question.years)),
         "turn": float(unit.kind is UnitKind.TURN),
+        "lost": item.lost,
     }
 
 
@@ -145,6 +171,22 @@ def _of_words(
     }
 
 
+def _of_subject(own: Sequence[float], text: TextWords, question: Asked) -> dict[str, float]:
+    only_kin = [found if share < COVERED else 0.0 for found, share in zip(akin(question.kin, text), own, strict=True)]
+    return {
+        "kin": weighted(question.question.weights, only_kin),
+        "things": weighted(question.things, own),
+        "squared": weighted(question.squares, own),
+    }
+
+
+def _other_years(unit: Unit, candidate: Candidate, years: Sequence[str]) -> float:
+    """The share of the years that neither the sentence nor the paper's date has."""
+    date = unit.document.date or ""
+    missing = [year for year in years if year not in candidate.text and not date.startswith(year)]
+    return len(missing) / len(years) if years else 0.0
+
+
 def _together(found: Sequence[Candidate], one: int, other: int) -> bool:
     return 0 <= other < len(found) and found[other].segment == found[one].segment
 
@@ -157,7 +199,7 @@ def of_procedure(sentence: str) -> bool:
 def form(unit: Unit, candidate: Candidate, question: Asked) -> dict[str, float]:
     """The features of a sentence that need no model: its place, having what is asked for, its form."""
     sentence = candidate.text.strip()
-    yes_no = _YES_NO_QUESTION.match(question.text) is not None
+    yes_no = question.wanted.yes_no
     return {
         "first": float(candidate.position == 0),
         "second": float(candidate.position == 1),

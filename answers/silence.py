@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from answers.ranking import Ranked, asked_text, context, unit_text
-from answers.relevance import QuestionWords, TextWords, Words, coverage, covered, touched, weighted
+from answers.ranking import Ranked, asked_text, context, lost, unit_text
+from answers.relevance import QuestionWords, TextWords, Words, coverage
 from answers.selection import Scored
-from answers.selection_features import COVERED
-from answers.subjects import naming
 from answers.types import Reading, Status
 from answers.units import Unit, UnitKind
+from answers.wanted import says_uncounted, wanted
 from answers.weights import ANSWERED_FROM, SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.types import DocumentKind, Role, SegmentKind
 
@@ -23,6 +22,8 @@ MOST_UNITS = 8
 """How many units are read for sentences."""
 MOST_OPEN = 3
 """How many open questions are compared with the question."""
+KIN = 0.6
+"""What another word for the same matter counts for where it is asked whether the papers touch a thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,22 +93,16 @@ def silence_features(
     """What is known of the likeliest sentence, `scored[0]`, and the unit that it stands in."""
     top = scored[0]
     unit = next(item for item in evidence if item.unit.key == top.unit.key)
-    text = TextWords(unit_text(unit.unit), words)
-    shares = covered(question, text)
-    lacking = [i for i, share in enumerate(shares) if share < COVERED]
-    things = naming(reading.text, question.forms, reading.language)
+    asked = wanted(reading.text)
+    number = asked.counted is not None and asked.number and not says_uncounted(top.candidate.text)
     return SilenceFeatures(
         local=top.features.local,
-        lost=weighted(question.weights, [n * (1 - t) for n, t in zip(things, touched(question, text), strict=True)]),
+        lost=lost(question, TextWords(unit_text(unit.unit), words), reading, KIN),
         mass=sum(item.share for item in scored if item.unit.key == top.unit.key),
-        unknown=sum(question.weights[i] * things[i] for i in lacking if _is_unknown(question.ways[i], words)),
         content=len(question.forms) / 10,
         speaker=float(reading.speaker is not None),
-        sort=top.features.sort,
+        score=top.score / 10,
+        uncounted=float(number and not top.features.counted),
+        unpriced=float(asked.money and not top.features.money),
+        other_year=top.features.other_year,
     )
-
-
-def _is_unknown(ways: Sequence[Sequence[str]], words: Words) -> bool:
-    """True where no passage has the word in any of its ways; "\0" is a term that none has."""
-    highest = words.rarity("\0")
-    return all(words.rarity(terms[0]) >= highest for terms in ways)

@@ -61,6 +61,70 @@ _WHO_ASKED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Ý][\w-]+")
+_YES_NO = re.compile(
+    r"^\W*(?:(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|mag|mogen|kan|kunnen|gaat|"
+    r"gaan|heeft|hebben|zijn|wordt|worden|moet|moeten|wil|willen|komt|komen|krijgt|krijgen|klopt|deelt|erkent|bestaat|"
+    r"onderzoekt)\b)",
+    re.IGNORECASE,
+)
+_QUESTION_WORD = re.compile(
+    r"\b(?:wie|wiens|wat|welke?|waar\w*|wanneer|hoe\w*|who|whose|what|which|where|when|how|why|whom)\b", re.IGNORECASE
+)
+_VERB_FIRST = re.compile(
+    r"^\W*[a-zà-ÿ]+[ntdegslfkmp]\s+(?:(?:er|de|het|een|zij|ze|we|wij|men|iemand|mijn|onze?|deze|dit|die|dat|ik|je|u|"
+    r"hij|nog|nu)\b|(?-i:[A-Z]))",
+    re.IGNORECASE,
+)
+_NO_VERB = re.compile(
+    r"^\W*(?:van|in|op|met|aan|door|voor|over|uit|bij|om|naar|tot|sinds|volgens|tegen|tijdens|binnen|zonder|onder|"
+    r"tussen|per|na|vanaf|als|dan|en|of|maar|want|dat|de|het|een|alle|geen|on|by|for|from|since|after|before|to|under)\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?:\d{1,2} )?(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b|"
+    r"\b(?:in|per|sinds|tot|vanaf|voor|na|eind|begin|medio|uiterlijk|van|najaar|voorjaar|zomer|winter)"
+    r"(?: (?:van|het))* (?:19|20)\d\d\b|\b(?:komend|volgend|dit|deze|vorig|afgelopen|eerste|tweede|derde|vierde) "
+    r"(?:jaar|voorjaar|najaar|zomer|winter|maand|week|kwartaal)\b|"
+    r"\b(?:in|per|vanaf|eind|begin|half|medio|tot|voor|rond|uiterlijk) (?:het |de )?"
+    r"(?:zomer\w*|voorjaar|najaar|herfst)\b",
+    re.IGNORECASE,
+)
+_SOMEBODY_ASKED = re.compile(
+    r"^\W*(?:(?:door|van|aan|met|bij|namens|by|to|from) )?(?:wie|wiens|who|whose|whom)\b|"
+    r"\bwelke (?:minister|partij|organisatie|gemeente|instantie|bedrijf|leverancier|land|toezichthouder)\b",
+    re.IGNORECASE,
+)
+_ACTOR = re.compile(
+    r"\b(?:minister\w*|staatssecretaris|burgemeesters?|gemeenten?|provincies?|politie|rechter|kabinet|\w*verzekeraars?|"
+    r"toezichthouder|inspectie|ministeries?|hoogler\w+|werkgroep|commissie|bureau|stichting|autoriteit|"
+    r"door (?:de|het|een)|[A-Z]{2,6})\b"
+)
+_DECIDES = re.compile(
+    r"\bik (?:kan|zie|ben|ga|zal|heb|wil|acht|vind|deel|herken|onderschrijf|laat|hecht|begrijp)\b|"
+    r"\b(?:kan|zie|ben|ga|zal|acht|vind|deel|wil) ik\b|\bheeft (?:het|dit) kabinet besloten\b|"
+    r"\b(?:het|dit|de) kabinet (?:houdt|heeft besloten|zal|ziet|is|wil|acht|vindt|zet)\b|"
+    r"\bniet (?:aan (?:de orde|mij)|juist)\b|\bgeen (?:aanleiding|noodzaak|reden|sprake)\b|"
+    r"\b(?:wordt|is|worden) niet\b|\b(?:het|dat) klopt\b",
+    re.IGNORECASE,
+)
+_UNCOUNTED = re.compile(
+    r"\b(?:geen|niet|nooit)\b[^.;]{0,80}\b(?:cijfers?|gegevens|getal(?:len)?|aantal(?:len)?|registr\w+|geregistreerd|"
+    r"bijgehouden|overzicht|uitsplitsing\w*|te noemen|te zeggen|gemeten|schatting)\b|"
+    r"\b(?:cijfers?|gegevens|aantal(?:len)?)\b[^.;]{0,60}\bniet\b[^.;]{0,30}\b(?:bekend|beschikbaar)\b|"
+    r"\bregistreert\b[^.;]{0,20}\bniet\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\b(?:hoeveel|how many|welk aantal|aantal)\s+(?:(?!(?:van|er|of|the)\b)\w+e\s+)?([\w'-]+)", re.IGNORECASE
+)
+_NUMBER = (
+    r"(?:\d[\d.,]*|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|veertig|vijftig|"
+    r"honderd|duizend|miljoen|miljard|geen)"
+)
+_ENDING = 2
+"""Letters at the end of a word that its forms differ in ("gemeenten", "gemeente")."""
+_STEM = 4
+"""Letters that forms of a word share at least."""
 _CAUSE = re.compile(
     r"\b(?:omdat|aangezien|doordat|want|vanwege|zodat|daarom|reden|redenen|nodig|om te)\b", re.IGNORECASE
 )
@@ -79,15 +143,20 @@ class Wanted:
     money: bool
     share: bool
     who: bool
+    somebody: bool = False
+    yes_no: bool = False
+    counted: re.Pattern[str] | None = None
 
     def features(self, sentence: str) -> dict[str, float]:
         """For each sort of thing, 1 where it is wanted and the sentence has it; `unnumbered` is 1 where only a number
-        answers and the sentence has none."""
+        answers and the sentence has none and does not say that there is none. `day` is a time that can be pointed at,
+        `actor` somebody who acts, `counted` a number of what is counted ("hoeveel gemeenten": "29 gemeenten"),
+        `decides` words by which who answers says yes or no."""
         numbered = has_quantity(sentence)
         return {
             "quantity": float(self.quantity and numbered),
             "number": float(self.number and numbered),
-            "unnumbered": float(self.number and not numbered),
+            "unnumbered": float(self.number and not numbered and not says_uncounted(sentence)),
             "time": float(self.time and _TIME.search(sentence) is not None),
             "reason": float(self.reason and _REASON.search(sentence) is not None),
             "cause": float(self.reason and _CAUSE.search(sentence) is not None),
@@ -95,13 +164,17 @@ class Wanted:
             "money": float(self.money and _MONEY.search(sentence) is not None),
             "share_of": float(self.share and _SHARE.search(sentence) is not None),
             "name": float(self.who and any(name not in self.text for name in _NAME.findall(sentence))),
+            "day": float(self.time and _DAY.search(sentence) is not None),
+            "actor": float(self.somebody and _ACTOR.search(sentence) is not None),
+            "counted": float(self.counted is not None and self.counted.search(sentence) is not None),
+            "decides": float(self.yes_no and _DECIDES.search(sentence) is not None),
         }
 
     def is_said(self, sentence: str) -> bool:
         """True where nothing of a sort is wanted, or the sentence has one of the sorts that are."""
         found = self.features(sentence)
         sorts = (self.quantity, self.time, self.reason, self.money, self.share, self.who)
-        return not any(sorts) or any(value for key, value in found.items() if key != "unnumbered")
+        return not any(sorts) or any(value for key, value in found.items() if key not in ("unnumbered", "decides"))
 
 
 def wanted(question: str) -> Wanted:
@@ -116,12 +189,38 @@ def wanted(question: str) -> Wanted:
         money=_MONEY_ASKED.search(question) is not None,
         share=_SHARE_ASKED.search(question) is not None,
         who=_WHO_ASKED.match(question) is not None,
+        somebody=_SOMEBODY_ASKED.search(question) is not None,
+        yes_no=asks_yes_or_no(question),
+        counted=_number_of(question),
     )
 
 
+def _number_of(question: str) -> re.Pattern[str] | None:
+    """What finds a number of the things that a question counts, at most two words before them."""
+    found = _COUNTED.search(question)
+    if found is None:
+        return None
+    things = re.escape(found[1].lower()[: max(_STEM, len(found[1]) - _ENDING)])
+    return re.compile(rf"\b{_NUMBER}(?:\s+\S+){{0,2}}?\s+\S*{things}", re.IGNORECASE)
+
+
 def asks_quantity(question: str) -> bool:
-    """True for a question that only a number answers."""
-    return re.match(r"^\W*(?:hoeveel|how (?:much|many))\b", question, re.IGNORECASE) is not None
+    """True for a question that only a number answers ("hoeveel …", "binnen hoeveel weken …")."""
+    return re.match(r"^\W*(?:\w+\s+){0,2}?(?:hoeveel|how (?:much|many))\b", question, re.IGNORECASE) is not None
+
+
+def says_uncounted(sentence: str) -> bool:
+    """True for a sentence that says that there is no number ("wordt niet centraal geregistreerd")."""
+    return _UNCOUNTED.search(sentence) is not None
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """True for a question that opens with its verb: one that often does, or any word before who does it."""
+    if _YES_NO.match(question):
+        return True
+    if _QUESTION_WORD.search(" ".join(question.split()[:3])) or _NO_VERB.match(question):
+        return False
+    return _VERB_FIRST.match(question) is not None
 
 
 def asks_stance(question: str) -> bool:

@@ -22,8 +22,14 @@ class SentenceFeatures:
     count less too, `before` that share for the sentence before it, `window` the share with its neighbours, `own` and
     `local` the share of sentence and of window with title, headings and the exchange's question; `said` the number of
     the question's words over five, `focus` the same over the root of its own; `meaning` the cosine with the question.
-    `dated` is 1 where the question names the year of the paper, `sort` is `own` where the sentence has the sort of
-    thing that is asked for. The rest is its form and whether it has what is asked for (`answers.wanted`).
+    `dated` is 1 where the question names the year of the paper, `other_year` the share of the years it names that
+    neither the sentence nor the paper's date has; `sort` is `own` where the sentence has the sort of thing that is
+    asked for. `kin` is the share of which the sentence has another word only (`answers.kindred`), `things` the share of
+    what names things that it covers (`answers.subjects`), `squared` the share with the weights squared, `most` 1 for
+    the sentence that covers most in its unit; `answers_first` is how much of the question the exchange's own question
+    covers, for the first sentence of the answer, `reason_before` is `before` where a reason is asked for. `lost` is
+    the weight of the things that the unit does not touch. The rest is its form and whether it has what is asked for
+    (`answers.wanted`).
     """
 
     unit: float
@@ -38,6 +44,7 @@ class SentenceFeatures:
     member: float
     turn: float
     dated: float
+    lost: float
     words: float
     new_words: float
     window: float
@@ -47,6 +54,13 @@ class SentenceFeatures:
     focus: float
     before: float
     sort: float
+    kin: float
+    things: float
+    squared: float
+    most: float
+    answers_first: float
+    reason_before: float
+    other_year: float
     meaning: float
     last: float
     first: float
@@ -62,6 +76,10 @@ class SentenceFeatures:
     money: float
     share_of: float
     name: float
+    day: float
+    actor: float
+    counted: float
+    decides: float
     reply: float
     denies: float
     procedure: float
@@ -81,51 +99,63 @@ class SentenceFeatures:
 _sentence_values = attrgetter(*(field.name for field in fields(SentenceFeatures)))
 
 SENTENCE = SentenceFeatures(
-    unit=0.56,
-    behind=-0.56,
-    best_unit=0.11,
-    rank=0.89,
-    hit=1.00,
-    unit_words=0.28,
-    unit_meaning=0.87,
-    asked_meaning=0.86,
-    cabinet=0.79,
-    member=-0.65,
-    turn=0.48,
-    dated=0.92,
-    words=0.52,
-    new_words=0.23,
-    window=0.78,
-    local=1.24,
-    own=1.15,
-    said=0.79,
-    focus=0.59,
-    before=0.76,
-    sort=1.88,
-    meaning=0.88,
-    last=-0.40,
-    first=0.32,
-    second=0.35,
-    place=0.44,
-    quantity=0.91,
-    number=0.47,
-    unnumbered=-0.47,
-    time=0.56,
-    reason=0.18,
-    cause=0.64,
-    stance=0.95,
-    money=0.78,
-    share_of=0.33,
-    name=0.33,
-    reply=0.78,
-    denies=1.13,
-    procedure=-0.72,
-    question=-0.47,
-    administrative=-0.22,
-    footnote=-0.23,
-    leans_back=0.50,
-    length=0.47,
-    short=-1.03,
+    unit=0.72,
+    behind=-0.72,
+    best_unit=-0.67,
+    rank=1.18,
+    hit=1.19,
+    unit_words=-0.27,
+    unit_meaning=2.13,
+    asked_meaning=1.05,
+    cabinet=0.43,
+    member=-1.01,
+    turn=-0.03,
+    dated=0.83,
+    lost=-2.07,
+    words=0.65,
+    new_words=1.50,
+    window=1.12,
+    local=1.64,
+    own=0.82,
+    said=1.65,
+    focus=-0.04,
+    before=1.08,
+    sort=1.30,
+    kin=3.88,
+    things=-1.59,
+    squared=-1.02,
+    most=0.98,
+    answers_first=1.17,
+    reason_before=1.84,
+    other_year=-2.25,
+    meaning=1.23,
+    last=-0.17,
+    first=-0.63,
+    second=-0.17,
+    place=1.16,
+    quantity=1.09,
+    number=0.83,
+    unnumbered=-1.38,
+    time=0.21,
+    reason=0.72,
+    cause=0.33,
+    stance=1.69,
+    money=1.19,
+    share_of=1.64,
+    name=0.62,
+    day=1.51,
+    actor=1.24,
+    counted=1.02,
+    decides=1.13,
+    reply=0.91,
+    denies=1.67,
+    procedure=-0.81,
+    question=-1.23,
+    administrative=-0.46,
+    footnote=-0.53,
+    leans_back=0.26,
+    length=-0.00,
+    short=-0.88,
 )
 """The weights in use."""
 
@@ -136,19 +166,22 @@ class SilenceFeatures:
 
     `local` is the share of the question that the sentence covers with its neighbours, the exchange's question and the
     title; `lost` is the weight of the question's words that its unit does not even touch, those that name things first
-    (`answers.subjects`), `unknown` the weight of those that no paper has; `mass` is the share of the probability of all
-    sentences that stands in the unit; `content` is the number of content words in the question over ten; `speaker` is 1
-    for one that names who spoke; `sort` is what the sentence and what stands about it cover of the question where it
-    has the sort of thing that is asked for, else 0.
+    (`answers.subjects`); `mass` is the share of the probability of all sentences that stands in the unit; `content` is
+    the number of content words in the question over ten; `speaker` is 1 for one that names who spoke; `score` is the
+    sentence's score over ten. `uncounted` is 1 where a number of things is asked for and the sentence has none of them,
+    `unpriced` where a sum is and it has none; `other_year` is the share of the years named that neither it nor its
+    paper's date has.
     """
 
     local: float
     lost: float
     mass: float
-    unknown: float
     content: float
     speaker: float
-    sort: float
+    score: float
+    uncounted: float
+    unpriced: float
+    other_year: float
 
     def probability(self, weights: SilenceFeatures, bias: float) -> float:
         """The probability that the papers answer the question (logistic regression)."""
@@ -157,14 +190,16 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    local=1.73,
-    lost=-5.08,
-    mass=1.46,
-    unknown=-0.34,
-    content=3.78,
-    speaker=2.36,
-    sort=0.63,
+    local=0.22,
+    lost=-4.45,
+    mass=1.42,
+    content=3.15,
+    speaker=1.97,
+    score=2.11,
+    uncounted=-1.28,
+    unpriced=-1.53,
+    other_year=-1.36,
 )
-SILENCE_BIAS = -0.99
-ANSWERED_FROM = 0.65
+SILENCE_BIAS = -1.45
+ANSWERED_FROM = 0.7
 """The probability from which an answer is given."""

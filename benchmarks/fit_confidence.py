@@ -20,7 +20,7 @@ import numpy as np
 from answers.confidence import Margins
 from answers.engine import Papers, answer_parts, assemble
 from answers.types import Status
-from benchmarks.tune_answers import Array, fit_silence
+from benchmarks.tune_answers import Array, evidence_of, fit_silence
 from eval.asking import is_evidence_cited
 from eval.types import EvidenceQuestion
 from index.library import Library
@@ -59,7 +59,7 @@ def read(folder: Path, file: Path) -> Iterator[tuple[Margins, bool]]:
         margins = [part.margins for part in parts if part.margins is not None]
         if answer.status is not Status.ANSWERED or not margins:
             continue
-        evidence = tuple(query.get("evidence", ()))
+        evidence = evidence_of(query, papers)
         asked = EvidenceQuestion(query["id"], query["query"], query["kind"], query.get("lang", "nl"), evidence=evidence)
         least = min(margins, key=lambda one: one.probability())
         yield least, bool(evidence) and is_evidence_cited(asked, answer, library.document)

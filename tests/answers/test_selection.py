@@ -13,7 +13,7 @@ from answers.ranking import rank
 from answers.selection import Limits, Scored, choose, scored_by
 from answers.selection_features import of_procedure
 from answers.units import Unit, UnitKind, units
-from answers.wanted import has_quantity, wanted
+from answers.wanted import asks_yes_or_no, has_quantity, says_uncounted, wanted
 from answers.weights import SENTENCE, SILENCE, SILENCE_BIAS, SentenceFeatures, SilenceFeatures
 from corpus.types import Document, DocumentKind
 from index.library import Library
@@ -22,10 +22,10 @@ NOTHING = SentenceFeatures(**{field.name: 0.0 for field in fields(SentenceFeatur
 SILENT = SilenceFeatures(**{field.name: 0.0 for field in fields(SilenceFeatures)})
 
 
-def scored(share: float, unit: str = "een", start: int = 0) -> Scored:
-    document = Document(id=unit, kind=DocumentKind.LETTER, title="", text="Zin.", segments=())
+def scored(share: float, unit: str = "een", start: int = 0, text: str = "De trein rijdt weer.") -> Scored:
+    document = Document(id=unit, kind=DocumentKind.LETTER, title="", text=text, segments=())
     made = Unit(document, UnitKind.TEXT, None, (), (0,), 1.0, 0.0, f"{unit}:0")
-    return Scored(made, Candidate(0, start, start + 4, start, "Zin."), NOTHING, 0.0, share)
+    return Scored(made, Candidate(0, start, start + len(text), start, text), NOTHING, 0.0, share)
 
 
 def test_one_sentence_is_enough_where_it_holds_most() -> None:
@@ -33,11 +33,23 @@ def test_one_sentence_is_enough_where_it_holds_most() -> None:
 
 
 def test_no_more_than_most_are_shown() -> None:
-    assert len(choose([scored(0.12, start=i) for i in range(6)], 3)) == 3
+    assert len(choose([scored(0.15, start=i) for i in range(6)], 3)) == 3
+
+
+def test_an_unlikely_sentence_is_not_shown_however_unlikely_the_first_is() -> None:
+    assert len(choose([scored(0.14), scored(0.11, start=5), scored(0.1, start=9)], 3)) == 1
+
+
+@pytest.mark.parametrize("text", ["Nee.", "Ik heb daar drie redenen voor.", "Wij adviseren u:"])
+def test_what_says_nothing_without_the_next_sentence_brings_it(text: str) -> None:
+    found = [scored(0.5, text=text), scored(0.02, start=7), scored(0.01, start=1)]
+    assert [item.candidate.start for item in choose(found, 3)] == [0, 1]
+    assert len(choose(found, 1)) == 1
+    assert len(choose([scored(0.5), *found[1:]], 3)) == 1
 
 
 def test_another_unit_must_be_likelier_to_be_shown_than_the_same_one() -> None:
-    limits = Limits(enough=0.9, least=0.2, elsewhere=0.6)
+    limits = Limits(least=0.15, elsewhere=0.3, enough=0.9)
     found = choose([scored(0.5), scored(0.2, "twee"), scored(0.15, start=9)], 3, limits)
     assert [item.unit.document.id for item in found] == ["een", "een"]
     assert len(choose([scored(0.5), scored(0.4, "twee")], 3, limits)) == 2
@@ -58,11 +70,49 @@ def test_nothing_is_chosen_of_nothing() -> None:
         ("Waarom rijdt de trein niet?", "Omdat er geen personeel is.", "cause"),
         ("Wie leverde de trein?", "De trein komt van Railbouw Oost.", "name"),
         ("Wat vindt de minister van de trein?", "Ik vind de trein te duur.", "stance"),
+        ("Wanneer rijdt de trein?", "In het najaar van 2026.", "day"),
+        ("Tot wanneer rijdt de trein?", "Tot 3 mei.", "day"),
+        ("Door wie is de trein besteld?", "De gemeente bestelde hem.", "actor"),
+        ("Hoeveel gemeenten doen mee?", "Er doen 29 kleine gemeenten mee.", "counted"),
+        ("Binnen hoeveel weken komt er een trein?", "Dat is onbekend.", "unnumbered"),
     ],
 )
 def test_a_sentence_has_the_sort_of_thing_that_is_wanted(question: str, sentence: str, feature: str) -> None:
     assert wanted(question).features(sentence)[feature] == 1.0
     assert wanted("Rijdt de trein?").features(sentence)[feature] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "yes_no"),
+    [
+        ("Rijdt de trein weer?", True),
+        ("stopt NoordSpoor met de nachttrein", True),
+        ("Mag de trein weer rijden?", True),
+        ("uitkomst van de proef met de nachttrein", False),
+        ("Wat kost de trein?", False),
+        ("aan wie is de trein verkocht", False),
+        ("met de trein naar Praag", False),
+    ],
+)
+def test_a_question_that_opens_with_its_verb_wants_yes_or_no(question: str, yes_no: bool) -> None:
+    assert asks_yes_or_no(question) is yes_no
+    assert wanted(question).features("Ik zie daar geen aanleiding toe.")["decides"] == float(yes_no)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "uncounted"),
+    [
+        ("Dat aantal wordt niet centraal geregistreerd.", True),
+        ("Cijfers over wachttijden zijn niet op landelijk niveau beschikbaar.", True),
+        ("Hierover is geen precies getal te noemen.", True),
+        ("De trein rijdt niet.", False),
+        ("Er reden 4 treinen.", False),
+    ],
+)
+def test_a_sentence_may_say_that_there_is_no_number(sentence: str, uncounted: bool) -> None:
+    assert says_uncounted(sentence) is uncounted
+    asked = wanted("Hoeveel treinen rijden er?").features(sentence)
+    assert asked["unnumbered"] == float(not uncounted and not asked["number"])
 
 
 @pytest.mark.parametrize(
