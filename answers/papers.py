@@ -13,6 +13,7 @@ from answers.reading import Known
 from corpus.types import Document, Role, Speaker
 from embeddings.types import Encoder, Vectors
 from index.filters import value_tests
+from index.recent import Recent
 from index.stop_words import is_stop_word
 from index.types import Filters, Hit, Query
 
@@ -45,6 +46,8 @@ NUMBERS = {name: str(n) for n, names in enumerate(_NUMBER_WORDS.split()) for nam
 
 MOST_WORDS = 20_000
 """How many words a library keeps terms and vectors of."""
+_DOCUMENTS = 32
+"""How many documents are kept whole from question to question: a debate takes milliseconds to read."""
 
 
 def joined(within: Filters | None, typed: Filters) -> Filters | None:
@@ -61,6 +64,7 @@ class Papers:
     def __init__(self, library: Library, within: Filters | None = None) -> None:
         self._library = library
         self._within = within
+        self._documents: Recent[str, Document] = library.remembered("documents", lambda: Recent(_DOCUMENTS))
         self._word_vectors: dict[str, npt.NDArray[np.float32]] = library.remembered("word vectors", dict)
         self._terms: dict[str, tuple[str, ...]] = library.remembered("word terms", dict)
 
@@ -119,7 +123,7 @@ class Papers:
 
     def document(self, document_id: str) -> Document:
         """A document by its id."""
-        return self._library.document(document_id)
+        return self._documents.get(document_id, lambda: self._library.document(document_id))
 
     def passage_at(self, document_id: str, start: int) -> str | None:
         """The id of the passage of a document that holds the character at `start`; None where none does."""
