@@ -30,7 +30,7 @@ from answers.silence import Thresholds, best_open, judge, silence_features, spli
 from answers.typed import mended, plain
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
-from answers.wanted import asks_quantity, has_quantity
+from answers.wanted import asks_quantity, has_quantity, says_uncounted
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.citations import dutch as label
 from corpus.errors import UsageError
@@ -171,11 +171,11 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     if dated is not None:
         return dated
     wanted = f"{reading.text} {around}".strip()
-    ranked = rank(units(_hits(papers, reading, wanted), papers.document), reading, question, papers)
+    ranked = rank(units(hits_of(papers, reading, wanted), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)
 
 
-def _hits(papers: Papers, reading: Reading, wanted: str) -> list[Hit]:
+def hits_of(papers: Papers, reading: Reading, wanted: str) -> list[Hit]:
     """The passages that search finds, and those that it finds among the words of the speaker and the papers of the
     period that are named: in a large library these are not among the first."""
     hits = papers.search(wanted, DEPTH)
@@ -206,7 +206,8 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
             reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, named, 1.0)
         )
     chosen = grouped(positions_too(choose(scored, MOST_SENTENCES), scored, answered, reading, MOST_SENTENCES))
-    numbered = any(has_quantity(sentence.text) for item in chosen for sentence in item.sentences)
+    quoted = [sentence.text for item in chosen for sentence in item.sentences]
+    numbered = any(has_quantity(text) or says_uncounted(text) for text in quoted)
     if not chosen or (asks_quantity(reading.text) and not numbered):
         return silent
     margins = margins_of(answered, scored, features, named)
@@ -261,7 +262,7 @@ def read_sentences(
 ) -> list[Scored]:
     """The sentences of the evidence, likeliest first; an answer that points elsewhere is read with its target."""
     followed = [replace(item, unit=follow(item.unit)) for item in evidence]
-    return score_sentences(followed, reading.text, question, papers, papers.encoder)
+    return score_sentences(followed, reading.text, question, papers, papers.encoder, language=reading.language)
 
 
 def grouped(picked: Sequence[Scored]) -> list[Chosen]:

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 
-from answers.engine import DEPTH, question_of, read_question, read_sentences
+from answers.engine import DEPTH, hits_of, question_of, read_question, read_sentences
 from answers.papers import Papers
 from answers.ranking import Ranked, rank
 from answers.relevance import QuestionWords
@@ -94,7 +94,7 @@ def read(folder: Path, file: Path) -> Iterator[Read]:
             continue
         paper = query.get("document", query["id"])
         asked = _Asked(file.name, paper, papers, reading, evidence_of(query, papers))
-        yield asked.read(papers.search(reading.text, DEPTH), status)
+        yield asked.read(hits_of(papers, reading, reading.text), status)
         if asked.evidence:
             yield asked.read(asked.without_answer(papers.search(reading.text, WIDER))[:DEPTH], HELD_OUT)
 
