@@ -15,6 +15,7 @@ from corpus.errors import ModelError
 from embeddings.exported_files import PACKAGES, chosen, from_hub_folder, model_settings
 from embeddings.pooling import pooled, pooling_of
 from embeddings.threads import usable_cores
+from embeddings.tokenizer_file import TOKENIZER_FILE, read_tokenizer
 from embeddings.transformer import digest_of
 from embeddings.types import EncoderIdentity, Vectors
 
@@ -142,12 +143,10 @@ def _prompts(folder: Path, named: NamedModel | None) -> tuple[str, str]:
 
 
 def _tokenizer(folder: Path, tokens: int | None) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    path = folder / "tokenizer.json"
+    path = folder / TOKENIZER_FILE
     if not path.is_file():
-        raise ModelError(f"{folder} has no tokenizer.json, which this backend needs: take --backend torch.")
-    made = Tokenizer.from_file(str(path))
+        raise ModelError(f"{folder} has no {path.name}, which this backend needs: take --backend torch.")
+    made = read_tokenizer(path)
     config = model_settings(folder, "config.json")
     says = model_settings(folder, "sentence_bert_config.json").get("max_seq_length")
     says = tokens or says or model_settings(folder, "tokenizer_config.json").get("model_max_length") or 512

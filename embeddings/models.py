@@ -139,7 +139,7 @@ def load_encoder(name_or_path: str = BUILTIN, *, backend: str = "torch", batch: 
     if backend not in BACKENDS:
         raise ModelError(f"Unknown backend {backend!r}: choose one of {', '.join(BACKENDS)}.")
     if name_or_path == BUILTIN:
-        return load_static(_BUILTIN_FOLDER, BUILTIN)
+        return load_static(_BUILTIN_FOLDER, BUILTIN, shipped=True)
     folder = Path(name_or_path)
     if folder.is_dir():
         if is_static(folder):

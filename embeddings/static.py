@@ -15,13 +15,13 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.errors import ModelError
+from embeddings.tokenizer_file import TOKENIZER_FILE, read_tokenizer
 from embeddings.types import EncoderIdentity, Vectors
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS_FILE = "model.safetensors"
-TOKENIZER_FILE = "tokenizer.json"
 # Pieces gathered at once: bounds memory to this many rows of the table.
 _BATCH_TEXTS = 512
 
@@ -104,14 +104,14 @@ def _unit(rows: Vectors) -> Vectors:
     return rows
 
 
-def load_static(folder: Path, name: str) -> StaticEncoder:
-    """Read a model folder. Raises ModelError where a file is missing, damaged, or does not fit the other."""
+def load_static(folder: Path, name: str, *, shipped: bool = False) -> StaticEncoder:
+    """Read a model folder; `shipped` is the built-in one, looked at less closely since it is opened so often. Raises ModelError where a file is missing, damaged, or does not fit the other."""
     weights, tokenizer_path = folder / WEIGHTS_FILE, folder / TOKENIZER_FILE
     for path in (weights, tokenizer_path):
         if not path.is_file():
             raise ModelError(f"The model folder {folder} lacks {path.name}: restore it or choose another --encoder.")
     table = _read_table(weights)
-    tokenizer = _read_tokenizer(tokenizer_path)
+    tokenizer = read_tokenizer(tokenizer_path, parsed=not shipped)
     if tokenizer.get_vocab_size() > len(table):
         raise ModelError(
             f"{tokenizer_path} knows {tokenizer.get_vocab_size()} pieces but {weights} has {len(table)} vectors: "
@@ -131,21 +131,6 @@ def _has_transformer(folder: Path) -> bool:
     modules = folder / "modules.json"
     named = modules.read_text(encoding="utf-8") if modules.is_file() else ""
     return (folder / "config.json").is_file() or "Transformer" in named.replace("sentence_transformer", "")
-
-
-def _read_tokenizer(path: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
-    text = path.read_text(encoding="utf-8", errors="replace")
-    # The library tells a malformed file by a bare Exception, so its form is looked at first (parsing it twice would
-    # cost a sixth of the time it takes to open a model).
-    ends = text.startswith("{") and text.rstrip().endswith("}")
-    if not ends or '"vocab":' not in text or '"model":' not in text:
-        raise ModelError(f"{path} is not a whole tokenizer file: restore the model folder.")
-    tokenizer = Tokenizer.from_str(text)
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def _read_table(path: Path) -> PieceTable:

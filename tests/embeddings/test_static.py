@@ -143,6 +143,18 @@ def test_loads_fast_and_without_torch() -> None:
     assert min(runs) < 0.6
 
 
+@pytest.mark.parametrize("hurt", ["{broken}", "{}", '{"model": []}', "[" * 100_000])
+def test_a_tokenizer_that_is_damaged_inside_is_one_sentence(tiny_model: Path, tmp_path: Path, hurt: str) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(tiny_model, folder)
+    text = (folder / "tokenizer.json").read_text(encoding="utf-8")
+    half = len(text) // 2
+    inside = text[:half] + hurt + text[half:] if hurt == "{broken}" else hurt
+    (folder / "tokenizer.json").write_text(inside, encoding="utf-8")
+    with pytest.raises(ModelError, match=r"tokenizer\.json"):
+        load_encoder(str(folder))
+
+
 @pytest.mark.parametrize("name", ["model.safetensors", "tokenizer.json"])
 def test_missing_file_is_named(tiny_model: Path, tmp_path: Path, name: str) -> None:
     folder = shutil.copytree(tiny_model, tmp_path / "broken")
