@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from commands import measuring, page, papers, questions, sources, upkeep
-from commands.common import Commands
+from commands.common import Commands, given_path
 from corpus.errors import GriffierError, UsageError, refused
 
 
@@ -35,9 +35,9 @@ def parser() -> argparse.ArgumentParser:
         epilog='Example: griffier.py ingest papers/ && griffier.py ask "wat antwoordde het kabinet over DigiD?"',
     )
     chosen = os.environ.get("GRIFFIER_LIBRARY") or "library"
-    root.add_argument("--library", metavar="DIR", default=chosen, help=text)
+    root.add_argument("--library", metavar="DIR", type=given_path, default=chosen, help=text)
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--library", metavar="DIR", default=argparse.SUPPRESS, help=text)
+    common.add_argument("--library", metavar="DIR", type=given_path, default=argparse.SUPPRESS, help=text)
     commands = Commands(root.add_subparsers(dest="command", required=True, metavar="COMMAND"), common)
     for module in (papers, sources, questions, measuring, upkeep, page):
         module.declare(commands)

@@ -15,9 +15,6 @@ from corpus.errors import ReadError, UsageError
 if TYPE_CHECKING:
     from index.library import Library
 
-QUESTION_LIMIT = 20_000
-"""Longest question in characters; a longer one is refused, not cut."""
-
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -43,7 +40,7 @@ def open_library(options: argparse.Namespace) -> Library:
     """The library that --library names."""
     from index.library import Library
 
-    return Library.open(Path(options.library))
+    return Library.open(options.library)
 
 
 @contextmanager
@@ -56,11 +53,9 @@ def naming(file: str) -> Iterator[None]:
 
 
 def question(text: str) -> str:
-    """The question or query as given; raises UsageError for an empty or overlong one, or one that is no text."""
+    """The question or query as given; raises UsageError for an empty one, or one that is no text."""
     if not text.strip():
         raise UsageError("The question is empty. Put a question or some words between quotes.")
-    if len(text) > QUESTION_LIMIT:
-        raise UsageError(f"The question has {len(text)} characters; at most {QUESTION_LIMIT} are read. Shorten it.")
     try:
         text.encode()
     except UnicodeEncodeError as error:
@@ -68,6 +63,13 @@ def question(text: str) -> str:
             "The question holds bytes that are no UTF-8. Type it again, or set the terminal to it."
         ) from error
     return text
+
+
+def given_path(text: str) -> Path:
+    """A path as given; an empty one, as of a variable that a script did not set, is not the folder one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
 
 
 def print_json(value: object) -> None:

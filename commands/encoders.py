@@ -38,7 +38,7 @@ def settled(options: argparse.Namespace) -> Settings:
     from index.folder import unfinished
     from index.settings import Settings
 
-    path = Path(options.library)
+    path = options.library
     if unfinished(path):
         return wanted(options, Settings())
     held = held_settings(path)

@@ -62,7 +62,7 @@ def run_eval(options: argparse.Namespace) -> int:
 
     result = evaluate(
         options.collection,
-        library=Path(options.library),
+        library=options.library,
         mode=options.mode,
         encoder=options.encoder,
         run_file=options.run_file,

@@ -22,7 +22,7 @@ def run_serve(options: argparse.Namespace) -> int:
     if not 1 <= options.port <= 65535:
         raise UsageError(f"--port {options.port} is no port. Take one between 1 and 65535.")
     root = Path(__file__).resolve().parent.parent
-    os.environ["GRIFFIER_LIBRARY"] = str(Path(options.library).resolve())
+    os.environ["GRIFFIER_LIBRARY"] = str(options.library.resolve())
     print(f"Griffier: http://127.0.0.1:{options.port}  (Ctrl-C stops it)", flush=True)
     command = [sys.executable, "-m", "streamlit", "run", str(root / "app.py")]
     flags = {

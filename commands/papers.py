@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commands import encoders
-from commands.common import Commands, naming, open_library, print_json
+from commands.common import Commands, given_path, naming, open_library, print_json
 from corpus.errors import UsageError
 from ui import terminal
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def declare(commands: Commands) -> None:
     """The commands of this module."""
     ingest = commands.add("ingest", run_ingest, "Read files and folders into the library; unchanged files are skipped.")
-    ingest.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    ingest.add_argument("paths", metavar="PATH", nargs="+", type=given_path)
     encoders.declare(ingest)
     show = commands.add("show", run_show, "Show a document of the library, or a file as Griffier reads it.")
     show.add_argument("what", metavar="DOCUMENT_ID|FILE")
@@ -43,7 +43,7 @@ def run_ingest(options: argparse.Namespace) -> int:
     counts: Counter[str] = Counter()
     documents = passages = reused = 0
     with (
-        closing(Library.open_or_create(Path(options.library), encoders.settled(options))) as library,
+        closing(Library.open_or_create(options.library, encoders.settled(options))) as library,
         encoders.progress(" files") as shown,
     ):
         for report in library.ingest(options.paths, shown.step, shown.embedded):

@@ -12,9 +12,6 @@ from commands.common import Commands, naming, open_library, print_json, question
 from corpus.errors import UsageError
 from ui import terminal
 
-RESULTS_LIMIT = 1_000
-"""Most results of one search."""
-
 
 def declare(commands: Commands) -> None:
     """The commands of this module."""
@@ -55,8 +52,6 @@ def run_search(options: argparse.Namespace) -> int:
     from index.types import Mode
 
     text = question(options.query)
-    if not 1 <= options.k <= RESULTS_LIMIT:
-        raise UsageError(f"-k {options.k} is not between 1 and {RESULTS_LIMIT}. Ask for fewer results.")
     with closing(open_library(options)) as library:
         told = reranking.set_reranker(library, options)
         hits = search(library, text, options.k, Mode(options.mode), options.group)

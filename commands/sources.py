@@ -179,7 +179,7 @@ def _opened(options: argparse.Namespace, make: bool = False) -> Iterator[tuple[L
     from index.bringing import FOLDER
     from index.library import Library
 
-    path = Path(options.library)
+    path = options.library
     with (
         closing(Library.open_or_create(path) if make else Library.open(path)) as library,
         State(path / FOLDER) as state,

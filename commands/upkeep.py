@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from contextlib import closing
-from pathlib import Path
 
 from commands import encoders
 from commands.common import Commands, open_library, print_json
@@ -42,7 +41,7 @@ def run_optimize(options: argparse.Namespace) -> int:
 
 def run_rebuild(options: argparse.Namespace) -> int:
     """`rebuild`: vectors, words and columns made anew from the catalogue."""
-    path = Path(options.library)
+    path = options.library
     held = encoders.held_settings(path)
     embedded = encoders.remake(path, held, encoders.wanted(options, held), options.yes)
     words = f"The index is made anew: {embedded} passages were embedded, all others kept their vectors."
