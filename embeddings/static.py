@@ -105,7 +105,10 @@ def _unit(rows: Vectors) -> Vectors:
 
 
 def load_static(folder: Path, name: str, *, shipped: bool = False) -> StaticEncoder:
-    """Read a model folder; `shipped` is the built-in one, looked at less closely since it is opened so often. Raises ModelError where a file is missing, damaged, or does not fit the other."""
+    """Read a model folder; `shipped` is the built-in one, looked at less closely since it is opened so often.
+
+    Raises ModelError where a file is missing, damaged, or does not fit the other.
+    """
     weights, tokenizer_path = folder / WEIGHTS_FILE, folder / TOKENIZER_FILE
     for path in (weights, tokenizer_path):
         if not path.is_file():
