@@ -149,6 +149,9 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
     numbered = [motion for motion in motions if motion.segment.number in numbers]
     if numbers:
         motions = numbered
+        fared = _that_fared(papers, numbered, reading.outcome)
+        if len(fared) == 1 and set(question.forms) <= set(numbers):
+            return fared[0]
         if len(numbered) == 1 or (numbered and not question.forms):
             return numbered[0]
     voter = reading.party if reading.asks_vote and reading.party else ""
@@ -178,6 +181,14 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
         return motion if share >= UNNAMED and motion.verdict_at is not None else None
     lone = not question.forms and len(scores) == 1
     return motion if numbered or share >= FOUND or alone or lone else None
+
+
+def _that_fared(papers: Papers, motions: Sequence[Motion], outcome: str | None) -> list[Motion]:
+    """Of several motions with one number, those with the outcome that the question names."""
+    if outcome is None or len(motions) < 2:
+        return []
+    known = with_outcomes(motions, votes_on(papers, [motion.segment for motion in motions]))
+    return [motion for motion, one in zip(motions, known, strict=True) if one.segment.outcome == outcome]
 
 
 def _knows(motion: Motion, reading: Reading) -> bool:

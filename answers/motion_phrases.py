@@ -70,7 +70,7 @@ OUTCOMES = (
     ),
     _value(
         "aangenomen",
-        r"\baangenomen\b|\bhaald?en?\b[^?;]{0,60} het(?=\W*$)|\bcarried\b|\bpass(?:ed)?\b|\bapproved\b|"
+        r"\baangenomen\b|\bhaald?en?\b[^?;]{0,60} het(?=\W*$)|\bcarried\b(?! out)|\bpass(?:ed)?\b|\bapproved\b|"
         r"\badopted\b(?! by the (?:cabinet|minister|state))",
     ),
     _value("aangehouden", r"\baangehouden\b|\bheld over\b|\badjourned\b"),
@@ -79,9 +79,12 @@ OUTCOMES = (
 )
 
 VOTE_WANTED = re.compile(
-    r"\b(?:aangenomen|verworpen|meerderheid|gestemd|stemde[n]?|stemt|stemmen|stemming(?:en)?|uitslag|haalden? het|"
-    r"weggestemd|afgestemd|ingetrokken|vote[ds]?|voting|pass(?:ed)?|carried|rejected|defeated|withdrawn|majority|"
-    r"outcome|fate)\b|\b(?:is|zijn|was|werd(?:en)?|wordt|worden)\b[^?]*\baangehouden\b|\b(?:is|are|was|were|been)\b[^?]{0,60}\badopted\b|"
+    r"\b(?:aangenomen|verworpen|meerderheid|gestemd|stemde[n]?|stemt|stemmen|stemming(?:en)?|stemgedrag|"
+    r"stemverhouding|uitslag|haalden? het|"
+    r"weggestemd|afgestemd|ingetrokken|vote[ds]?|voting|pass(?:ed)?|carried(?! out)|rejected|defeated|withdrawn|"
+    r"majority|"
+    r"outcome|fate)\b|\b(?:is|zijn|was|werd(?:en)?|wordt|worden)\b[^?]*\baangehouden\b|\b(?:is|are|was|were|"
+    r"been)\b[^?]{0,60}\badopted\b|"
     r"\b(?:what|wat)\b[^?]{0,80}\b(?:happened|geworden|gebeurd)\b|\bhet lot van\b|\b(?:door|in) de kamer aanvaard\b|"
     r"\b(?:voor of tegen|for or against)\b|"
     r"\b(?:house|chamber|parliament|kamer)\b[^?]{0,20}\b(?:adopt|approve|reject|carry|accept)(?:ed|s)?\b",
@@ -95,7 +98,8 @@ VOTED = re.compile(
 """What only the House does, by voting."""
 
 VERDICT_WANTED = re.compile(
-    r"\b(?:oordeel|oordeelde[n]?|oordelen|appreciatie|beoordeling|beoordeelde[n]?|verdict|judge?ment|appreciation|appraisal|"
+    r"\b(?:oordeel|oordeelde[n]?|oordelen|appreciatie|beoordeling|beoordeelde[n]?|verdict|judge?ment|appreciation|"
+    r"appraisal|"
     r"advies|adviseerde)\b|"
     rf"\b(?:steun|support) (?:van|of|from|by) (?:de |het |the )?(?:{CABINET})\b",
     re.IGNORECASE,
@@ -119,8 +123,17 @@ STANCE = re.compile(
 )
 """What the cabinet can do with what a motion asks."""
 
+CARRIED_OUT = re.compile(
+    r"\b(?:uitgevoerd|uitvoering|opvolging|opgevolgd|gevolg gegeven|carried out|implement\w*|executed|"
+    r"follow(?:ed)?[- ]up|"
+    r"acted (?:up)?on)\b",
+    re.IGNORECASE,
+)
+"""What the cabinet did with a motion once it was carried, which stands in a letter."""
+
 ASKS_TEXT = re.compile(
-    r"\b\w*(?:moties?|motions?)\b(?:\W+[\w-]+){0,4}?\W+(?:vraagt|vragen|vroeg(?:en)?|verzoek(?:t|en)|roept|bepleit|wil|willen|wilde|"
+    r"\b\w*(?:moties?|motions?)\b(?:\W+[\w-]+){0,4}?\W+(?:vraagt|vragen|vroeg(?:en)?|verzoek(?:t|en)|roept|bepleit|"
+    r"wil|willen|wilde|"
     r"ask(?:s|ed|ing)?|call(?:s|ed|ing)?|request(?:s|ed|ing)?|urg(?:es|ed|ing)|want(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
@@ -133,26 +146,32 @@ TABLED = re.compile(
 )
 
 NO_SUBJECT = re.compile(
-    r"\b(?:overzicht|lijst|noem|geef|toon|som|alle|toch|hoewel|ondanks|nochtans|alsnog|stemming(?:en)?|uitslag|kwamen|kre(?:eg|gen)|"
-    r"werd(?:en)?|waren|zijn|liet(?:en)?|gaf|geeft|gaven|kanttekening|voorwaarde|uitleg|lezing|leden|reageerde|eens|oneens|"
-    r"(?:onder|op|met) welke?|positie(?:f|ve)|gebeurd|geworden|overview|list|all|show|me|despite|although|being|"
+    r"\b(?:overzicht|lijst|noem|geef|toon|som|alle|toch|hoewel|ondanks|nochtans|alsnog|stemming(?:en)?|uitslag|"
+    r"kwamen|kre(?:eg|gen)|"
+    r"werd(?:en)?|waren|zijn|liet(?:en)?|gaf|geeft|gaven|kanttekening|voorwaarde|uitleg|lezing|leden|reageerde|eens|"
+    r"oneens|"
+    r"(?:onder|op|met) welke?|positie(?:f|ve)|gebeurd|geworden|overview|list|all|show|me|despite|although|being|but|"
+    r"still|yet|nevertheless|anyway|"
     r"steunde[n]?|gesteund|stemde[n]?|stemt|stemmen|gestemd|partij(?:en)?|fracties?|voor of tegen|"
     r"(?:voor|tegen|against|for)(?= (?:(?:de|die|deze|the|that|this) )?(?:\w+ )?(?:moties?|motions?)\b)|"
-    r"voted|voting|part(?:y|ies)|in favour|"
-    r"votes?|outcome|verdict|were|get|got|received|members|support(?:ed)?|think|thought|view|feel|respond(?:ed)?|response|positive|happened)\b",
+    r"voted|voting|part(?:y|ies)|in favour|stemgedrag|stemverhouding|"
+    r"votes?|outcome|verdict|were|get|got|received|members|support(?:ed)?|think|thought|view|feel|respond(?:ed)?|"
+    r"response|positive|happened)\b",
     re.IGNORECASE,
 )
 """Words of a question for a list that no motion is about."""
 
 PARTIES_WANTED = re.compile(
     r"\b(?:welke|wat voor|which|what) (?:\w+ )?(?:partij(?:en)?|fracties?|part(?:y|ies))\b|"
-    r"\b(?:wie|who)\b[^?]{0,20}\b(?:stemde[n]?|gestemd|voted?)\b|\b(?:hoe|how)\b[^?]{0,30}\b(?:fracties|partijen|parties|gestemd|vote[d]?)\b",
+    r"\b(?:wie|who)\b[^?]{0,20}\b(?:stemde[n]?|gestemd|voted?)\b|\b(?:hoe|how)\b[^?]{0,30}\b(?:fracties|partijen|"
+    r"parties|gestemd|vote[d]?)\b",
     re.IGNORECASE,
 )
 """Who voted for and against."""
 
 SUPPORTED = re.compile(
-    r"\b(?:steunde[n]?|gesteund|support(?:ed)?|back(?:ed)?)\b|\bstemde[n]?\b[^?]{0,40}\bvoor\b|\bvoor\b[^?]{0,15}\bgestemd\b|"
+    r"\b(?:steunde[n]?|gesteund|support(?:ed)?|back(?:ed)?)\b|\bstemde[n]?\b[^?]{0,40}\bvoor\b|"
+    r"\bvoor\b[^?]{0,15}\bgestemd\b|"
     r"\bvoted? (?:for|in favour)\b|^\W*voor welke (?:\w+ )?moties\b[^?]*\b(?:stem\w*|gestemd)\b",
     re.IGNORECASE,
 )
@@ -169,6 +188,7 @@ COMPOUND = re.compile(
 """ "cloudmoties", "sms-motie", "spoordebat": a subject and what it is of."""
 
 __all__ = [
-    "ASKS_TEXT", "COMPOUND", "LIST_WANTED", "MOTION", "NO_SUBJECT", "OF_MOTIONS", "ONE_LISTED", "OPPOSED", "OUTCOMES",
+    "ASKS_TEXT", "CARRIED_OUT", "COMPOUND", "LIST_WANTED", "MOTION", "NO_SUBJECT", "OF_MOTIONS", "ONE_LISTED",
+    "OPPOSED", "OUTCOMES",
     "PARTIES_WANTED", "STANCE", "SUPPORTED", "TABLED", "VERDICTS", "VERDICT_WANTED", "VOTED", "VOTE_WANTED",
 ]  # fmt: skip

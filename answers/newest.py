@@ -36,7 +36,8 @@ _YES_OR_NO = re.compile(
 )
 _TODAY = re.compile(
     r"\b(?:nog (?:steeds|altijd)|(?:huidige?|actuele?|nieuwste|meest recente|laatste) (?:\w+ )?"
-    r"(?:standpunt|positie|lijn|beleid|oordeel|stand|inzet|visie)|tegenwoordig|momenteel|op dit moment|"
+    r"(?:standpunt|positie|lijn|beleid|oordeel|stand|inzet|visie|antwoord|reactie)|tegenwoordig|momenteel|"
+    r"op dit moment|"
     r"still|currently|nowadays|verschil(?:len)? tussen|differences? between|"
     r"(?:current|latest|present|most recent) (?:\w+ )?(?:position|policy|view|stance|line|state)|"
     r"(?:standpunt|positie|beleid|position|policy|view)\b.*\b(?:veranderd|gewijzigd|bijgesteld|changed|revised))\b",

@@ -56,7 +56,7 @@ _VAGUE = re.compile(
 _PAPERS = re.compile(
     r"\b(?:antwoord\w*|zei|zeiden|vroeg|vond|vonden|kabinet|regering|minister|staatssecretaris|\w*brief|\w*brieven|\w*debat\w*|"
     r"\w*motie|\w*moties|\w*vragen|nota|stukken|alles|ingediend|gesteld|letters?|debates?|motions?|questions?|cabinet|government|"
-    r"said|say|answer\w*|asked|papers|everything)\s+(?:[A-Z]\w+\s+)?(?:(?:die|dat|which|that)\s+)?$",
+    r"said|say|answer\w*|asked|papers|everything)\s+(?:(?:de\s+|het\s+|the\s+)?[A-Z]\w+\s+)?(?:(?:die|dat|which|that)\s+)?$",
 )
 
 _SAID = (

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 CABINET = (
-    r"kabinet(?:sstandpunt|sreactie)?|regering|bewinds(?:persoon|lieden|personen|man|vrouw)|minister(?:s|-president|raad)?|"
+    r"kabinet(?:sstandpunt|sreactie)?|regering|bewinds(?:persoon|lieden|personen|man|vrouw)|minister(?:s|-president|"
+    r"raad)?|"
     r"premier|staatssecretaris(?:sen)?|ministerie|cabinet|government|ministers?|prime minister|"
     r"state secretar(?:y|ies)|secretary of state"
 )
@@ -25,7 +26,8 @@ SAYING_WORDS = frozenset(
 """Words of a question that make somebody speak, or address him, and are not what was said."""
 
 CABINET_SAYS = re.compile(
-    r"\b(?:(?:ge)?antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|reactie|reageer(?:t|de|den)|standpunt|toegezegd|toezegging(?:en)?|"
+    r"\b(?:(?:ge)?antwoord(?:t|de|den|en)?|beantwoord(?:t|de|en)?|reactie|reageer(?:t|de|den)|standpunt|toegezegd|"
+    r"toezegging(?:en)?|"
     r"answer(?:s|ed)?|repl(?:y|ied|ies)|respon(?:se|d|ds|ded)|position of the|promised?)\b",
     re.IGNORECASE,
 )
@@ -34,7 +36,9 @@ CABINET_SAYS = re.compile(
 MEMBER_ASKS = re.compile(
     r"\b(?:vroeg(?:en)?\b(?![^,?]{0,60}\baan (?:voor|bij)\b)|gevraagd door|"
     r"ingediend door|indiener(?:s)?|stelde(?:n)? (?:\w+ ){0,3}(?:vragen|aan)|"
-    r"welke (?:kamer)?vragen (?:stelde|zijn|werden)|asked by|did \w+ ask|questions did|tabled by|submitted by)\b",
+    r"welke (?:kamer)?vragen (?:stelde|zijn|werden)|vragen (?:heeft|hebben|had) [^?,]{0,60}\bgesteld|"
+    r"(?:heeft|hebben|had) [^?,]{0,60}\b(?:vragen gesteld|gevraagd)\b|questions (?:has|have|had) [^?,]{0,60}\basked|"
+    r"asked by|did \w+ ask|questions did|tabled by|submitted by)\b",
     re.IGNORECASE,
 )
 """Phrases for what only members do: asking and moving."""

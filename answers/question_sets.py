@@ -19,7 +19,7 @@ from answers.set_reading import OfSets, read_sets
 from answers.types import Reading, Status
 from answers.units import Unit, UnitKind
 from corpus.structure.exchanges import exchanges
-from corpus.types import Document, Exchange
+from corpus.types import Document, Exchange, Role
 from index.types import Filters
 
 DEPTH = 60
@@ -56,11 +56,14 @@ def answer_sets(papers: Papers, reading: Reading) -> PartAnswer | None:
     """The answer to a question after the state of sets of questions; None where something else is asked, or no set is
     on its subject."""
     asked = read_sets(reading.text)
-    if asked is None:
+    if asked is None or (asked.anyhow and (reading.role is Role.CABINET or not (reading.speaker or reading.party))):
         return None
     found = _sets(papers, reading, asked)
     if not found:
         return None
+    if asked.anyhow:
+        chosen = tuple(quoted for one in found[:MOST] if (quoted := _question_of(one)) is not None)
+        return PartAnswer(reading, Status.ANSWERED, lead.of_asker(found, reading.language), chosen) if chosen else None
     if asked.listed:
         return _listed(papers, reading, [one for one in found if (one.answered_in is None) == asked.open], asked)
     return _state(papers, reading, found)
@@ -88,6 +91,8 @@ def _listed(papers: Papers, reading: Reading, found: Sequence[QuestionSet], aske
 def _sets(papers: Papers, reading: Reading, asked: OfSets) -> list[QuestionSet]:
     """The sets on the subject, of the askers and party that are named, newest first; a title printed several times
     once."""
+    if asked.anyhow:
+        return _of_asker(papers, reading)
     wanted = asked.subject or reading.text
     kinds = ("questions",) if asked.open and not asked.subject else ("questions", "answers")
     hits = papers.search(wanted, DEPTH if asked.subject else ALL, Filters(kinds=kinds))
@@ -102,6 +107,22 @@ def _sets(papers: Papers, reading: Reading, asked: OfSets) -> list[QuestionSet]:
     if reading.party is not None:
         on_it = [document for document in on_it if reading.party in _parties(document)] or on_it
     newest = sorted(_once(on_it), key=lambda document: (lead.asked_on(document) or "", document.id), reverse=True)
+    return [QuestionSet(one, exchanges(one), _answered_in(papers, one)) for one in newest[:MOST_SETS]]
+
+
+def _of_asker(papers: Papers, reading: Reading) -> list[QuestionSet]:
+    """All sets of the asker or the party, in the period that is named, newest first."""
+    within = Filters(
+        kinds=("questions", "answers"),
+        segments=("question",),
+        speakers=(reading.speaker,) if reading.speaker else (),
+        parties=(reading.party,) if reading.party and not reading.speaker else (),
+        date_from=reading.date_from,
+        date_to=reading.date_to,
+    )
+    names = dict.fromkeys(hit.passage.document_id for hit in papers.search(reading.text, ALL, within))
+    sets = _once(document for name in names if exchanges(document := papers.document(name)))
+    newest = sorted(sets, key=lambda document: (lead.asked_on(document) or "", document.id), reverse=True)
     return [QuestionSet(one, exchanges(one), _answered_in(papers, one)) for one in newest[:MOST_SETS]]
 
 

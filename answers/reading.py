@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from answers.motion_phrases import CARRIED_OUT
 from answers.motion_reading import motion_topic, read_motion, says_motion
 from answers.numbered import without_asker, without_number
 from answers.parties import party_named
@@ -86,14 +87,20 @@ _WHICH_MINISTER = re.compile(
     r"\b(?:welke?|which|what)\s+(?:minister|staatssecretaris|bewindspersoon|state secretary)\b", re.IGNORECASE
 )
 _WHO_DOES = re.compile(
-    r"^\W*(?:wat|waarom|hoe|wanneer|waar\w*|what|why|how|when)\s+(?!(?:is|was|kost|kostte|zijn|waren|doet|deed|betekent|geldt|"
+    r"^\W*(?:wat|waarom|hoe|wanneer|waar\w*|what|why|how|when)\s+(?!(?:is|was|kost|kostte|zijn|waren|doet|deed|"
+    r"betekent|geldt|"
     r"are|were|does|do|costs?)\b)\w+\s*$",
     re.IGNORECASE,
 )
+_AGREED = re.compile(
+    rf"\b((?:on)?eens met|(?:dis)?agree[sd]? with)\s+(?:mevrouw |de heer |het lid |mr\.? |ms\.? )?{_NAME}"
+)
+"""With whom somebody agrees is not who speaks."""
 _COMPARED = re.compile(
     r"\bverschil(?:len)?(?: is er| zit er)? tussen\b|\bdifferences? between\b|"
     r"\b(?:huidige?|actuele?|nieuwste|laatste|meest recente|current|latest|present|most recent)"
-    r"(?= (?:\w+ )?(?:standpunt|positie|lijn|visie|position|view|stance|policy)\b)",
+    r"(?= (?:\w+ )?(?:standpunt|positie|lijn|visie|position|view|stance|policy|antwoord|reactie|brief|stand|"
+    r"answer|response|reply|letter)\b)",
     re.IGNORECASE,
 )
 _CHANGED_POSITION = re.compile(
@@ -136,8 +143,10 @@ def read(question: str, known: Known, detect: Callable[[str], str]) -> Reading:
     """Gives how the question is understood. `detect` tells its language ("nl" or "en")."""
     text = " ".join(question.split())
     dates, vague, rest = period(text)
-    role, speaker, unknown = _who(without_asker(text), known)
+    role, speaker, unknown = _who(_AGREED.sub(r"\1", without_asker(text)), known)
     kind = _kind(text) or ("motion" if says_motion(text) else None)
+    if kind == "motion" and CARRIED_OUT.search(text):
+        kind = None
     motions = read_motion(text, kind)
     if kind == "motion" and motions.asks_verdict and role is Role.MEMBER and not MEMBER_ASKS.search(text):
         role = None  # A member named with a verdict moved the motion; the verdict is another's.

@@ -50,6 +50,20 @@ def listed(found: Sequence[QuestionSet], language: str, *, is_open: bool) -> str
     return f"{len(found)} {'set' if len(found) == 1 else 'sets'} vragen {what}: {named}{more}:"
 
 
+def of_asker(found: Sequence[QuestionSet], language: str) -> str:
+    """All sets of somebody, each with whether it was answered."""
+    english = language == "en"
+    said: list[str] = []
+    for one in found[:MOST]:
+        on = asked_on(one.document)
+        state = ("open" if english else "nog niet beantwoord") if one.answered_in is None else ""
+        about = ", ".join(filter(None, (day(on, language) if on else "", state)))
+        said.append(f'"{subject(one.document)}"{f" ({about})" if about else ""}')
+    more = f"; … (+{len(found) - MOST})" if len(found) > MOST else ""
+    sets = "set" if len(found) == 1 else "sets"
+    return f"{len(found)} {sets} {'of questions' if english else 'vragen'}: {'; '.join(said)}{more}:"
+
+
 def _named(document: Document, language: str) -> str:
     by, on = people(document, "askers"), asked_on(document)
     about = ", ".join(filter(None, (by, day(on, language) if on else "")))

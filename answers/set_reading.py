@@ -25,7 +25,8 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    rf"^\W*(?:is|was|kwam|komt|zijn|ligt|staat)\s+(?:er\s+)?[^?]{{0,40}}\b(?:antwoord(?:en)?|reactie)\b[^?]{{0,25}}\bop\b"
+    rf"^\W*(?:is|was|kwam|komt|zijn|ligt|staat)\s+(?:er\s+)?[^?]{{0,40}}\b(?:antwoord(?:en)?|"
+    rf"reactie)\b[^?]{{0,25}}\bop\b"
     rf"[^?]{{0,40}}\b{_SETS}\b|"
     rf"^\W*(?:zijn|werden|worden|waren|heeft|hebben|had|wie (?:heeft|hebben)|"
     rf"wanneer (?:zijn|werden|worden|heeft|hebben)|door wie (?:zijn|werden))\s+[^?]{{0,80}}?\b{_SETS}\b"
@@ -44,14 +45,33 @@ _STATE = re.compile(
 _SAYS_ANSWER = re.compile(
     r"\b(?:\w*antwoord\w*|reactie|status|stand van zaken|answer\w*|repl\w+|response)\b", re.IGNORECASE
 )
+_WHO = (
+    r"(?:(?:de|het|het lid|mevrouw|the)\s+)?(?:(?:van|de|den|der|ter|te|het|el|al|da|the)\s+)*(?-i:[A-ZÀ-Ý])[\w'’.-]*"
+    r"(?:\s+(?:en\s+|and\s+)?(?:(?-i:[A-ZÀ-Ý])[\w'’.-]*|\d+)){0,2}"
+)
+_THEN = r"(?:\s+(?:in|sinds|since|tussen|between)\s+[\w -]{4,30})?\W*$"
+_OF_ASKER = re.compile(
+    r"^(?!.*\b(?:over|about|on|inzake|omtrent|rond|met|tegen|aan)\b)\W*(?:"
+    rf"(?:(?:welke|alle|all|which|what|hoeveel|how many)\s+)?{_SETS}\s+(?:(?:did|has|have|were|stelde[n]?|heeft|"
+    rf"hebben)\s+)?"
+    rf"(?:(?:van|door|by|from|of)\s+)?{_WHO}(?:\s+(?:gesteld|ask(?:ed)?|ingediend|submitted))?{_THEN}|"
+    rf"(?:hoe vaak|how often)\s+(?:heeft|hebben|has|have|did)\s+{_WHO}\s+(?:(?:kamer)?vragen gesteld|"
+    rf"(?:ask(?:ed)?|put) questions){_THEN}|"
+    rf"(?:wat|what)\s+(?:vroeg|vroegen|vraagt|did)\s+{_WHO}(?:\s+ask)?{_THEN})",
+    re.IGNORECASE,
+)
+"""All that somebody asked, without a subject."""
 _PARTICULAR = re.compile(
     rf"\b{_SETS}\s+(?:of|hoeveel|waarom|wanneer|hoe|wat|wie|whether|if|how|why|when|what|who)\b", re.IGNORECASE
 )
 _FRAME = re.compile(
-    rf"{_OPEN_WORDS}|\b(?:beantwoord\w*|antwoord(?:en|de|den)?|reacties?|{_SETS}|schriftelijke?|gestelde?|ingediend\w*|leden|"
+    rf"{_OPEN_WORDS}|\b(?:beantwoord\w*|antwoord(?:en|de|den)?|reacties?|{_SETS}|schriftelijke?|gestelde?|"
+    rf"ingediend\w*|leden|"
     r"lid|kamerlid|status|stand van zaken|welke?|hoeveel|noem|geef|toon|som|lijst|overzicht|alle|nog|al|inmiddels|ooit|"
-    r"reeds|gekomen|binnen|daarop|wanneer|wie|door|er|zijn|is|was|werden|worden|heeft|hebben|kabinet|regering|ministers?|staatssecretaris|"
-    r"bewindspersoon|tweede|kamer|answer(?:ed|s)?|repl(?:y|ied|ies)|responses?|parliamentary|written|which|what|list|show|all|"
+    r"reeds|gekomen|binnen|daarop|wanneer|wie|door|er|zijn|is|was|werden|worden|heeft|hebben|kabinet|regering|"
+    r"ministers?|staatssecretaris|"
+    r"bewindspersoon|tweede|kamer|answer(?:ed|s)?|repl(?:y|ied|ies)|responses?|parliamentary|written|which|what|list|"
+    r"show|all|"
     r"yet|already|still|been|asked|put|by|have|has|were|are|there|who|when|did|government|cabinet|house)\b",
     re.IGNORECASE,
 )
@@ -59,11 +79,13 @@ _FRAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OfSets:
-    """`listed`: several sets are asked for, by their state; else the state of one. `open`: those without an answer."""
+    """`listed`: several sets are asked for, by their state; else the state of one. `open`: those without an answer.
+    `anyhow`: all sets of an asker or a party, whatever became of them."""
 
     subject: str
     listed: bool
     open: bool
+    anyhow: bool = False
 
 
 def read_sets(text: str) -> OfSets | None:
@@ -71,6 +93,8 @@ def read_sets(text: str) -> OfSets | None:
     de vraag of …") is asked as it stands."""
     if _PARTICULAR.search(text):
         return None
+    if _OF_ASKER.match(text):
+        return OfSets(subject(text), True, False, anyhow=True)
     opened = _OPEN.search(text) is not None
     if _LIST.match(text) and (opened or _ANSWERED.search(text)):
         return OfSets(subject(text), True, opened)

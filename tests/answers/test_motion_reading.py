@@ -208,3 +208,26 @@ def test_a_motion_may_be_meant_without_being_named(question: str, expected: bool
 
 def test_a_member_whom_the_minister_speaks_to_is_no_minister() -> None:
     assert reading_of("Waarom vroeg de minister Zwaluw de motie aan te houden?").role is not Role.CABINET
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "vote"),
+    [
+        ("Hoe is motie 33 uitgevoerd?", None, False),
+        ("How was the motion on trains carried out?", None, False),
+        ("Was the motion on trains carried?", "motion", True),
+        ("Wat was het stemgedrag van de PVL bij de motie over treinen?", "motion", True),
+        ("Did the House adopt the motion on trains?", "motion", True),
+    ],
+)
+def test_what_was_done_with_a_motion_stands_elsewhere(question: str, kind: str | None, vote: bool) -> None:
+    found = reading_of(question)
+    assert (found.kind, found.asks_vote) == (kind, vote)
+
+
+@pytest.mark.parametrize(
+    ("question", "listing"),
+    [("Moties van Zwaluw", True), ("Zijn er moties ingetrokken?", True), ("motie van Zwaluw", False)],
+)
+def test_lists_of_a_mover(question: str, listing: bool) -> None:
+    assert reading_of(question).asks_list is listing

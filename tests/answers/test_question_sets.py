@@ -63,3 +63,13 @@ def test_no_open_set_on_a_subject_is_said(library: Library) -> None:
 
 def test_a_subject_of_no_set_is_not_found(library: Library) -> None:
     assert ask(library, "Zijn de vragen over kerncentrales beantwoord?").status is Status.NOT_FOUND
+
+
+def test_all_sets_of_an_asker_with_what_became_of_them(library: Library) -> None:
+    answer = ask(library, "Welke vragen stelde Roodborst?")
+    assert answer.lead == '1 set vragen: "contant betalen bij kaartautomaten" (2 september 2025, nog niet beantwoord):'
+    assert ask(library, "Welke vragen stelde Zwaluw?").lead.startswith('2 sets vragen: "subsidie voor de nachttrein"')
+
+
+def test_the_sets_of_an_asker_in_a_year(library: Library) -> None:
+    assert ask(library, "Wat vroeg Zwaluw in 2021?").lead.startswith("1 set vragen")

@@ -198,3 +198,10 @@ def test_an_office_is_nobody() -> None:
         ]
     )
     assert set(people.roles) == {"minister van weel", "van weel", "els van dam", "van dam", "jan mus", "mus"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Is de minister het eens met Ekster over treinen?", "Did the minister agree with Ekster on trains?"]
+)
+def test_with_whom_the_cabinet_agrees_does_not_speak(text: str) -> None:
+    assert (reading_of(text).role, reading_of(text).speaker) == (Role.CABINET, None)
