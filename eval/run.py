@@ -189,7 +189,7 @@ def _years(collection: Collection) -> dict[str, str]:
 
 def _date(metadata: Mapping[str, object]) -> str | None:
     date = metadata.get("date")
-    return date if isinstance(date, str) and date[:4].isdigit() else None
+    return date if isinstance(date, str) and date[:4].isdecimal() else None
 
 
 def _seconds(index: float, queries: Sequence[float]) -> dict[str, float]:

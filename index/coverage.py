@@ -70,4 +70,4 @@ def _cell(key: tuple[str, int | None], documents: int, held: int, total: int | N
 
 
 def _year(date: str | None) -> int | None:
-    return int(date[:4]) if date and date[:4].isdigit() else None
+    return int(date[:4]) if date and date[:4].isdecimal() else None

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from unicodedata import digit
 
 from corpus.readers.inline import Inline
 from corpus.readers.links import reference_to
@@ -81,7 +82,7 @@ class Draft:
             return
         if mark is not None:
             self._marks[len(self.segments)] = mark
-        digits = "".join(char for char in number if char.isdigit())
+        digits = "".join(str(digit(char)) for char in number if char.isdigit())
         self.segment(SegmentKind.FOOTNOTE, [printed or span, span], number=digits or None)
 
     def before(self, offset: int, most: int = 400) -> str:

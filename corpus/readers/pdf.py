@@ -84,6 +84,6 @@ def _properties(document: pymupdf.Document) -> dict[str, Any]:
     title = _PROGRAM.sub("", INVISIBLE.sub("", found.get("title") or "").strip())
     date = found.get("creationDate") or ""
     metadata: dict[str, Any] = {} if not title or _NO_TITLE.fullmatch(title) else {"file_title": title}
-    if date.startswith("D:") and date[2:10].isdigit():
+    if date.startswith("D:") and date[2:10].isdecimal():
         metadata["file_date"] = f"{date[2:6]}-{date[6:8]}-{date[8:10]}"
     return metadata

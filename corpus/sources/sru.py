@@ -85,7 +85,7 @@ def read_answer(web: Web, url: str) -> Answer:
     if (problem := next(root.iter("diagnostic"), None)) is not None:
         raise SourceError("diagnostic", f"The service does not understand {_query(url)}: {plain_all(problem)[:300]}")
     total = root.findtext("numberOfRecords")
-    if total is None or not total.strip().isdigit():
+    if total is None or not total.strip().isdecimal():
         raise SourceError("unexpected", f"{url[:300]} gave no number of records.")
     elements = list(root.iter("record"))
     records = tuple(record for element in elements if (record := record_of(element)))

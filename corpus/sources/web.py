@@ -245,7 +245,7 @@ def _flush(file: IO[bytes]) -> None:
 
 
 def _seconds(printed: str | None) -> float | None:
-    return float(printed) if printed and printed.isdigit() else None
+    return float(printed) if printed and printed.isdecimal() else None
 
 
 def _glimpse(response: httpx.Response) -> str:

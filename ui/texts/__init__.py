@@ -45,12 +45,12 @@ class Texts:
     def date(self, iso: str | None) -> str:
         """An ISO date written out ("16 december 2021"); a year or month alone as far as it goes; "" for none."""
         parts = (iso or "").split("-")
-        if not parts[0].isdigit():
+        if not parts[0].isdecimal():
             return iso or ""
-        if len(parts) < 2 or not parts[1].isdigit() or not 1 <= int(parts[1]) <= 12:
+        if len(parts) < 2 or not parts[1].isdecimal() or not 1 <= int(parts[1]) <= 12:
             return parts[0]
         month = self("months").split()[int(parts[1]) - 1]
-        day = f"{int(parts[2][:2])} " if len(parts) > 2 and parts[2][:2].isdigit() else ""
+        day = f"{int(parts[2][:2])} " if len(parts) > 2 and parts[2][:2].isdecimal() else ""
         return f"{day}{month} {parts[0]}"
 
 

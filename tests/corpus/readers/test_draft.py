@@ -88,3 +88,14 @@ def test_links_and_citations_stand_in_order_without_overlap() -> None:
         "kst-28844-7",
     ]
     assert document.segments[0].refers_to == ("kst-28844-266", "kst-28844-7", "https://x.example/", "blg-12345")
+
+
+def test_a_footnote_numbered_with_a_raised_figure_has_its_number_in_plain_ones() -> None:
+    draft = Draft()
+    draft.put_segment(
+        SegmentKind.PARAGRAPH, block("<al>Los.<noot><noot.nr>²</noot.nr><noot.al>Hier.</noot.al></noot></al>")
+    )
+    draft.put_notes()
+    document = draft.document("x", DocumentKind.LETTER, "x")
+    assert [one.number for one in document.segments if one.kind is SegmentKind.FOOTNOTE] == ["2"]
+    assert document.text.endswith("² Hier.")
