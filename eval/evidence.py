@@ -15,12 +15,6 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def contains_evidence(text: str, evidence: Sequence[str]) -> bool:
-    """True when one of the evidence strings stands in the text, white space folded in both."""
-    folded = fold(text)
-    return any(fold(string) in folded for string in evidence)
-
-
 def judge_passages(
     questions: Sequence[EvidenceQuestion], passages: Iterable[tuple[str, str]]
 ) -> dict[str, dict[str, int]]:

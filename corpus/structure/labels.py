@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 NUMBERS = (
@@ -127,9 +126,3 @@ def _flat(text: str) -> list[Label]:
             asked.update(label.numbers)
         found.append(label)
     return found if len(asked) > 1 or any(not label.asks for label in found) else []
-
-
-def asked_numbers(labels: Sequence[Label]) -> tuple[str, ...]:
-    """All question numbers, ascending, each once."""
-    numbers = {int(number) for label in labels if label.asks for number in label.numbers}
-    return tuple(str(number) for number in sorted(numbers))

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from eval.evidence import NOWHERE, contains_evidence, fold, judge_passages, without_passage
+from eval.evidence import NOWHERE, fold, judge_passages, without_passage
 from eval.types import EvidenceQuestion
 
 HOURLY = EvidenceQuestion("e1", "Hoe vaak vaart de pont?", "answer", "nl", None, ("elk uur", "ieder heel uur"))
@@ -8,11 +8,8 @@ LOST = EvidenceQuestion("e2", "Wie betaalt?", "answer", "nl", None, ("de provinc
 SILENT = EvidenceQuestion("e3", "En de haven?", "unanswerable", "nl")
 
 
-def test_white_space_is_folded_in_both() -> None:
+def test_white_space_is_folded() -> None:
     assert fold(" de\n pont\u00a0 vaart\t") == "de pont vaart"
-    assert contains_evidence("de pont vaart\nelk   uur.", ["elk\tuur"])
-    assert not contains_evidence("de pont vaart elk kwartier", ["elk uur"])
-    assert not contains_evidence("Elk uur", ["elk uur"])
 
 
 def test_every_passage_with_one_of_the_strings_is_right() -> None:

@@ -10,6 +10,7 @@ from corpus.types import DocumentKind, Outcome, Role, SegmentKind, Verdict
 from ui.address import READING_FIELDS, Language, Place, Sort
 from ui.texts import Texts, en, keys, nl
 
+GROUPS = ["kind", "segment", "role", "verdict", "outcome", "sort", "mode", "status", "source", "cite", "question_kind"]
 UI = Path(__file__).resolve().parents[2] / "ui"
 
 
@@ -29,6 +30,21 @@ def test_every_key_that_a_page_asks_for_exists() -> None:
 
     assert len(asked) > 60
     assert asked <= keys()[Language.NL]
+
+
+def test_every_text_is_used_by_a_page() -> None:
+    sources = [file.read_text(encoding="utf-8") for file in UI.rglob("*.py") if file.parent.name != "texts"]
+    written = {word for source in sources for word in re.findall(r"[\"']([a-z_]+(?:\.[a-z_]+)*)[\"']", source)}
+    begun = {word for source in sources for word in re.findall(r"f[\"']([a-z_.]+\.)\{", source)}
+
+    def used(key: str) -> bool:
+        """By its whole name, as a count, by a name put together, or as a value of a closed list."""
+        counted = key.removesuffix(".one").removesuffix(".many")
+        listed = key.partition(".")[0] in GROUPS
+        return listed or bool({key, counted} & written) or any(key.startswith(one) for one in begun)
+
+    unused = [key for key in keys()[Language.NL] if not used(key) and key != "months"]
+    assert unused == []
 
 
 @pytest.mark.parametrize(
@@ -52,6 +68,11 @@ def test_every_part_of_a_reading_and_every_place_has_a_word() -> None:
         t = Texts(language)
         assert all(t.has(f"reading.{field}") and t.has(f"reading.name.{field}") for field in READING_FIELDS)
         assert all(t.has(f"place.{place.name.lower()}") for place in Place)
+
+
+def test_a_date_that_is_none_is_shown_as_it_is() -> None:
+    t = Texts(Language.NL)
+    assert (t.date("²²²²-²-²"), t.date("2024-²"), t.date("2024-05-²")) == ("²²²²-²-²", "2024", "mei 2024")
 
 
 def test_numbers_and_dates_are_written_as_the_language_does() -> None:
