@@ -49,6 +49,8 @@ DEPTH = 60
 MOST_SENTENCES = 3
 """How many sentences answer one question; what stands around them is a click away."""
 MOST_PARTS = 8
+IN_NAMED_PAPERS = 0.4
+"""How likely it must be that papers answer which the question, or the one before it, names."""
 
 
 def ask(
@@ -195,6 +197,9 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     asked, question_unit = best_open(opened, question, papers)
     features = silence_features(answered, scored, reading, question, papers) if scored else None
     status = judge(asked, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
+    if status is Status.NOT_FOUND and papers.within.documents and features is not None and question.forms:
+        likely = features.probability(SILENCE, SILENCE_BIAS) >= IN_NAMED_PAPERS
+        status = Status.ANSWERED if likely and features.local >= Thresholds().least else status
     if status is Status.NOT_FOUND:
         return silent
     if status is Status.UNANSWERED and question_unit is not None:

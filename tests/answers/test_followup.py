@@ -14,6 +14,7 @@ from answers.types import Answer, Reading, Status
 from corpus.language import detect
 from corpus.types import Role
 from index.library import Library
+from index.types import Filters
 
 KNOWN = Known(
     {"wulp": frozenset({Role.CABINET}), "zwaluw": frozenset({Role.MEMBER}), "merel": frozenset({Role.CABINET})},
@@ -318,3 +319,16 @@ def test_the_reason_is_looked_for_beside_the_quote(library: Library) -> None:
     assert answer.status is Status.ANSWERED
     assert "Dat geld is er niet." in quoted(answer)
     assert {citation.speaker for citation in answer.citations} == {"Merel"}
+
+
+def test_papers_that_are_named_are_asked_with_less_proof(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    import answers.engine
+    import answers.silence
+
+    monkeypatch.setattr(answers.silence, "ANSWERED_FROM", 1.01)
+    question = "Hoeveel reizigers telde de nachttrein naar Praag?"
+    assert ask(library, question).status is Status.NOT_FOUND
+    named = Filters(documents=("oud",))
+    assert ask(library, question, within=named).status is Status.ANSWERED
+    monkeypatch.setattr(answers.engine, "IN_NAMED_PAPERS", 1.01)
+    assert ask(library, question, within=named).status is Status.NOT_FOUND
