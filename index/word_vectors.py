@@ -14,8 +14,8 @@ import numpy.typing as npt
 from corpus.types import Passage
 from embeddings.types import Encoder, Vectors
 from index.analysis import terms_of, texts_of
+from index.chunks import MISSING, Chunks, ChunkTable, Numbers, Places, cut
 
-Numbers = npt.NDArray[np.int32]
 Counts = npt.NDArray[np.float64]
 
 MOST_WORDS = 200_000
@@ -50,12 +50,24 @@ class Compared:
 
 @dataclass(slots=True)
 class _Language:
-    """The words of one language by number and by term. `chunks` are stretches of text between white space, as the
-    numbers of the words in them."""
+    """The words of one language by number and by term; `bare` are words as a text spells them, as the numbers of the
+    words they are read as. A chunk of one word has its number, any other -1 less its place in `several`."""
 
     numbers: dict[str, int] = field(default_factory=dict)
     of_term: dict[str, list[int]] = field(default_factory=dict)
-    chunks: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    bare: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    chunks: ChunkTable = field(default_factory=ChunkTable)
+    several: list[tuple[int, ...]] = field(default_factory=list)
+
+    def spread(self, values: Numbers, ends: Places) -> tuple[Numbers, Places]:
+        """The numbers of the words of chunks, and where those of each text end, which end before these chunks."""
+        others = np.flatnonzero(values < 0)
+        words = [self.several[-1 - code] for code in values[others].tolist()]
+        lengths = np.ones(len(values), dtype=np.intp)
+        lengths[others] = [len(one) for one in words]
+        numbers = np.repeat(values, lengths)
+        numbers[numbers < 0] = np.fromiter(chain.from_iterable(words), np.int32)
+        return numbers, np.concatenate([[0], np.cumsum(lengths)])[ends]
 
 
 @dataclass(slots=True)
@@ -144,27 +156,38 @@ class WordVectors:
         keys = [(passage.id, passage.header, passage.text) for passage in passages]
         found = [known.passages.get(key) for key in keys]
         new = [at for at, numbers in enumerate(found) if numbers is None]
-        cut = {at: _chunks(f"{passages[at].header}\n{passages[at].text}") for at in new}
         for language in dict.fromkeys(passages[at].language for at in new):
             own = [at for at in new if passages[at].language == language]
-            of_chunk = self._learnt(known, language, chain.from_iterable(cut[at] for at in own))
-            for at in own:
-                numbers = chain.from_iterable(map(of_chunk.__getitem__, cut[at]))
-                found[at] = known.passages[keys[at]] = np.fromiter(numbers, np.int32)
+            chunks = cut([_mended(f"{passages[at].header}\n{passages[at].text}") for at in own])
+            numbers, ends = self._words_of(known, language, chunks)
+            for at, part in zip(own, np.split(numbers, ends[:-1]), strict=True):
+                found[at] = known.passages[keys[at]] = part
         if len(known.passages) > MOST_PASSAGES:
             known.passages = {}
         return [numbers for numbers in found if numbers is not None]
 
-    def _learnt(self, known: _Vocabulary, language: str, chunks: Iterable[str]) -> dict[str, tuple[int, ...]]:
-        """The numbers by chunk, with those chunks that were not met before."""
+    def _words_of(self, known: _Vocabulary, language: str, chunks: Chunks) -> tuple[Numbers, Places]:
+        """The numbers of the words of the texts behind each other, and where those of each end."""
         own = known.language(language)
-        bare = {chunk: _bare(chunk) for chunk in set(chunks).difference(own.chunks)}
-        new = {word: _texts(word, language) for word in set(bare.values()).difference(own.chunks)}
+        values = own.chunks.find(chunks.hashes)
+        missing = np.flatnonzero(values == MISSING)
+        if len(missing):
+            hashes, first = np.unique(chunks.hashes[missing], return_index=True)
+            texts = [chunks.text(at) for at in missing[first].tolist()]
+            own.chunks.put(hashes, self._learnt(known, language, texts))
+            values = own.chunks.find(chunks.hashes)
+        return own.spread(values, chunks.text_ends)
+
+    def _learnt(self, known: _Vocabulary, language: str, chunks: Sequence[str]) -> Numbers:
+        """The numbers of chunks that were not met before."""
+        own = known.language(language)
+        bare = [_bare(chunk) for chunk in chunks]
+        new = {word: _texts(word, language) for word in set(bare).difference(own.bare)}
         self._number(known, language, chain.from_iterable(new.values()))
         number = own.numbers.__getitem__
-        own.chunks.update({word: tuple(map(number, texts)) for word, texts in new.items()})
-        own.chunks.update({chunk: own.chunks[word] for chunk, word in bare.items()})
-        return own.chunks
+        own.bare.update({word: tuple(map(number, texts)) for word, texts in new.items()})
+        with self._lock:
+            return np.array([_code(own.several, own.bare[word]) for word in bare], dtype=np.int32)
 
     def _number(self, known: _Vocabulary, language: str, texts: Iterable[str]) -> None:
         """Give numbers to words that have none; their terms and vectors are made outside the lock."""
@@ -211,10 +234,17 @@ def _products(asked: Vectors, rows: Vectors) -> Vectors:
     return found
 
 
-def _chunks(text: str) -> list[str]:
-    if _LINE_END.search(text):
-        text = _LINE_HYPHEN.sub(r"\1\2", text)
-    return text.split()
+def _code(several: list[tuple[int, ...]], words: tuple[int, ...]) -> int:
+    """What stands for these words in the table of chunks."""
+    if len(words) == 1:
+        return words[0]
+    several.append(words)
+    return -len(several)
+
+
+def _mended(text: str) -> str:
+    """The text with the words in one that a line's end broke."""
+    return _LINE_HYPHEN.sub(r"\1\2", text) if _LINE_END.search(text) else text
 
 
 def _bare(chunk: str) -> str:
