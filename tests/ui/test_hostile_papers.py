@@ -171,7 +171,7 @@ def test_hostile_words_in_the_filters_and_in_a_paste_are_words(hostile: str, vis
 
 
 def test_what_a_pin_button_carries_is_only_data(hostile: str, visit: Callable[..., Visit]) -> None:
-    at = visit(f"{hostile}/?q={quote('Wat is hier daar')}")
+    at = visit(f"{hostile}/zoek?q={quote('hier daar')}")
     payloads = at.page.evaluate("[...document.querySelectorAll('button.g-pin')].map(e => e.dataset.pin)")
 
     assert payloads and all(set(json.loads(payload)) == {"spots", "question"} for payload in payloads)
