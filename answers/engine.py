@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from answers import lead
 from answers.compose import Chosen, Citations, positions
+from answers.conditions import conditions, inherited, is_condition, only_identifier
 from answers.confidence import Margins, confidence, log_odds
 from answers.dated import papers_of
 from answers.identifiers import lookup
@@ -19,7 +20,7 @@ from answers.motions import numbers_asked
 from answers.newest import positions_too
 from answers.papers import Papers, joined
 from answers.parts import split
-from answers.phrases import SAYING_WORDS
+from answers.phrases import IN_PAPER
 from answers.question_sets import answer_sets
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
@@ -41,9 +42,6 @@ from index.types import Filters, Hit, Query
 if TYPE_CHECKING:
     from index.library import Library
 
-_OUTCOME_WORDS = frozenset(
-    ("aangenomen", "verworpen", "aangehouden", "ingetrokken", "vervallen", "carried", "passed", "adopted", "rejected")
-)
 DEPTH = 60
 """How many passages are looked at for one question."""
 MOST_SENTENCES = 3
@@ -100,7 +98,7 @@ def answer_parts(
     answers: list[PartAnswer] = []
     before: Before | None = None
     for part in questions:
-        alone = _inherit(read_question(papers, part), whole)
+        alone = inherited(read_question(papers, part), whole)
         own = question_of(papers, alone)
         named = on_motion(part, own, before) if before else None
         if named is not None and before is not None:
@@ -148,33 +146,46 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     if sets is not None:
         return sets
     if reading.identifiers:
-        motion = motion_named(papers, reading) if _only_identifier(reading) else None
+        motion = motion_named(papers, reading) if only_identifier(reading) else None
         if motion is not None:
             return PartAnswer(reading, Status.ANSWERED, motion.lead, motion.chosen, margins=Margins(motion=1.0))
         chosen = lookup(papers, reading)
-        if chosen or _only_identifier(reading):
+        if chosen or only_identifier(reading):
             status = Status.ANSWERED if chosen else Status.NOT_FOUND
             first = lead.answered(chosen[0].unit, reading) if chosen else lead.not_found(reading, documents)
             return PartAnswer(reading, status, first, tuple(chosen), margins=Margins(mark=1.0) if chosen else None)
     question = question_of(papers, reading)
     if subject is not None:
         question = carried(question, subject)
-    if reading.kind == "motion" or may_be_motion(reading):
-        answer = answer_motions(papers, reading, question)
-        if answer is not None:
-            # How sure a motion without the vote that was asked for is, nothing tells.
-            margins = Margins(motion=1.0, listing=float(reading.asks_list)) if answer.complete else None
-            return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
-        numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
-        only_motions = reading.asks_list or numbered or asks_which(reading.text) or asks_sides(reading)
-        if reading.kind == "motion" and only_motions:
-            return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
+    motions = _motions(papers, reading, question)
+    if motions is not None:
+        return motions
     dated = papers_of(papers, reading, question.forms) if not around and subject is None else None
     if dated is not None:
         return dated
+    if reading.kind is not None and reading.kind != "motion" and IN_PAPER.search(reading.text):
+        there = answer_part(papers.of_kind(reading.kind), replace(reading, kind=None), around, subject)
+        if there.status is Status.ANSWERED:
+            return replace(there, reading=reading)
     wanted = f"{reading.text} {around}".strip()
     ranked = rank(units(hits_of(papers, reading, wanted), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)
+
+
+def _motions(papers: Papers, reading: Reading, question: QuestionWords) -> PartAnswer | None:
+    """The answer to a question about motions, or its silence where only motions answer it; None for any other."""
+    if reading.kind != "motion" and not may_be_motion(reading):
+        return None
+    answer = answer_motions(papers, reading, question)
+    if answer is not None:
+        # How sure a motion without the vote that was asked for is, nothing tells.
+        margins = Margins(motion=1.0, listing=float(reading.asks_list)) if answer.complete else None
+        return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
+    numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
+    only_motions = reading.asks_list or numbered or asks_which(reading.text) or asks_sides(reading)
+    if reading.kind == "motion" and only_motions:
+        return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, papers.size[0]))
+    return None
 
 
 def hits_of(papers: Papers, reading: Reading, wanted: str) -> list[Hit]:
@@ -259,7 +270,7 @@ def margins_of(
 
 def question_of(papers: Papers, reading: Reading) -> QuestionWords:
     """The content words of a question as it was read."""
-    return question_words(reading.topic, papers, lambda form: _is_reading_word(form, reading), reading.language)
+    return question_words(reading.topic, papers, lambda form: is_condition(form, reading), reading.language)
 
 
 def read_sentences(
@@ -332,17 +343,6 @@ def assemble(papers: Papers, question: str, reading: Reading, answers: Sequence[
     )
 
 
-def conditions(reading: Reading) -> tuple[str, ...]:
-    """The conditions of a reading as "field: value", for the page and for silence."""
-    fields = ("role", "speaker", "party", "kind", "verdict", "outcome", "dossier", "date_from", "date_to")
-    denied = (*("verdict",) * reading.denied, *("outcome",) * reading.denied_outcome)
-    return tuple(
-        f"{name}: {'not ' * (name in denied)}{value}"
-        for name in fields
-        if (value := getattr(reading, name)) is not None
-    )
-
-
 def _overall(statuses: Sequence[Status]) -> Status:
     for status in (Status.ANSWERED, Status.UNANSWERED):
         if status in statuses:
@@ -355,43 +355,3 @@ def _nearest(unit: Unit) -> Nearest:
     segment = document.segments[(unit.asked or unit.said)[0]]
     text = document.text[segment.start : segment.end]
     return Nearest(document.id, document.title, label(document, segment), text, document.url)
-
-
-def _inherit(part: Reading, whole: Reading) -> Reading:
-    """A part keeps the speaker, role and period of the whole question where it names none of its own."""
-    return replace(
-        part,
-        language=whole.language,
-        role=part.role or (whole.role if part.speaker is None else None),
-        speaker=part.speaker or (whole.speaker if part.role in (None, whole.role) else None),
-        date_from=part.date_from or whole.date_from,
-        date_to=part.date_to or whole.date_to,
-        dossier=part.dossier or whole.dossier,
-    )
-
-
-def _only_identifier(reading: Reading) -> bool:
-    rest = reading.text
-    for identifier in reading.identifiers:
-        rest = rest.replace(identifier, " ")
-    return not any(len(word) > 3 for word in rest.split())
-
-
-def _is_reading_word(form: str, reading: Reading) -> bool:
-    """True for words that were already read as a condition: the speaker's name, a verdict, a year in a period."""
-    lower = form.lower()
-    if lower in SAYING_WORDS and (reading.role is not None or reading.speaker is not None or reading.party is not None):
-        return True
-    if reading.speaker is not None and lower in reading.speaker.split():
-        return True
-    if (
-        reading.role is Role.CABINET
-        and reading.speaker is None
-        and lower in {"bewindspersoon", "bewindslieden", "premier"}
-    ):
-        return True
-    if reading.outcome is not None and lower in _OUTCOME_WORDS:
-        return True
-    if reading.asks_verdict and lower in {"verdict", "oordeel", "appreciatie", "judgement", "judgment"}:
-        return True
-    return reading.verdict is not None and lower in {"oordeel", "kamer", "ontraden", "overgenomen", "aangehouden"}

@@ -20,7 +20,16 @@ from answers.motion_lists import (
     without_names,
 )
 from answers.motion_phrases import OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
-from answers.motions import Motion, judged_by, listed, motions_of, numbers_asked, request, verdict_sentences
+from answers.motions import (
+    Motion,
+    judged_by,
+    listed,
+    motions_of,
+    numbers_asked,
+    reason_sentences,
+    request,
+    verdict_sentences,
+)
 from answers.names import same_person
 from answers.papers import Papers
 from answers.relevance import QuestionWords, TextWords, coverage
@@ -45,6 +54,7 @@ KNOWN = 0.1
 
 
 _WHICH = re.compile(r"\b(?:welke moties?|which motions?|wat (?:vraagt|verzoekt|wil) de \w*motie)\b", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:waarom|hoezo|why|reden(?:en)?|argument(?:en|s)?|reasons?)\b", re.IGNORECASE)
 _PAPER_ID = re.compile(r"kst-(?P<dossier>\d{5}(?:-[a-z]+)?)-(?P<number>\d+)", re.IGNORECASE)
 
 
@@ -98,7 +108,8 @@ def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | No
         declared = vote.sentences[-1]
         chosen: tuple[Chosen, ...] = (Chosen(_unit(vote.document, declared.segment, vote.number), (declared,)),)
     else:
-        chosen = _quoted(motion, _wanted(reading))
+        chosen = _reasoned(motion) if _WHY.search(reading.text) and reading.asks_verdict else ()
+        chosen = chosen or _quoted(motion, _wanted(reading))
     complete = not reading.asks_vote or vote is not None or motion.segment.outcome is not None
     return MotionAnswer(_lead(motion, reading, vote), chosen, complete) if chosen else None
 
@@ -288,6 +299,12 @@ def _quoted(motion: Motion, wanted: Wanted, *, only_last: bool = False) -> tuple
         return (Chosen(unit, spoken),)
     quotes = [asked] if wanted is Wanted.TEXT else [asked, spoken]
     return tuple(Chosen(unit, sentences) for sentences in quotes if sentences)
+
+
+def _reasoned(motion: Motion) -> tuple[Chosen, ...]:
+    """The verdict with the words before it that give its reason."""
+    said = tuple(reason_sentences(motion))
+    return (Chosen(_unit(motion.document, said[0].segment, motion.segment.number), said),) if said else ()
 
 
 def _passage_id(motion: Motion) -> str:

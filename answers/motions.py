@@ -17,6 +17,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:moties?|motions?)\s+(?:19|20)\d\d$", re.IGNORECASE)
+_VERDICT = re.compile(
+    r"\b(?:oordeel Kamer|ontra(?:ad|den)|ontijdig|overgenomen|over te nemen|aan te houden)\b", re.IGNORECASE
+)
 _MENTION = re.compile(r"\bmotie\b|\bstuk(?:ken)? nrs?\b", re.IGNORECASE)
 EXPLANATION = 3
 """At most so many sentences are quoted from the words in which a verdict was given."""
@@ -114,6 +117,30 @@ def verdict_sentences(motion: Motion) -> list[Candidate]:
         first = last
     chosen = sentences[first : last + 1]
     return [sentence for sentence in chosen if not sentence.administrative] or [sentences[last]]
+
+
+def reason_sentences(motion: Motion) -> list[Candidate]:
+    """The words in which a verdict was given with those before them that are about the same motion: why it was."""
+    given = verdict_sentences(motion)
+    if not given:
+        return []
+    spoken = [one for one in candidates(motion.document, (given[0].segment,)) if not one.administrative]
+    at = next((i for i, one in enumerate(spoken) if one.start == given[0].start), 0)
+    first = at
+    while first > 0 and at - first < EXPLANATION:
+        own = _own_number(spoken[first - 1].text, motion)
+        if own is False or (own is None and _VERDICT.search(spoken[first - 1].text)):
+            break
+        first -= 1
+        if own:
+            break
+    return [*spoken[first:at], *given]
+
+
+def _own_number(text: str, motion: Motion) -> bool | None:
+    """True for a sentence that names the motion by its number, False where it names another; None for neither."""
+    numbers = numbers_asked(text)
+    return None if not numbers else motion.segment.number in numbers
 
 
 def _in_pieces(document: Document, turn: int, start: int) -> list[Candidate]:

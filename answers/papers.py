@@ -84,6 +84,10 @@ class Papers:
         kept = tuple(filter(may, documents)) or self.within.documents
         return Papers(self._library, replace(self.within, documents=kept))
 
+    def of_kind(self, kind: str) -> Papers:
+        """The same library, of which only papers of this kind are searched; as it is where it has such a condition."""
+        return self if self.within.kinds else Papers(self._library, replace(self.within, kinds=(kind,)))
+
     @property
     def encoder(self) -> Encoder:
         """The model by which words and sentences are compared: the library's own where it is quick, else the built-in

@@ -21,6 +21,7 @@ SAYING_WORDS = frozenset(
     """noemt noemde noemden bracht brengt betoogde betoogt bepleitte bepleit pleitte pleit sprak spreekt praatte
     vertelde vertelt reageerde reageert merkte mevrouw heer kamerlid talk talked speak spoke argue argued argues mention
     mentioned claim claimed state stated tell told react reacted respond responded comment commented member mp
+    positie visie inbreng inzet pleidooi view opinion stance
     mr mrs ms""".split()  # noqa: SIM905
 )
 """Words of a question that make somebody speak, or address him, and are not what was said."""
@@ -65,6 +66,14 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("questions", re.compile(r"\bkamervragen\b|\bschriftelijke vragen\b|\bparliamentary questions\b", re.IGNORECASE)),
 )
 """Kinds of paper a question can name, the narrowest first."""
+
+IN_PAPER = re.compile(
+    r"\b(?:in|tijdens|uit|volgens|during|from|according to)\s+(?:de|het|een|die|dat|the|a|"
+    r"that)\s+(?:\w+\s+)?(?:\w*debat(?:ten)?|"
+    r"debates?|(?:kamer)?brief|letter|(?:beslis)?nota|memo(?:randum)?|amendement|amendment)\b",
+    re.IGNORECASE,
+)
+"""A kind of paper in which it must stand ("in het debat over"), not one that it is about."""
 
 MINISTRY_WORDS = frozenset(
     """algemene asiel bestuur binnenlandse buitenlandse cultuur defensie digitalisering economische

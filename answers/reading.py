@@ -40,7 +40,8 @@ _MEMBER_NAME = re.compile(
 )
 _SAYING = (
     r"zei|zeiden|zegt|vroeg|vraagt|vond|vindt|wil|wilde|stelde|stelt|antwoordde|antwoordt|noemde|noemt|bepleitte|"
-    r"pleitte|diende|verklaarde|beloofde|volgens|door|van het lid|did|does|said|says|asked|asks"
+    r"pleitte|diende|verklaarde|beloofde|reageerde|reageert|ontraadde|ontraadt|betoogde|betoogt|vertelde|vertelt|"
+    r"schreef|schrijft|steunde|steunt|volgens|door|van het lid|did|does|said|says|asked|asks"
 )
 _SAYER_NAME = re.compile(rf"\b(?:{_SAYING})\s+(?P<name>{_NAME})")
 _CABINET_WORD = re.compile(rf"\b(?:{CABINET})\b", re.IGNORECASE)

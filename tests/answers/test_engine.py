@@ -8,7 +8,7 @@ from answers.engine import ask
 from answers.jsonable import answer_as_json
 from answers.types import Answer, Status
 from corpus.errors import UsageError
-from corpus.types import Role
+from corpus.types import DocumentKind, Role
 from index.library import Library
 
 QUESTIONS = [
@@ -181,3 +181,10 @@ def test_a_dossier_narrows_a_list_of_motions_said_or_typed(library: Library) -> 
 def test_a_question_of_a_whole_book_is_refused_in_one_sentence(library: Library) -> None:
     with pytest.raises(UsageError, match=r"4012 characters, at most 4000"):
         ask(library, "Waarom? " * 501 + "Nou?")
+
+
+def test_what_must_stand_in_a_debate_is_looked_for_in_debates(library: Library) -> None:
+    answer = ask(library, "Wat zei Roodborst in het debat over stations?")
+    assert answer.status is Status.ANSWERED
+    assert {library.document(citation.document_id).kind for citation in answer.citations} == {DocumentKind.DEBATE}
+    assert answer.reading.kind == "debate"

@@ -161,3 +161,16 @@ def test_a_motion_is_found_by_the_number_of_its_paper(library: Library, question
 def test_a_paper_that_no_motion_is_printed_under(library: Library) -> None:
     assert ask(library, "99701 nr. 88").status is Status.NOT_FOUND
     assert ask(library, "99702 nr. 12").status is Status.NOT_FOUND
+
+
+def test_the_reason_of_a_verdict_stands_before_it(library: Library) -> None:
+    answer = ask(library, "Waarom ontraadde de minister de motie over wachtkamers?")
+    quotes = [" ".join(citation.quote.split()) for citation in answer.citations]
+    assert "Dat geld is er niet." in quotes
+    assert any("Daarom ontraad ik" in quote for quote in quotes)
+    assert {citation.role for citation in answer.citations} == {Role.CABINET}
+
+
+def test_the_reason_of_one_motion_is_not_that_of_another(library: Library) -> None:
+    answer = ask(library, "Waarom kreeg de motie op stuk nr. 13 oordeel Kamer?")
+    assert not any("Dat geld" in citation.quote for citation in answer.citations)
