@@ -31,7 +31,7 @@ class Weights:
     dense_same: float = 0.6
     dense_other: float = 0.6
     dense_unknown: float = 0.7
-    depth: int = 200
+    depth: int = 100
     presence: float = 0.2
     frequency: float = 0.1
     lead: float = 0.12
