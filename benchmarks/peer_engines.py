@@ -22,6 +22,9 @@ import numpy as np
 
 K = 10
 WORK = "engine"
+# Of an engine that takes a second a question fewer are asked.
+_LONGEST_SECONDS = 90
+_FEWEST = 30
 
 
 class Engine(Protocol):
@@ -255,7 +258,8 @@ def measure(name: str, given: Path) -> dict[str, Any]:
     found["build_cpu_seconds"] = round(time.process_time() - worked, 1)
     if engine.dense is not None:
         answers, found["dense"] = timed(lambda at: engine.dense(query_vectors[at], K), len(queries))
-        shared = [len(set(answer) & set(true[:K].tolist())) for answer, true in zip(answers, exact, strict=True)]
+        # A slow engine was not asked all.
+        shared = [len(set(answer) & set(true[:K].tolist())) for answer, true in zip(answers, exact, strict=False)]
         found["dense"]["recall@10"] = round(float(np.mean(shared)) / K, 3)
     if engine.words is not None:
         _, found["words"] = timed(lambda at: engine.words(queries[at], K), len(queries))
@@ -264,18 +268,22 @@ def measure(name: str, given: Path) -> dict[str, Any]:
 
 
 def timed(ask: Callable[[int], Any], n: int) -> tuple[list[Any], dict[str, float]]:
-    """The answers, and milliseconds of wall and of the asking thread's own time."""
+    """The answers, and milliseconds of wall and of the asking thread's own time, until time is up."""
+    began = time.perf_counter()
     for at in range(min(20, n)):
         ask(at)
     answers, wall, own = [], [], []
     for at in range(n):
+        if at >= _FEWEST and time.perf_counter() - began > _LONGEST_SECONDS:
+            break
         started, worked = time.perf_counter(), time.thread_time()
         answers.append(ask(at))
         wall.append((time.perf_counter() - started) * 1000)
         own.append((time.thread_time() - worked) * 1000)
     p50, p95 = np.percentile(wall, (50, 95))
     cpu = float(np.percentile(own, 50))
-    return answers, {"p50_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2), "p50_cpu_ms": round(cpu, 2)}
+    spread = {"p50_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2), "p50_cpu_ms": round(cpu, 2)}
+    return answers, spread | {"queries": len(answers)}
 
 
 def main() -> None:
