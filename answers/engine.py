@@ -20,7 +20,7 @@ from answers.motions import numbers_asked
 from answers.newest import positions_too
 from answers.papers import Papers, joined
 from answers.parts import split
-from answers.phrases import IN_PAPER
+from answers.phrases import IN_DEBATE
 from answers.question_sets import answer_sets
 from answers.quotes import Candidate
 from answers.ranking import Ranked, rank, unit_text
@@ -163,10 +163,10 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     dated = papers_of(papers, reading, question.forms) if not around and subject is None else None
     if dated is not None:
         return dated
-    if reading.kind is not None and reading.kind != "motion" and IN_PAPER.search(reading.text):
-        there = answer_part(papers.of_kind(reading.kind), replace(reading, kind=None), around, subject)
+    if reading.kind == "debate" and IN_DEBATE.search(reading.text) and not papers.within.kinds:
+        there = answer_part(papers.of_kind("debate"), reading, around, subject)
         if there.status is Status.ANSWERED:
-            return replace(there, reading=reading)
+            return there
     wanted = f"{reading.text} {around}".strip()
     ranked = rank(units(hits_of(papers, reading, wanted), papers.document), reading, question, papers)
     return _from_units(papers, reading, question, ranked)

@@ -67,13 +67,11 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 """Kinds of paper a question can name, the narrowest first."""
 
-IN_PAPER = re.compile(
-    r"\b(?:in|tijdens|uit|volgens|during|from|according to)\s+(?:de|het|een|die|dat|the|a|"
-    r"that)\s+(?:\w+\s+)?(?:\w*debat(?:ten)?|"
-    r"debates?|(?:kamer)?brief|letter|(?:beslis)?nota|memo(?:randum)?|amendement|amendment)\b",
+IN_DEBATE = re.compile(
+    r"\b(?:in|tijdens|during|at)\s+(?:(?:de|het|een|die|dat|the|a|that)\s+)?(?:\w+\s+)?(?:\w*debat(?:ten)?|debates?)\b",
     re.IGNORECASE,
 )
-"""A kind of paper in which it must stand ("in het debat over"), not one that it is about."""
+"""A debate in which it must have been said, not one that it is about."""
 
 MINISTRY_WORDS = frozenset(
     """algemene asiel bestuur binnenlandse buitenlandse cultuur defensie digitalisering economische
