@@ -21,10 +21,10 @@ _EXCHANGED = 5
 _TARGET = 700
 
 
-def documents(folder: Path, passages: int) -> Iterator[Document]:
-    """Papers of one to ten segments, one passage each, until there are so many passages."""
+def documents(folder: Path, passages: int, longest: int = 10) -> Iterator[Document]:
+    """Papers of one to `longest` segments, one passage each, until there are so many passages."""
     made = 0
-    for number, texts in enumerate(_papers(folder)):
+    for number, texts in enumerate(_papers(folder, longest)):
         document = _document(number, texts[: passages - made])
         made += len(document.segments)
         yield document
@@ -32,12 +32,12 @@ def documents(folder: Path, passages: int) -> Iterator[Document]:
             return
 
 
-def _papers(folder: Path) -> Iterator[list[str]]:
+def _papers(folder: Path, longest: int) -> Iterator[list[str]]:
     texts = _texts(folder, 0)
     chance = random.Random(1)
     lap = 0
     while True:
-        paper = list(islice(texts, chance.randint(1, 10)))
+        paper = list(islice(texts, chance.randint(1, longest)))
         if not paper:
             lap += 1
             texts = _texts(folder, lap)

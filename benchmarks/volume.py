@@ -43,8 +43,9 @@ from index.writer import Change
 
 RESULTS = Path(__file__).with_name("results")
 _STATUS = Path("/proc/self/status")
-# Papers of five passages on average: a commit of some 20,000.
-_BATCH_PAPERS = 4_000
+# Passages in a commit, and in the longest paper where nothing else is asked for.
+_BATCH = 22_000
+_LONGEST = 10
 _AT_ONCE = 50_000
 _QUERIES = 200
 # Other questions, asked before any is measured.
@@ -65,12 +66,12 @@ Batches = Any
 _FILTERS = {"": Filters(), "1%": parse("soort:brief x").filters, "50%": parse("rol:kabinet x").filters}
 
 
-def build(train: Path, passages: int, folder: Path) -> dict[str, Any]:
+def build(train: Path, passages: int, folder: Path, longest: int = _LONGEST) -> dict[str, Any]:
     """Make the library, or go on with it; passages a second over all, embedding included."""
     library = Library.open_or_create(folder)
     known, before = library.counts()
     batches: Batches = multiprocessing.get_context("spawn").Queue(2)
-    maker = multiprocessing.get_context("spawn").Process(target=_make, args=(train, passages, known, batches))
+    maker = multiprocessing.get_context("spawn").Process(target=_make, args=(train, passages, longest, known, batches))
     maker.start()
     # The first batch is waited for: starting Python and skipping what is there are no part of ingest.
     batch = batches.get()
@@ -91,11 +92,11 @@ def build(train: Path, passages: int, folder: Path) -> dict[str, Any]:
     }
 
 
-def _make(train: Path, passages: int, known: int, batches: Batches) -> None:
+def _make(train: Path, passages: int, longest: int, known: int, batches: Batches) -> None:
     """Papers, cut and embedded, with the seconds of work that took; those the library has already are left out."""
     encoder, settings = load_encoder(Settings().encoder), Settings()
-    papers = islice(documents(train, passages), known, None)
-    while found := list(islice(papers, _BATCH_PAPERS)):
+    papers = islice(documents(train, passages, longest), known, None)
+    while found := list(islice(papers, 2 * _BATCH // (longest + 1))):
         began = time.process_time()
         prepared = embed([cut_document(paper, settings) for paper in found], encoder)
         batches.put((prepared, time.process_time() - began))
@@ -239,13 +240,14 @@ def _child(*arguments: str) -> dict[str, Any]:
     return answer
 
 
-def run(train: Path, passages: int, within: Path) -> dict[str, Any]:
+def run(train: Path, passages: int, within: Path, longest: int = _LONGEST) -> dict[str, Any]:
     """Build if need be, measure in processes of their own, write the result."""
-    folder = within / f"library-{passages}"
-    result = RESULTS / f"volume-{passages}.json"
+    name = str(passages) if longest == _LONGEST else f"{passages}-of-{longest}"
+    folder = within / f"library-{name}"
+    result = RESULTS / f"volume-{name}.json"
     known = json.loads(result.read_text()) if result.is_file() else {}
     if not (folder / "CURRENT").is_file() or _size(folder) < passages:
-        known |= _child(str(train), "--build", str(passages), "--within", str(folder))
+        known |= _child(str(train), "--build", str(passages), "--longest", str(longest), "--within", str(folder))
     # The first opening reads every file once; the second is what a user meets.
     _child(str(train), "--measure", "--within", str(folder))
     known |= {"passages": passages, "machine": machine(), **disk(folder, passages)}
@@ -296,15 +298,16 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("--passages", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--within", type=Path, required=True, help="a folder with room for the libraries")
+    parser.add_argument("--longest", type=int, default=_LONGEST, help="passages in the longest paper; 350 for debates")
     parser.add_argument("--build", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--measure", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.build:
-        print(json.dumps(build(options.train, options.build, options.within)))
+        print(json.dumps(build(options.train, options.build, options.within, options.longest)))
     elif options.measure:
         print(json.dumps(measure(options.train, options.within)))
     else:
-        print(table([run(options.train, passages, options.within) for passages in options.passages]))
+        print(table([run(options.train, passages, options.within, options.longest) for passages in options.passages]))
 
 
 if __name__ == "__main__":
