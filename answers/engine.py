@@ -18,11 +18,12 @@ from answers.motion_answers import answer_motions, asks_sides, asks_which, motio
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.newest import positions_too
+from answers.numbered import only_number
 from answers.papers import Papers, joined
 from answers.parts import split
 from answers.phrases import IN_DEBATE
 from answers.question_sets import answer_sets
-from answers.quotes import Candidate
+from answers.quotes import Candidate, candidates
 from answers.ranking import Ranked, rank, unit_text
 from answers.reading import read
 from answers.relevance import QuestionWords, TextWords, carried, coverage, question_words
@@ -157,9 +158,13 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     question = question_of(papers, reading)
     if subject is not None:
         question = carried(question, subject)
-    motions = _motions(papers, reading, question)
-    if motions is not None:
-        return motions
+    return _motions(papers, reading, question) or _from_papers(papers, reading, question, around, subject)
+
+
+def _from_papers(
+    papers: Papers, reading: Reading, question: QuestionWords, around: str, subject: QuestionWords | None
+) -> PartAnswer:
+    """The answer from the papers that search finds: those of the kind that is named before others."""
     dated = papers_of(papers, reading, question.forms) if not around and subject is None else None
     if dated is not None:
         return dated
@@ -169,7 +174,26 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
             return there
     wanted = f"{reading.text} {around}".strip()
     ranked = rank(units(hits_of(papers, reading, wanted), papers.document), reading, question, papers)
-    return _from_units(papers, reading, question, ranked)
+    if ranked and only_number(reading.text, question.forms) and ranked[0].unit.said:
+        return _whole(reading, ranked[0].unit)
+    found = _from_units(papers, reading, question, ranked)
+    if reading.kind not in ("memo", "letter") or papers.within.kinds or _of_kind(found, reading.kind):
+        return found
+    there = answer_part(papers.of_kind(reading.kind), reading, around, subject)
+    return there if there.status is Status.ANSWERED else found
+
+
+def _of_kind(answer: PartAnswer, kind: str) -> bool:
+    return any(chosen.unit.document.kind == kind for chosen in answer.chosen)
+
+
+def _whole(reading: Reading, unit: Unit) -> PartAnswer:
+    """An exchange that is asked for by its number and no more: what its answer opens with."""
+    followed = follow(unit)
+    said = [one for one in candidates(followed.document, followed.said) if not one.administrative][:MOST_SENTENCES]
+    chosen = (Chosen(followed, tuple(said)),) if said else ()
+    status = Status.ANSWERED if chosen else Status.NOT_FOUND
+    return PartAnswer(reading, status, lead.answered(unit, reading), chosen)
 
 
 def _motions(papers: Papers, reading: Reading, question: QuestionWords) -> PartAnswer | None:

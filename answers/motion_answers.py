@@ -80,10 +80,27 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     if reading.asks_list:
         return _list(papers, reading, question)
     documents = _documents(papers, reading)
+    if len(numbers_asked(reading.text)) > 1:
+        return _several(papers, documents, reading)
     motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
     if motion is None:
         return None
     return _card(papers, motion, reading)
+
+
+def _several(papers: Papers, documents: Sequence[Document], reading: Reading) -> MotionAnswer | None:
+    """The motions with the numbers that a question names, of the paper that has most of them, each as it is asked."""
+    numbers = numbers_asked(reading.text)
+    known = [[one for one in motions_of(document) if one.segment.number in numbers] for document in documents]
+    if reading.dossier is not None:
+        known = [[one for one in found if one.segment.dossier in (reading.dossier, None)] for found in known]
+    best = max(known, key=len, default=[])
+    cards = [card for motion in best if (card := _card(papers, motion, reading)) is not None]
+    if not cards:
+        return None
+    chosen = tuple(one for card in cards for one in card.chosen)
+    leads = " · ".join(card.lead.rstrip(":") for card in cards)
+    return MotionAnswer(f"{leads}:", chosen, all(card.complete for card in cards))
 
 
 def _wanted(reading: Reading) -> Wanted:

@@ -13,10 +13,12 @@ from corpus.structure.sentences import sentence_spans
 from corpus.types import Document, Role, Segment, SegmentKind
 
 _NUMBER = re.compile(
-    r"\b(?:moties?|motions?|stuk(?:ken)?|nrs?\.?|nummers?|number)\s+(?:op stuk(?:ken)?\s+)?(?:nrs?\.?\s*)?(\d{1,4})\b",
+    r"\b(?:moties?|motions?|stuk(?:ken)?|nrs?\.?|nummers?|number)\s+(?:op stuk(?:ken)?\s+)?(?:nrs?\.?\s*)?(\d{1,4})\b"
+    r"(?P<more>(?:(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|of|or)\s+)(?!(?:19|"
+    r"20)\d\d\b)(?:nr\.?\s*)?\d{1,4}\b(?!\s*[%€]))*)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:moties?|motions?)\s+(?:19|20)\d\d$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:moties?|motions?)\s+(?:19|20)\d\d\b", re.IGNORECASE)
 _VERDICT = re.compile(
     r"\b(?:oordeel Kamer|ontra(?:ad|den)|ontijdig|overgenomen|over te nemen|aan te houden)\b", re.IGNORECASE
 )
@@ -57,7 +59,8 @@ def verdict_place(document: Document, motion: Segment) -> tuple[int, int] | None
 def numbers_asked(question: str) -> tuple[str, ...]:
     """The motion numbers that the question names; "motie 2021" is of a year."""
     named = (match for match in _NUMBER.finditer(question) if not _YEAR.search(match.group(0)))
-    return tuple(dict.fromkeys(match.group(1) for match in named))
+    numbers = (number for match in named for number in (match.group(1), *re.findall(r"\d+", match["more"])))
+    return tuple(dict.fromkeys(numbers))
 
 
 def listed(found: Iterable[Motion], reading: Reading) -> list[Motion]:

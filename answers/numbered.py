@@ -25,6 +25,14 @@ def question_number(text: str) -> str | None:
     return found["number"].lower() if found else None
 
 
+def only_number(text: str, forms: Sequence[str]) -> bool:
+    """True where a question names a numbered question, perhaps with who put it, and no more: `forms` are its content
+    words."""
+    found = _ON_QUESTION.search(text)
+    asker = set(re.findall(r"\w+", (found["asker"] or "").lower())) if found else set()
+    return found is not None and all(set(re.findall(r"\w+", form.lower())) <= asker for form in forms)
+
+
 def without_asker(text: str) -> str:
     """The text without those who put the numbered question: they are not whose words are asked for."""
     found = _ON_QUESTION.search(text)

@@ -39,7 +39,7 @@ MEMBER_ASKS = re.compile(
     r"ingediend door|indiener(?:s)?|stelde(?:n)? (?:\w+ ){0,3}(?:vragen|aan)|"
     r"welke (?:kamer)?vragen (?:stelde|zijn|werden)|vragen (?:heeft|hebben|had) [^?,]{0,60}\bgesteld|"
     r"(?:heeft|hebben|had) [^?,]{0,60}\b(?:vragen gesteld|gevraagd)\b|questions (?:has|have|had) [^?,]{0,60}\basked|"
-    r"asked by|did \w+ ask|questions did|tabled by|submitted by)\b",
+    r"asked by|who (?:asked|tabled|submitted)|did \w+ ask|questions did|tabled by|submitted by)\b",
     re.IGNORECASE,
 )
 """Phrases for what only members do: asking and moving."""

@@ -20,6 +20,9 @@ from index.library import Library
     [
         ("wat is het oordeel over motie 12", ("12",)),
         ("moties op stuk nrs. 12", ("12",)),
+        ("het oordeel over de moties 12, 13 en 14", ("12", "13", "14")),
+        ("motie 12 en motie 13", ("12", "13")),
+        ("motie 12 en 2023", ("12",)),
         ("heffing motie 2021 oordeel", ()),
         ("de motie op stuk nr. 2021", ("2021",)),
     ],
@@ -174,3 +177,13 @@ def test_the_reason_of_a_verdict_stands_before_it(library: Library) -> None:
 def test_the_reason_of_one_motion_is_not_that_of_another(library: Library) -> None:
     answer = ask(library, "Waarom kreeg de motie op stuk nr. 13 oordeel Kamer?")
     assert not any("Dat geld" in citation.quote for citation in answer.citations)
+
+
+def test_several_motions_by_their_numbers(library: Library) -> None:
+    answer = ask(library, "Wat was het oordeel over de moties 12 en 13?")
+    assert answer.status is Status.ANSWERED
+    assert "Motie 12" in answer.lead
+    assert "Motie 13" in answer.lead
+    quotes = " ".join(" ".join(citation.quote.split()) for citation in answer.citations)
+    assert "ontraad ik de motie op stuk nr. 12" in quotes
+    assert "De motie op stuk nr. 13 geef ik oordeel Kamer" in quotes

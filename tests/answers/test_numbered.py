@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from answers.engine import ask, read_question
-from answers.numbered import question_number, without_asker, without_number
+from answers.numbered import only_number, question_number, without_asker, without_number
 from answers.papers import Papers
 from answers.ranking import in_period
 from answers.types import Reading, Status
@@ -92,3 +92,24 @@ def test_a_day_is_only_that_of_papers_that_have_it() -> None:
     year = Reading("", date_from="2023-01-01", date_to="2023-12-31")
     assert [in_period(dated, day), in_period(undated, day)] == [True, False]
     assert [in_period(dated, year), in_period(undated, year)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms", "only"),
+    [
+        ("Antwoord op vraag 3 van Zwaluw", ("Zwaluw",), True),
+        ("Wat antwoordde de minister op vraag 3?", (), True),
+        ("Antwoord op vraag 3 van Zwaluw over treinen", ("Zwaluw", "treinen"), False),
+        ("Wat antwoordde de minister?", (), False),
+    ],
+)
+def test_a_question_that_is_only_a_number(text: str, forms: tuple[str, ...], only: bool) -> None:
+    assert only_number(text, forms) is only
+
+
+def test_what_an_answer_opens_with_is_quoted_where_only_its_number_is_asked(library: Library) -> None:
+    answer = ask(library, "Wat antwoordde de minister op vraag 3 van Zwaluw?")
+    assert [citation.quote for citation in answer.citations] == [
+        "De vervoerder telde 61.000 reizigers.",
+        "Dat is een stijging van acht procent.",
+    ]
