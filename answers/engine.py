@@ -10,7 +10,7 @@ from answers import lead
 from answers.compose import Chosen, Citations, positions
 from answers.conditions import conditions, inherited, is_condition, only_identifier
 from answers.confidence import Margins, confidence, log_odds
-from answers.dated import papers_of
+from answers.dated import papers_of, papers_on
 from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
@@ -143,7 +143,7 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     documents, _ = papers.size
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
-    sets = answer_sets(papers, reading)
+    sets = answer_sets(papers, reading) or papers_on(papers, reading)
     if sets is not None:
         return sets
     if reading.identifiers:

@@ -46,3 +46,30 @@ def test_a_time_without_a_subject_gives_its_papers(library: Library) -> None:
 
 def test_a_time_in_which_nothing_was_said(library: Library) -> None:
     assert ask(library, "Wat werd er op 5 juni 2024 geantwoord?").status is Status.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "papers"),
+    [
+        ("Welke stukken gaan over de nachttrein?", 2),
+        ("Which papers are there on the nachttrein?", 2),
+        ("Wat zijn de laatste documenten over kaartautomaten?", 1),
+        ("Welke debatten gingen over spoor?", 1),
+    ],
+)
+def test_papers_on_a_subject(library: Library, question: str, papers: int) -> None:
+    answer = ask(library, question)
+    assert answer.status is Status.ANSWERED
+    assert answer.lead.startswith(f"{papers} ")
+    assert len({citation.document_id for citation in answer.citations}) == papers
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke stukken gaan over kerncentrales?",
+        "Welke documenten moet een reiziger tonen over zijn korting op de nachttrein?",
+    ],
+)
+def test_no_list_of_papers(library: Library, question: str) -> None:
+    assert "over dit onderwerp" not in ask(library, question).lead
