@@ -32,7 +32,7 @@ from answers.silence import Thresholds, best_open, judge, silence_features, spli
 from answers.typed import mended, plain
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
-from answers.wanted import asks_quantity, has_quantity, says_uncounted
+from answers.wanted import lacks_number
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.citations import dutch as label
 from corpus.errors import UsageError
@@ -247,8 +247,7 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         )
     chosen = grouped(positions_too(choose(scored, MOST_SENTENCES), scored, answered, reading, MOST_SENTENCES))
     quoted = [sentence.text for item in chosen for sentence in item.sentences]
-    numbered = any(has_quantity(text) or says_uncounted(text) for text in quoted)
-    if not chosen or (asks_quantity(reading.text) and not numbered):
+    if not chosen or lacks_number(reading.text, quoted):
         return silent
     margins = margins_of(answered, scored, features, named)
     return PartAnswer(reading, status, lead.answered(chosen[0].unit, reading), tuple(chosen), margins=margins)

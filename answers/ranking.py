@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from answers.names import same_person
 from answers.numbered import of_number, question_number
-from answers.relevance import QuestionWords, TextWords, Words, akin, coverage, touched, weighted
+from answers.relevance import QuestionWords, TextWords, Words, akin, coverage, covered, only_kin, touched, weighted
 from answers.subjects import naming
 from answers.types import Reading
 from answers.units import Unit, UnitKind
@@ -17,20 +17,30 @@ from corpus.passages import replied_to
 from corpus.structure.forms_of_words import is_acquaintance
 from corpus.types import Document, DocumentKind, Role, SegmentKind
 
+BESIDE = 0.6
+"""What the place in search, words of the same matter and lost things weigh beside relevance."""
 READ = 30
 """How many units are read closely; the rest of the ranking only adds more of the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A unit with the share of the question it covers (0 to 1) and its place in the order (higher is better); `hit` is
-    one over its place among the units that search found, `lost` the weight of the things it does not touch."""
+    """A unit with the share of the question it covers (0 to 1) and how relevant it is (higher is better); `hit` is one
+    over its place among the units that search found, `lost` the weight of the things it does not touch, `kin` that of
+    the words for which it has only another word."""
 
     unit: Unit
     coverage: float
     relevance: float
     hit: float = 0.0
     lost: float = 0.0
+    kin: float = 0.0
+
+    @property
+    def standing(self) -> float:
+        """By which units are ordered: a conditional logit over the development questions gave what stands beside
+        relevance about the same weight each."""
+        return self.relevance + BESIDE * (self.hit + self.kin - self.lost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,7 @@ def rank(
     ranked = [
         replace(_rank(unit, reading, question, words, mix, best), hit=places.get(unit.key, 0.0)) for unit in fitting
     ]
-    return sorted(ranked, key=lambda item: (-item.relevance, item.unit.document.id, item.unit.key[2]))
+    return sorted(ranked, key=lambda item: (-item.standing, item.unit.document.id, item.unit.key[2]))
 
 
 def fit(unit: Unit, reading: Reading) -> Unit | None:
@@ -147,7 +157,8 @@ def context(unit: Unit) -> list[str]:
 
 def _rank(unit: Unit, reading: Reading, question: QuestionWords, words: Words, mix: Mix, best: float) -> Ranked:
     text = TextWords(unit_text(unit), words)
-    share = coverage(question, text)
+    shares = covered(question, text)
+    share = weighted(question.weights, shares)
     relevance = mix.coverage * share + mix.retrieval * unit.score / best + mix.meaning * max(unit.dense, 0.0)
     if unit.asked and unit.kind is UnitKind.EXCHANGE:
         relevance += mix.asked * coverage(question, TextWords(asked_text(unit), words))
@@ -161,7 +172,8 @@ def _rank(unit: Unit, reading: Reading, question: QuestionWords, words: Words, m
         relevance += mix.co_submitted
     if reading.kind is not None and _is_kind(unit, reading.kind):
         relevance += mix.kind
-    return Ranked(unit, share, relevance, lost=lost(question, text, reading))
+    kin = weighted(question.weights, only_kin(question.kin(), text, shares))
+    return Ranked(unit, share, relevance, lost=lost(question, text, reading), kin=kin)
 
 
 def lost(question: QuestionWords, text: TextWords, reading: Reading, kin: float = 0.0) -> float:

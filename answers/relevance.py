@@ -22,6 +22,8 @@ CLOSE = 0.55
 """Cosine between two words from which the one begins to stand in for the other."""
 ALL_PARTS = 0.9
 SOME_PARTS = 0.5
+COVERED = 0.4
+"""From which share a word of the question counts as said."""
 ALIKE = 0.35
 """Cosine over which two words are of one subject ("winkelier", "ondernemer"), though neither stands for the other."""
 FORM = 0.8
@@ -147,6 +149,11 @@ def akin(kin: Sequence[frozenset[str]], text: TextWords) -> list[float]:
     """1 for each of the question's words for which the text has another word for the same matter; `kin` is the
     question's."""
     return [0.0 if terms.isdisjoint(text.terms) else 1.0 for terms in kin]
+
+
+def only_kin(kin: Sequence[frozenset[str]], text: TextWords, shares: Sequence[float]) -> list[float]:
+    """As `akin`, save for the words that the text covers itself, by these shares."""
+    return [found if share < COVERED else 0.0 for found, share in zip(akin(kin, text), shares, strict=True)]
 
 
 def _standing(question: QuestionWords, text: TextWords) -> list[float]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from answers.quotes import Candidate, candidates
 from answers.ranking import Ranked, asked_text, context
-from answers.relevance import QuestionWords, TextWords, Words, akin, covered, less_of, weighted
+from answers.relevance import COVERED, QuestionWords, TextWords, Words, covered, less_of, only_kin, weighted
 from answers.subjects import naming
 from answers.units import Unit, UnitKind
-from answers.wanted import Wanted, wanted
+from answers.wanted import Wanted, asks_source, is_source, wanted
 from answers.weights import SentenceFeatures
 from corpus.types import Role, SegmentKind
 from embeddings.types import Encoder, Vectors
@@ -33,8 +33,6 @@ SORTS = ("number", "time", "reason", "cause", "money", "share_of", "name")
 """What tells that a sentence has the sort of thing that is asked for."""
 TITLE = 0.4
 """What a word of the question that the paper's title has too still counts for."""
-COVERED = 0.4
-"""From which share a word of the question counts as said."""
 LONGEST = 400
 SHORTEST = 25
 """Characters from which a sentence counts as long, and under which as short."""
@@ -43,7 +41,7 @@ SHORTEST = 25
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as its sentences are read for: its words, what it wants, its vector, the years that it names; the
-    weights of its words as things, their squares (each sums to 1), their kin."""
+    weights of its words as things, their squares (each sums to 1), their kin; whether a source may answer it."""
 
     text: str
     question: QuestionWords
@@ -53,6 +51,7 @@ class Asked:
     things: Sequence[float]
     squares: Sequence[float]
     kin: Sequence[frozenset[str]]
+    sources: bool
 
 
 def asked(text: str, question: QuestionWords, encoder: Encoder, language: str = "nl") -> Asked:
@@ -67,6 +66,7 @@ def asked(text: str, question: QuestionWords, encoder: Encoder, language: str = 
         _parts([weight * level for weight, level in zip(question.weights, levels, strict=True)]),
         _parts([weight * weight for weight in question.weights]),
         question.kin(),
+        asks_source(text),
     )
 
 
@@ -80,7 +80,9 @@ def read_unit(
 ) -> list[tuple[Candidate, SentenceFeatures]]:
     """The quotable sentences of the unit at `place` of the ranking, each with its features."""
     unit = item.unit
-    found = candidates(unit.document, sorted(unit.said))
+    found = [
+        one for one in candidates(unit.document, sorted(unit.said)) if question.sources or not _only_source(unit, one)
+    ]
     if not found:
         return []
     around = _around(unit, question, words)
@@ -102,7 +104,7 @@ def read_unit(
             "before": before,
             "reason_before": before * question.wanted.reason,
             "answers_first": around.asked * (candidate.position == 0),
-            "other_year": _other_years(unit, candidate, question.years),
+            "other_year": _other_years(f"{around.text} {candidate.text}", unit, question.years),
             "meaning": float(cosines[i]),
             "last": float(i == len(found) - 1),
             **form(unit, candidate, question),
@@ -115,12 +117,14 @@ def read_unit(
 @dataclass(frozen=True, slots=True)
 class _Around:
     """Weights of the question's words without those of the title, and without those of the exchange's question too;
-    how far title, headings and exchange's question cover each; how much of the question the exchange's covers."""
+    how far title, headings and exchange's question cover each; how much of the question the exchange's covers;
+    the words of title, headings and exchange's question."""
 
     rest: Sequence[float]
     new: Sequence[float]
     shares: Sequence[float]
     asked: float
+    text: str
 
 
 def _around(unit: Unit, question: Asked, words: Words) -> _Around:
@@ -129,9 +133,10 @@ def _around(unit: Unit, question: Asked, words: Words) -> _Around:
     put = asked_text(unit) if unit.kind is UnitKind.EXCHANGE else ""
     asked_words = TextWords(put, words) if put else None
     new = less_of(rest, asked_words, TITLE) if asked_words else rest
-    everything = TextWords(" ".join([unit.document.title, *context(unit), put]), words)
+    text = " ".join([unit.document.title, *context(unit), put])
+    everything = TextWords(text, words)
     share = weighted(question.question.weights, covered(question.question, asked_words)) if asked_words else 0.0
-    return _Around(rest.weights, new.weights, covered(question.question, everything), share)
+    return _Around(rest.weights, new.weights, covered(question.question, everything), share, text)
 
 
 def _of_unit(item: Ranked, place: int, best: Ranked, question: Asked, encoder: Encoder) -> dict[str, float]:
@@ -172,19 +177,24 @@ def _of_words(
 
 
 def _of_subject(own: Sequence[float], text: TextWords, question: Asked) -> dict[str, float]:
-    only_kin = [found if share < COVERED else 0.0 for found, share in zip(akin(question.kin, text), own, strict=True)]
     return {
-        "kin": weighted(question.question.weights, only_kin),
+        "kin": weighted(question.question.weights, only_kin(question.kin, text, own)),
         "things": weighted(question.things, own),
         "squared": weighted(question.squares, own),
     }
 
 
-def _other_years(unit: Unit, candidate: Candidate, years: Sequence[str]) -> float:
-    """The share of the years that neither the sentence nor the paper's date has."""
+def _other_years(text: str, unit: Unit, years: Sequence[str]) -> float:
+    """The share of the years that neither the text nor the paper's date has."""
     date = unit.document.date or ""
-    missing = [year for year in years if year not in candidate.text and not date.startswith(year)]
+    missing = [year for year in years if year not in text and not date.startswith(year)]
     return len(missing) / len(years) if years else 0.0
+
+
+def _only_source(unit: Unit, candidate: Candidate) -> bool:
+    """True for a footnote that says nothing itself."""
+    note = unit.document.segments[candidate.segment].kind is SegmentKind.FOOTNOTE
+    return note and is_source(candidate.text)
 
 
 def _together(found: Sequence[Candidate], one: int, other: int) -> bool:

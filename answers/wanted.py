@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _QUANTITY_ASKED = re.compile(
@@ -20,6 +21,11 @@ _POINTER = re.compile(
     r"\b(?:vra(?:ag|gen)|artikel(?:en)?|art\.|lid|nrs?\.?|motie|bijlage|paragraaf|hoofdstuk|punt|onderdeel|stuk|"
     r"kamerstuk\w*|antwoord(?:en)? op|questions?|articles?|section)\s+\d[\d.]*"
     r"(?:(?:,| en| t/m|-|–| and) ?\d+)*|\[\^?\d+\]",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b|"
+    r"(?<![\d.,€] )(?<![\d.,€])\b(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?\b(?![.,]\d)",
     re.IGNORECASE,
 )
 _TIME_ASKED = re.compile(r"\b(?:wanneer|op welke datum|welk jaar|when|what date|which year)\b", re.IGNORECASE)
@@ -53,6 +59,10 @@ _MONEY_ASKED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"€|\beuro\b|\b(?:miljoen|miljard|mln|mld)\b", re.IGNORECASE)
+_PRICE_ASKED = re.compile(
+    r"^\W*(?:wat|hoeveel|how much|what)(?: \w+){0,6} (?:kost|kostte|kosten|gekost|betaal[dt]e?|cost|costs)\b",
+    re.IGNORECASE,
+)
 _SHARE_ASKED = re.compile(r"\b(?:procent|percentage|deel|aandeel|share|percent|proportion)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\b(?:procent|percentage|helft|kwart|derde)\b", re.IGNORECASE)
 _WHO_ASKED = re.compile(
@@ -115,7 +125,34 @@ _UNCOUNTED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\b(?:hoeveel|how many|welk aantal|aantal)\s+(?:(?!(?:van|er|of|the)\b)\w+e\s+)?([\w'-]+)", re.IGNORECASE
+    r"\b(?:hoeveel|how many|welk aantal|aantal)\s+(?:(?!(?:van|er|of|the)\b)\w+e\s+)?"
+    r"(?!(?:is|zijn|was|waren|meer|minder|geld|extra|\w+(?:ger|der|ker|ter|per))\b)([\w'-]+)\b"
+    r"(?!\s+(?:de|het|een|er|dat|die|the|a)\b)",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"^\W*(?:wat|what|wie|who) (?:is|zijn|are|betekent|doet|does)(?: (?:de|het|een|the|an?))? "
+    r"(?P<name>[\w-]{3,}(?: (?-i:[A-Z])[\w-]+)*)",
+    re.IGNORECASE,
+)
+_DEFINES = (
+    r"\b\W{0,3}(?:\([^)]*\))?\W{0,3}(?:(?:is|zijn) (?:een|het|de)|betekent|staat voor|houdt in|heeft als doel|"
+    r"is bedoeld|wordt verstaan|telt|(?<=,) ?(?:een|het|de|dat|die|waar\w*)|(?<=, )(?:een|het|de|dat|die|waar\w*))\b"
+)
+_SOURCE_ASKED = re.compile(
+    r"\b(?:bron(?:nen)?|rapport\w*|onderzoek\w*|artikel\w*|bericht\w*|kamerstuk\w*|krant\w*|source|report|study|article)\b",
+    re.IGNORECASE,
+)
+_SOURCE = re.compile(
+    r"https?:|www\.|\bblz\. ?\d|\bp\. ?\d|\bKamerstuk\w*\b|\bHandelingen\b|\bAanhangsel\b|\bStb\.|\bStcrt\.|"
+    r"\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) "
+    r"(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:is|zijn|was|waren|heeft|hebben|had|hadden|wordt|worden|werd|werden|kan|kunnen|moet|moeten|mag|zal|zullen|geldt|"
+    r"gaat|bedraagt|betreft|blijkt|telt|staat|volgt|ligt|komt|krijgt|ontvangt|bestaat|wil|ben)\b",
+    re.IGNORECASE,
 )
 _NUMBER = (
     r"(?:\d[\d.,]*|één|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|twintig|dertig|veertig|vijftig|"
@@ -146,12 +183,13 @@ class Wanted:
     somebody: bool = False
     yes_no: bool = False
     counted: re.Pattern[str] | None = None
+    defined: re.Pattern[str] | None = None
 
     def features(self, sentence: str) -> dict[str, float]:
         """For each sort of thing, 1 where it is wanted and the sentence has it; `unnumbered` is 1 where only a number
         answers and the sentence has none and does not say that there is none. `day` is a time that can be pointed at,
         `actor` somebody who acts, `counted` a number of what is counted ("hoeveel gemeenten": "29 gemeenten"),
-        `decides` words by which who answers says yes or no."""
+        `defines` words that say what the thing asked after is, `decides` words by which who answers says yes or no."""
         numbered = has_quantity(sentence)
         return {
             "quantity": float(self.quantity and numbered),
@@ -167,6 +205,7 @@ class Wanted:
             "day": float(self.time and _DAY.search(sentence) is not None),
             "actor": float(self.somebody and _ACTOR.search(sentence) is not None),
             "counted": float(self.counted is not None and self.counted.search(sentence) is not None),
+            "defines": float(self.defined is not None and self.defined.search(sentence) is not None),
             "decides": float(self.yes_no and _DECIDES.search(sentence) is not None),
         }
 
@@ -174,7 +213,9 @@ class Wanted:
         """True where nothing of a sort is wanted, or the sentence has one of the sorts that are."""
         found = self.features(sentence)
         sorts = (self.quantity, self.time, self.reason, self.money, self.share, self.who)
-        return not any(sorts) or any(value for key, value in found.items() if key not in ("unnumbered", "decides"))
+        return not any(sorts) or any(
+            value for key, value in found.items() if key not in ("unnumbered", "defines", "decides")
+        )
 
 
 def wanted(question: str) -> Wanted:
@@ -192,6 +233,7 @@ def wanted(question: str) -> Wanted:
         somebody=_SOMEBODY_ASKED.search(question) is not None,
         yes_no=asks_yes_or_no(question),
         counted=_number_of(question),
+        defined=_definition_of(question),
     )
 
 
@@ -204,9 +246,35 @@ def _number_of(question: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b{_NUMBER}(?:\s+\S+){{0,2}}?\s+\S*{things}", re.IGNORECASE)
 
 
+def _definition_of(question: str) -> re.Pattern[str] | None:
+    """What finds the words that say what the thing is that a question asks after ("wat is …")."""
+    found = _DEFINED.match(question)
+    return None if found is None else re.compile(re.escape(found["name"]) + _DEFINES, re.IGNORECASE)
+
+
+def asks_source(question: str) -> bool:
+    """True for a question after a report, an article, a paper: a note that names one may answer it."""
+    return _SOURCE_ASKED.search(question) is not None
+
+
+def is_source(note: str) -> bool:
+    """True for a note that only names where something stands ("Opgave van de stichting, 12 maart 2025.")."""
+    return _SOURCE.search(note) is not None and _SAYS.search(note) is None
+
+
 def asks_quantity(question: str) -> bool:
     """True for a question that only a number answers ("hoeveel …", "binnen hoeveel weken …")."""
     return re.match(r"^\W*(?:\w+\s+){0,2}?(?:hoeveel|how (?:much|many))\b", question, re.IGNORECASE) is not None
+
+
+def lacks_number(question: str, quotes: Sequence[str]) -> bool:
+    """True where only a number, or only a sum ("wat kost …"), answers the question, none of the quotes has one, and
+    none says that there is none."""
+    if any(says_uncounted(quote) for quote in quotes):
+        return False
+    if asks_quantity(question) and not any(has_quantity(quote) for quote in quotes):
+        return True
+    return _PRICE_ASKED.match(question) is not None and not any(_MONEY.search(quote) for quote in quotes)
 
 
 def says_uncounted(sentence: str) -> bool:
@@ -229,5 +297,6 @@ def asks_stance(question: str) -> bool:
 
 
 def has_quantity(sentence: str) -> bool:
-    """True for a sentence with a number, in digits or words; one that only points ("zie vraag 10") is none."""
-    return _QUANTITY.search(_POINTER.sub(" ", sentence)) is not None
+    """True for a sentence with a number, in digits or words; one that only points ("zie vraag 10") or only dates ("in
+    2024", "op 3 mei") is none."""
+    return _QUANTITY.search(_DATED.sub(" ", _POINTER.sub(" ", sentence))) is not None

@@ -23,13 +23,13 @@ class SentenceFeatures:
     `local` the share of sentence and of window with title, headings and the exchange's question; `said` the number of
     the question's words over five, `focus` the same over the root of its own; `meaning` the cosine with the question.
     `dated` is 1 where the question names the year of the paper, `other_year` the share of the years it names that
-    neither the sentence nor the paper's date has; `sort` is `own` where the sentence has the sort of thing that is
-    asked for. `kin` is the share of which the sentence has another word only (`answers.kindred`), `things` the share of
-    what names things that it covers (`answers.subjects`), `squared` the share with the weights squared, `most` 1 for
-    the sentence that covers most in its unit; `answers_first` is how much of the question the exchange's own question
-    covers, for the first sentence of the answer, `reason_before` is `before` where a reason is asked for. `lost` is
-    the weight of the things that the unit does not touch. The rest is its form and whether it has what is asked for
-    (`answers.wanted`).
+    neither the sentence nor what stands around it nor the paper's date has; `sort` is `own` where the sentence has the
+    sort of thing that is asked for. `kin` is the share of which the sentence has another word only
+    (`answers.kindred`), `things` the share of what names things that it covers (`answers.subjects`), `squared` the
+    share with the weights squared, `most` 1 for the sentence that covers most in its unit; `answers_first` is how much
+    of the question the exchange's own question covers, for the first sentence of the answer, `reason_before` is
+    `before` where a reason is asked for. `lost` is the weight of the things that the unit does not touch. The rest is
+    its form and whether it has what is asked for (`answers.wanted`).
     """
 
     unit: float
@@ -79,6 +79,7 @@ class SentenceFeatures:
     day: float
     actor: float
     counted: float
+    defines: float
     decides: float
     reply: float
     denies: float
@@ -99,63 +100,64 @@ class SentenceFeatures:
 _sentence_values = attrgetter(*(field.name for field in fields(SentenceFeatures)))
 
 SENTENCE = SentenceFeatures(
-    unit=0.72,
-    behind=-0.72,
-    best_unit=-0.67,
-    rank=1.18,
-    hit=1.19,
-    unit_words=-0.27,
-    unit_meaning=2.13,
-    asked_meaning=1.05,
-    cabinet=0.43,
-    member=-1.01,
-    turn=-0.03,
-    dated=0.83,
-    lost=-2.07,
-    words=0.65,
-    new_words=1.50,
-    window=1.12,
-    local=1.64,
-    own=0.82,
-    said=1.65,
-    focus=-0.04,
-    before=1.08,
-    sort=1.30,
-    kin=3.88,
-    things=-1.59,
-    squared=-1.02,
-    most=0.98,
-    answers_first=1.17,
-    reason_before=1.84,
-    other_year=-2.25,
-    meaning=1.23,
-    last=-0.17,
-    first=-0.63,
+    unit=0.56,
+    behind=-0.56,
+    best_unit=-1.04,
+    rank=2.07,
+    hit=0.85,
+    unit_words=-0.21,
+    unit_meaning=2.34,
+    asked_meaning=0.78,
+    cabinet=0.58,
+    member=-1.00,
+    turn=0.01,
+    dated=1.32,
+    lost=-2.04,
+    words=0.67,
+    new_words=1.52,
+    window=1.13,
+    local=1.58,
+    own=0.86,
+    said=1.57,
+    focus=0.05,
+    before=1.06,
+    sort=1.22,
+    kin=3.79,
+    things=-1.54,
+    squared=-1.04,
+    most=0.89,
+    answers_first=1.34,
+    reason_before=2.02,
+    other_year=-2.21,
+    meaning=1.27,
+    last=-0.19,
+    first=-0.60,
     second=-0.17,
-    place=1.16,
+    place=1.11,
     quantity=1.09,
-    number=0.83,
-    unnumbered=-1.38,
-    time=0.21,
-    reason=0.72,
-    cause=0.33,
-    stance=1.69,
-    money=1.19,
-    share_of=1.64,
+    number=0.80,
+    unnumbered=-1.35,
+    time=0.35,
+    reason=0.69,
+    cause=0.26,
+    stance=1.46,
+    money=1.18,
+    share_of=1.63,
     name=0.62,
-    day=1.51,
-    actor=1.24,
-    counted=1.02,
-    decides=1.13,
-    reply=0.91,
-    denies=1.67,
-    procedure=-0.81,
+    day=1.46,
+    actor=1.32,
+    counted=0.92,
+    defines=0.56,
+    decides=1.18,
+    reply=0.86,
+    denies=1.66,
+    procedure=-0.70,
     question=-1.23,
     administrative=-0.46,
-    footnote=-0.53,
-    leans_back=0.26,
-    length=-0.00,
-    short=-0.88,
+    footnote=-0.03,
+    leans_back=0.34,
+    length=-0.20,
+    short=-0.94,
 )
 """The weights in use."""
 
@@ -190,16 +192,16 @@ class SilenceFeatures:
 
 
 SILENCE = SilenceFeatures(
-    local=0.22,
-    lost=-4.45,
-    mass=1.42,
-    content=3.15,
-    speaker=1.97,
-    score=2.11,
-    uncounted=-1.28,
-    unpriced=-1.53,
-    other_year=-1.36,
+    local=-0.14,
+    lost=-4.89,
+    mass=1.46,
+    content=3.16,
+    speaker=1.80,
+    score=2.31,
+    uncounted=-1.22,
+    unpriced=-1.42,
+    other_year=-2.33,
 )
 SILENCE_BIAS = -1.45
-ANSWERED_FROM = 0.7
+ANSWERED_FROM = 0.65
 """The probability from which an answer is given."""

@@ -13,7 +13,15 @@ from answers.ranking import rank
 from answers.selection import Limits, Scored, choose, scored_by
 from answers.selection_features import of_procedure
 from answers.units import Unit, UnitKind, units
-from answers.wanted import asks_yes_or_no, has_quantity, says_uncounted, wanted
+from answers.wanted import (
+    asks_source,
+    asks_yes_or_no,
+    has_quantity,
+    is_source,
+    lacks_number,
+    says_uncounted,
+    wanted,
+)
 from answers.weights import SENTENCE, SILENCE, SILENCE_BIAS, SentenceFeatures, SilenceFeatures
 from corpus.types import Document, DocumentKind
 from index.library import Library
@@ -140,11 +148,11 @@ def test_a_score_is_the_weighted_sum() -> None:
     assert replace(NOTHING, local=0.5).score(SENTENCE) == pytest.approx(0.5 * SENTENCE.local)
 
 
-def test_a_lost_thing_makes_silence_likelier_and_cover_an_answer() -> None:
+def test_a_lost_thing_makes_silence_likelier_and_one_unit_that_stands_out_an_answer() -> None:
     at_all = replace(SILENT, local=0.5, content=0.3)
     probability = at_all.probability(SILENCE, SILENCE_BIAS)
     assert replace(at_all, lost=0.4).probability(SILENCE, SILENCE_BIAS) < probability
-    assert replace(at_all, local=1.0).probability(SILENCE, SILENCE_BIAS) > probability
+    assert replace(at_all, mass=1.0).probability(SILENCE, SILENCE_BIAS) > probability
 
 
 @pytest.mark.parametrize(
@@ -156,10 +164,54 @@ def test_a_lost_thing_makes_silence_likelier_and_cover_an_answer() -> None:
         ("Dat is in de voetnoot te lezen.[^2]", False),
         ("Zoals bij vraag 10 aangegeven, rijden er 4 treinen.", True),
         ("Er rijden twee treinen.", True),
+        ("Sinds 3 mei 2024 rijdt de trein niet.", False),
+        ("In de winter van 2022–2023 reed hij niet.", False),
+        ("Dat kostte € 2024 in 2023.", True),
+        ("Op 3 mei 2024 reden 12 treinen.", True),
     ],
 )
 def test_a_number_that_points_elsewhere_is_no_quantity(sentence: str, has: bool) -> None:
     assert has_quantity(sentence) is has
+
+
+@pytest.mark.parametrize(
+    ("question", "quote", "lacking"),
+    [
+        ("Hoeveel treinen rijden er?", "De trein rijdt sinds 2024.", True),
+        ("Hoeveel treinen rijden er?", "Er rijden 4 treinen.", False),
+        ("Hoeveel treinen rijden er?", "Dat wordt niet geregistreerd.", False),
+        ("Wat kost een kaartje?", "Het kaartje is 3 dagen geldig.", True),
+        ("How much does a ticket cost?", "Een kaartje kost € 4.", False),
+        ("Wat vindt u van het kaartje?", "Ik vind het mooi.", False),
+    ],
+)
+def test_only_a_number_or_a_sum_answers_who_asks_for_one(question: str, quote: str, lacking: bool) -> None:
+    assert lacks_number(question, [quote]) is lacking
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "defines"),
+    [
+        (
+            "Wat is de Stichting Morgenrood?",
+            "Het fonds is van de Stichting Morgenrood, een stichting van boeren.",
+            True,
+        ),
+        ("Wat is de Stichting Morgenrood?", "De Stichting Morgenrood stuurde 4 brieven.", False),
+        ("wat is SPORA", "SPORA (het spoorakkoord) is een afspraak.", True),
+        ("Waarom is SPORA er?", "SPORA is een afspraak.", False),
+    ],
+)
+def test_a_sentence_may_say_what_a_thing_is(question: str, sentence: str, defines: bool) -> None:
+    assert wanted(question).features(sentence)["defines"] == float(defines)
+
+
+def test_a_note_that_only_names_a_paper_is_a_source() -> None:
+    assert is_source("1 Opgave van de vervoerder, 12 maart 2025.")
+    assert is_source("² Kamerstukken II 2022/23, 99101, nr. 3.")
+    assert not is_source("1 Dat aantal is van 12 maart 2025.")
+    assert not is_source("De trein naar Praag.")
+    assert asks_source("In welk rapport staat dat?") and not asks_source("Rijdt de trein?")
 
 
 def test_a_sentence_knows_its_sort_and_its_year(library: Library) -> None:
