@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.57, 1.21, 1.39, -1.67, -0.02, -0.80, 0.49, -1.05, -0.37)
-BIAS = 1.32
+WEIGHTS: tuple[float, ...] = (0.77, 1.22, 1.24, -1.48, -0.30, -0.35, 0.29, -0.61, -0.11)
+BIAS = 0.95
