@@ -3,7 +3,7 @@
 A search cuts some forty passages into nearly ten thousand words. Strings looked up one by one in a dictionary take
 several milliseconds of that; here a text is hashed where its bytes lie (a polynomial hash, Karp and Rabin 1987, whose
 value for a stretch is the difference of two running sums), and the hashes are looked up all together in an
-open-addressed table of arrays.
+open-addressed table of arrays. The hash is drawn anew in each process, so that nobody can write texts that meet.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ Places = npt.NDArray[np.intp]
 MISSING = np.iinfo(np.int32).min
 _SPACES = (*range(9, 14), *range(28, 33))
 _EMPTY = np.uint64(0)
+_WHOLE = (1 << 64) - 1
 _SMALLEST = 1 << 12
+# Long texts of two words in turn (Thue and Morse's) have one polynomial hash modulo 2**64, whatever its base.
+_POLYNOMIAL = 64
 # Spreads a hash over the table by its upper bits; the odd integer nearest to 2**64 / golden ratio (Knuth).
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
@@ -48,14 +51,16 @@ def cut(texts: Sequence[str]) -> Chunks:
     """The chunks of these texts."""
     encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
     data = b"\n".join(encoded)
-    values, spaces = _bytes()
+    values, spaces, base = _drawn()
     codes = np.frombuffer(data, dtype=np.uint8)
     edges = np.flatnonzero(np.diff(spaces[codes], prepend=True, append=True))
     begins, ends = edges[0::2], edges[1::2]
-    powers, inverses = _powers(1 << max(len(data) - 1, 1).bit_length())
+    powers, inverses = _powers(1 << max(len(data) - 1, 1).bit_length(), base)
     sums = np.zeros(len(codes) + 1, dtype=np.uint64)
     np.cumsum(values[codes] * powers[: len(codes)], out=sums[1:])
     hashes = (sums[ends] - sums[begins]) * inverses[begins]
+    for at in np.flatnonzero(ends - begins > _POLYNOMIAL).tolist():
+        hashes[at] = hash(data[begins[at] : ends[at]]) & _WHOLE
     last_bytes = np.cumsum([len(one) + 1 for one in encoded], dtype=np.intp)
     return Chunks(data, begins, ends, np.maximum(hashes, np.uint64(1)), np.searchsorted(begins, last_bytes))
 
@@ -92,7 +97,7 @@ class ChunkTable:
             if 2 * self._size > len(self._table[0]):
                 keys, known = self._table
                 there = keys != _EMPTY
-                table = _empty(4 * len(keys))
+                table = _empty(1 << (4 * self._size - 1).bit_length())
                 _fill(table, keys[there], known[there])
                 self._table = table
             _fill(self._table, hashes[new], numbers[new])
@@ -108,29 +113,34 @@ def _slots(hashes: Hashes, size: int) -> Places:
 
 
 def _fill(table: tuple[Hashes, Numbers], hashes: Hashes, numbers: Numbers) -> None:
-    """Put what is not there into a table with room: of those that want one place the last has it, the others go on."""
+    """Put what is not there into a table with room: of those that want one place the first has it, the others go on."""
     keys, known = table
     at = _slots(hashes, len(keys))
     while len(hashes):
-        free = keys[at] == _EMPTY
-        keys[at[free]] = hashes[free]
-        placed = keys[at] == hashes
-        known[at[placed]] = numbers[placed]
-        hashes, numbers, at = hashes[~placed], numbers[~placed], (at[~placed] + 1) & (len(keys) - 1)
+        free = np.flatnonzero(keys[at] == _EMPTY)
+        wanted, first = np.unique(at[free], return_index=True)
+        placed = free[first]
+        # Whoever sees a hash finds its number there: a place gets its number first, and each of them once.
+        known[wanted] = numbers[placed]
+        keys[wanted] = hashes[placed]
+        on = np.ones(len(hashes), dtype=np.bool_)
+        on[placed] = False
+        hashes, numbers, at = hashes[on], numbers[on], (at[on] + 1) & (len(keys) - 1)
 
 
 @lru_cache(maxsize=1)
-def _bytes() -> tuple[Hashes, npt.NDArray[np.bool_]]:
-    """For each byte its value in a hash, and whether it is white space. Nobody can know the values beforehand and write
-    texts that meet."""
+def _drawn() -> tuple[Hashes, npt.NDArray[np.bool_], int]:
+    """For each byte its value in a hash, and whether it is white space; and the base of the powers."""
     spaces = np.zeros(256, dtype=np.bool_)
     spaces[list(_SPACES)] = True
-    return np.random.default_rng().integers(1, 1 << 64, 256, dtype=np.uint64), spaces
+    chance = np.random.default_rng()
+    values = chance.integers(1, 1 << 64, 256, dtype=np.uint64)
+    # Of the bases that have an inverse those with the most different powers are 3 or 5 more than a multiple of 8.
+    return values, spaces, 8 * int(chance.integers(1 << 61)) + 5
 
 
 @lru_cache(maxsize=24)
-def _powers(size: int) -> tuple[Hashes, Hashes]:
+def _powers(size: int, base: int) -> tuple[Hashes, Hashes]:
     """The first powers of an odd number and of its inverse, modulo 2**64."""
-    base = 0xD1342543DE82EF95
     powers = np.cumprod(np.full(size, base, dtype=np.uint64), dtype=np.uint64)
     return powers, np.cumprod(np.full(size, pow(base, -1, 1 << 64), dtype=np.uint64), dtype=np.uint64)
