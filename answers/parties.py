@@ -47,6 +47,12 @@ def in_full(short: str) -> str | None:
     return r"(?<![\w-])" + r"[\s-]+".join(words) + r"(?![\w-])"
 
 
+def _may_be_in_full(short: str, text: str) -> bool:
+    """Whether the text has the figures of an abbreviation and a word for each of its capitals."""
+    digits = "".join(filter(str.isdigit, short))
+    return digits in text and all(re.search(rf"\b{sign}", text) for sign in set(short) if sign.isupper())
+
+
 def same_party(one: str, other: str) -> bool:
     """True for two names of one party, where the one is the other or its initials."""
     if one.casefold() == other.casefold():
@@ -70,6 +76,8 @@ def party_named(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
         printed = next((known[name.lower()] for name in names if name.lower() in known), None)
         if printed is not None:
             named += [(printed, name) for name in names]
+    lower = text.lower()
+    named = [pair for pair in named if pair[1].lower() in lower]  # A pattern a party is slow where there are hundreds.
     for printed, name in sorted(named, key=lambda pair: (-len(pair[1]), pair)):
         if re.search(_WORDS.format(re.escape(name)), text):
             return printed, name
@@ -77,7 +85,7 @@ def party_named(text: str, known: Mapping[str, str]) -> tuple[str, str] | None:
     if said:
         return max(((printed, match.group("name")) for printed, match in said), key=lambda pair: len(pair[1]))
     for printed in sorted(known.values()):
-        full = in_full(printed)
+        full = in_full(printed) if _may_be_in_full(printed, text) else None
         match = re.search(full, text) if full is not None else None
         if match is not None:
             return printed, match.group(0)
