@@ -54,13 +54,18 @@ def analyse(text: str, language: str = "nl") -> Terms:
 
 
 def tokens(text: str, language: str = "nl") -> list[Word]:
-    """The words of a text, each with its term and parts. A word broken at the end of a line is joined."""
+    """The words of a text, each with its term and parts."""
+    return [word for token in _TOKEN.findall(joined(text)) for word in _words(token, language)]
+
+
+def joined(text: str) -> str:
+    """A text folded, with each word in one that a line's end broke, and each number that is written in groups."""
     if "-" in text and "\n" in text:
         text = _LINE_HYPHEN.sub(r"\1\2", text)
     text = fold(text)
     if _PERHAPS_GROUPED.search(text):
         text = _GROUPED.sub(lambda group: group[0].replace(" ", ""), text)
-    return [word for token in _TOKEN.findall(text) for word in _words(token, language)]
+    return text
 
 
 def texts_of(token: str, language: str = "nl") -> list[str]:

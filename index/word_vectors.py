@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from corpus.types import Passage
 from embeddings.types import Encoder, Vectors
-from index.analysis import terms_of, texts_of
+from index.analysis import joined, terms_of, texts_of
 from index.chunks import MISSING, Chunks, ChunkTable, Numbers, Places, cut
 
 Counts = npt.NDArray[np.float64]
@@ -27,10 +27,8 @@ _ONE_CORE = 250_000
 _UNIT = 127
 # A word stands in a text with several marks around it, small or with a capital.
 _CHUNKS_A_WORD = 5
-# As the index cuts a text, before words that are written together are taken apart.
-_TOKEN = re.compile(r"[^\W_]+(?:[-./'’][^\W_]+)*")
-_LINE_HYPHEN = re.compile(r"([^\W\d_])-[ \t]*\n[ \t]*([^\W\d_])")
-_LINE_END = re.compile(r"-[ \t]*\n")
+# Where white space may stand within a word, or a number of several groups.
+_BROKEN = re.compile(r"-[ \t]*\n|\d\s\d{3}")
 # Signs that no token begins or ends with: most chunks are a word that was met before, with one of these.
 _SIGNS = ".,:;?!()[]\"'‘’“”„…-–/"
 _DIGIT = re.compile(r"\d")
@@ -153,12 +151,12 @@ class WordVectors:
 
     def _numbers_of(self, known: _Vocabulary, passages: Sequence[Passage]) -> list[Numbers]:
         """The numbers of the words of each passage, in the order of its text."""
-        keys = [(passage.id, passage.header, passage.text) for passage in passages]
+        keys = [(passage.language, passage.header, passage.text) for passage in passages]
         found = [known.passages.get(key) for key in keys]
         new = [at for at, numbers in enumerate(found) if numbers is None]
         for language in dict.fromkeys(passages[at].language for at in new):
             own = [at for at in new if passages[at].language == language]
-            chunks = cut([_mended(f"{passages[at].header}\n{passages[at].text}") for at in own])
+            chunks = cut([_whole(f"{passages[at].header}\n{passages[at].text}") for at in own])
             numbers, ends = self._words_of(known, language, chunks)
             for at, part in zip(own, np.split(numbers, ends[:-1]), strict=True):
                 found[at] = known.passages[keys[at]] = part
@@ -182,7 +180,7 @@ class WordVectors:
         """The numbers of chunks that were not met before."""
         own = known.language(language)
         bare = [_bare(chunk) for chunk in chunks]
-        new = {word: _texts(word, language) for word in set(bare).difference(own.bare)}
+        new = {word: texts_of(word, language) for word in set(bare).difference(own.bare)}
         self._number(known, language, chain.from_iterable(new.values()))
         number = own.numbers.__getitem__
         own.bare.update({word: tuple(map(number, texts)) for word, texts in new.items()})
@@ -242,19 +240,10 @@ def _code(several: list[tuple[int, ...]], words: tuple[int, ...]) -> int:
     return -len(several)
 
 
-def _mended(text: str) -> str:
-    """The text with the words in one that a line's end broke."""
-    return _LINE_HYPHEN.sub(r"\1\2", text) if _LINE_END.search(text) else text
+def _whole(text: str) -> str:
+    """The text with no white space within a word."""
+    return joined(text) if _BROKEN.search(text) else text
 
 
 def _bare(chunk: str) -> str:
-    word = chunk.strip(_SIGNS)
-    # The only capital whose small form is two characters, of which the second ends a word.
-    return word if "İ" in word else word.lower()
-
-
-def _texts(chunk: str, language: str) -> list[str]:
-    """The words of a chunk."""
-    if chunk.isalpha():
-        return texts_of(chunk, language)
-    return [text for token in _TOKEN.findall(chunk) for text in texts_of(token, language)]
+    return chunk.strip(_SIGNS).lower()

@@ -9,6 +9,8 @@ from itertools import count
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.types import DocumentKind, Passage, SegmentKind
 from embeddings.hashing import HashingEncoder
@@ -73,6 +75,54 @@ def test_words_are_counted_as_they_stand() -> None:
     assert [float(found.counts[0, place]) for place in at] == [3.0]
     assert found.cosines[0, at[0]] == pytest.approx(float(own @ own), abs=1e-6)
     assert found.places("veerpont") == []
+
+
+WORDS = [
+    "huurtoeslag",
+    "Één",
+    "cafe\u0301s",
+    "d66’s",
+    "EU-beleid",
+    "1.234",
+    "26 643",
+    "26\u00a0643",
+    "2022Z00312",
+    "½",
+    "№5",
+]
+MARKS = ["", " ", "\n", "-\n", "- \n ", ", ", "\u00a0", "\u2028", "\x00", "\ud800", "…", "’", "(", "/", "İ", "™"]
+SHARED = WordVectors(HashingEncoder(), most=400)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.sampled_from([*WORDS, *MARKS, *STEMS]), max_size=90).map("".join), max_size=4))
+def test_words_are_those_that_the_index_has_whatever_the_text(texts: list[str]) -> None:
+    passages = [_passage(number, text, header="Huur-") for number, text in enumerate(texts)]
+    for vectors in (SHARED, WordVectors(HashingEncoder())):
+        found = vectors.compare(["huur"], passages)
+        assert found.counts.shape == found.leads.shape
+        for row, passage in enumerate(passages):
+            terms = [word.term for word in tokens(f"{passage.header}\n{passage.text}", "nl")]
+            assert found.counts[row].sum() == len(terms)
+            for term, number in Counter(terms).items():
+                places = found.places(term)
+                assert found.counts[row, places].sum() == number
+                assert found.leads[row, places].any() == (term in terms[:LEAD])
+
+
+def test_a_passage_of_very_many_words_is_counted() -> None:
+    words = [f"a{number}b" for number in range(20_000)]
+    found = WordVectors(HashingEncoder()).compare(["huur"], [_passage(1, " ".join(words)), _passage(2, "x" * 5_000)])
+    assert found.counts.sum(axis=1).tolist() == [20_000.0, 1.0]
+    assert [float(found.counts[0, place]) for place in found.places("a19999b")] == [1.0]
+
+
+def test_the_same_text_is_read_in_its_own_language() -> None:
+    vectors = WordVectors(HashingEncoder())
+    for language in ("en", "nl", "en"):
+        found = vectors.compare([], [_passage(1, "policies", language=language)])
+        (term,) = (word.term for word in tokens("policies", language))
+        assert [float(found.counts[0, place]) for place in found.places(term)] == [1.0]
 
 
 def test_only_the_first_words_are_leads() -> None:
