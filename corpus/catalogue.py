@@ -13,6 +13,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -145,14 +146,16 @@ class Catalogue:
             LibraryError: the library has no such document.
             IndexCorrupt: its text is not the text that was stored.
         """
-        row = self._document_row(document_id, generation)
-        segments = self._all(
-            f"SELECT {_SEGMENT_SELECT} FROM segments WHERE document = :key ORDER BY ordinal", key=row["key"]
-        )
-        references = self._all(
-            'SELECT ordinal, start, "end", text, target, url FROM "references" WHERE document = :key ORDER BY ordinal',
-            key=row["key"],
-        )
+        with self._one_moment():
+            row = self._document_row(document_id, generation)
+            segments = self._all(
+                f"SELECT {_SEGMENT_SELECT} FROM segments WHERE document = :key ORDER BY ordinal", key=row["key"]
+            )
+            references = self._all(
+                """SELECT ordinal, start, "end", text, target, url FROM "references" WHERE document = :key
+                ORDER BY ordinal""",
+                key=row["key"],
+            )
         self._check(row)
         return document_of(row, (tuple(s) for s in segments), (tuple(r) for r in references))
 
@@ -239,9 +242,10 @@ class Catalogue:
         for at in range(0, len(rows), _AT_ONCE):
             part = [int(row) for row in rows[at : at + _AT_ONCE]]
             marks = ",".join("?" * len(part))
-            rows_found = self._run(f"{_PASSAGE_SELECT} WHERE p.row IN ({marks})", part)
-            found.update(self._apart([row for row in rows_found if row["bytes"] is not None]))
-            found.update(self._of_whole_texts([row for row in rows_found if row["bytes"] is None]))
+            with self._one_moment():
+                rows_found = self._run(f"{_PASSAGE_SELECT} WHERE p.row IN ({marks})", part)
+                found.update(self._apart([row for row in rows_found if row["bytes"] is not None]))
+                found.update(self._of_whole_texts([row for row in rows_found if row["bytes"] is None]))
         return found
 
     def passage_row(self, passage_id: str, generation: int) -> int:
@@ -262,8 +266,9 @@ class Catalogue:
 
     def passages_of(self, document_id: str, generation: int) -> dict[int, Passage]:
         """The passages of a document by row number, in the order of the text."""
-        key = self._document_row(document_id, generation)["key"]
-        return self._of_whole_texts(self._run(f"{_PASSAGE_SELECT} WHERE p.document = ? ORDER BY p.row", [key]))
+        with self._one_moment():
+            key = self._document_row(document_id, generation)["key"]
+            return self._of_whole_texts(self._run(f"{_PASSAGE_SELECT} WHERE p.document = ? ORDER BY p.row", [key]))
 
     def every_document(self, generation: int) -> Iterator[tuple[Document, str | None]]:
         """Every live document and where it came from, one at a time, oldest first."""
@@ -305,6 +310,21 @@ class Catalogue:
     def _ids(self, condition: str, generation: int, **values: object) -> frozenset[str]:
         rows = self._all(f"SELECT id FROM documents WHERE {_LIVE} AND {condition}", generation=generation, **values)
         return frozenset(str(row["id"]) for row in rows)
+
+    @contextmanager
+    def _one_moment(self) -> Iterator[None]:
+        """What is read within is of one moment, whatever a writer deletes meanwhile."""
+        connection = self.connection()
+        if connection.in_transaction:
+            yield
+            return
+        self._run("BEGIN", [])
+        try:
+            yield
+        finally:
+            # Another one where the file changed that was opened as one that never does; and SQLite may have ended it.
+            if self.connection() is connection and connection.in_transaction:
+                connection.execute("ROLLBACK")
 
     def _all(self, sql: str, **values: object) -> list[sqlite3.Row]:
         return self._run(sql, values)

@@ -120,12 +120,23 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
     Raises:
         LibraryError: the catalogue was made by a newer Griffier.
     """
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = _version(connection)
     if version > len(MIGRATIONS):
         raise LibraryError(
             f"{path} has version {version}, this Griffier knows up to {len(MIGRATIONS)}: use a newer Griffier."
         )
     for number in range(version, len(MIGRATIONS)):
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;"
-        )
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE;\n{MIGRATIONS[number]}\nPRAGMA user_version = {number + 1};\nCOMMIT;"
+            )
+        except sqlite3.OperationalError:
+            if connection.in_transaction:
+                connection.rollback()
+            # Another process that opened it at the same time may have been first.
+            if _version(connection) <= number:
+                raise
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,7 +15,9 @@ from corpus.catalogue import Catalogue, FileRecord
 from corpus.catalogue_check import check_catalogue
 from corpus.catalogue_writer import erase_dead, settle, writing
 from corpus.errors import IndexCorrupt, LibraryError
+from corpus.migrations import MIGRATIONS, migrate
 from corpus.passages import cut
+from corpus.stored_passages import read_texts
 from corpus.types import (
     Document,
     DocumentKind,
@@ -301,6 +304,87 @@ def test_passages_of_a_catalogue_of_before_are_read_out_of_the_whole_text(catalo
     catalogue.connection().execute("UPDATE passages SET first_byte = NULL, bytes = NULL, checksum = NULL")
     assert catalogue.passages(list(wanted)) == wanted
     assert check_catalogue(catalogue) == 1
+
+
+def _once_it_reads(catalogue: Catalogue, statement: str, then: Callable[[], None]) -> None:
+    """Do something else at the moment that this catalogue begins to run a statement, once."""
+
+    def seen(sql: str) -> None:
+        if statement in sql:
+            catalogue.connection().set_trace_callback(None)
+            then()
+
+    catalogue.connection().set_trace_callback(seen)
+
+
+@pytest.fixture
+def deleting(catalogue: Catalogue) -> Iterator[tuple[int, Callable[[], None]]]:
+    """A paper that is removed: the generation that still has it, and what a writer does that deletes it for good."""
+    generation = store(catalogue, PAPER, 0)
+    with writing(catalogue, generation) as writer:
+        writer.remove("ah-1")
+    other = Catalogue.open(catalogue.path)
+
+    def delete() -> None:
+        with writing(other, generation + 1) as writer:
+            writer.collect(generation + 1)
+
+    yield generation, delete
+    other.close()
+
+
+def test_a_document_that_is_deleted_while_it_is_read_is_read_whole(
+    catalogue: Catalogue, deleting: tuple[int, Callable[[], None]]
+) -> None:
+    generation, delete = deleting
+    _once_it_reads(catalogue, "FROM segments", delete)
+    assert catalogue.document("ah-1", generation) == PAPER
+    with pytest.raises(LibraryError, match="ah-1"):
+        catalogue.document("ah-1", generation)
+    assert not catalogue.connection().in_transaction
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_passages_that_are_deleted_while_they_are_read_are_read(
+    catalogue: Catalogue,
+    deleting: tuple[int, Callable[[], None]],
+    whole: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    generation, delete = deleting
+    wanted = catalogue.passages_of("ah-1", generation)
+    if whole:
+        catalogue.connection().execute("UPDATE passages SET first_byte = NULL, bytes = NULL, checksum = NULL")
+        _once_it_reads(catalogue, "FROM documents WHERE key IN", delete)
+    else:
+
+        def after_it(*asked: Any) -> list[str | None]:
+            delete()
+            return read_texts(*asked)
+
+        monkeypatch.setattr("corpus.catalogue.read_texts", after_it)
+    assert catalogue.passages(list(wanted)) == wanted
+    assert catalogue.passages(list(wanted)) == {}
+    assert not catalogue.connection().in_transaction
+
+
+def test_an_older_catalogue_may_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.sqlite"
+    connection = sqlite3.connect(path)
+    connection.executescript(f"PRAGMA journal_mode = WAL; {MIGRATIONS[0]} PRAGMA user_version = 1;")
+    connection.close()
+    late = sqlite3.connect(path, isolation_level=None)
+
+    def first(sql: str) -> None:
+        if sql.startswith("BEGIN"):
+            late.set_trace_callback(None)
+            Catalogue.open(path).close()
+
+    late.set_trace_callback(first)
+    migrate(late, str(path))
+    assert late.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
+    assert not late.in_transaction
+    late.close()
 
 
 def test_what_is_no_catalogue_is_named(tmp_path: Path) -> None:
