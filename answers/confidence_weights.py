@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.77, 1.22, 1.24, -1.48, -0.30, -0.35, 0.29, -0.61, -0.11)
-BIAS = 0.95
+WEIGHTS: tuple[float, ...] = (0.71, 1.18, 1.22, -1.50, -0.33, -0.36, 0.32, -0.66, -0.15)
+BIAS = 1.02

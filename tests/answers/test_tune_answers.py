@@ -9,8 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from answers.papers import Papers
 from answers.weights import SentenceFeatures, SilenceFeatures
-from benchmarks.tune_answers import HELD_OUT, MODULE, fit_sentences, fit_silence, folds, read, written
+from benchmarks.real_papers import Debate, printed
+from benchmarks.tune_answers import HELD_OUT, MODULE, evidence_of, fit_sentences, fit_silence, folds, read, written
 from corpus.types import Document, DocumentKind
 from index.library import Library
 
@@ -81,3 +83,28 @@ def test_what_is_written_is_the_module_with_other_numbers() -> None:
     kept = [line for line in before.split("\n") if "=" not in line]
     assert [line for line in after.split("\n") if "=" not in line] == kept
     assert written(after, sentences, silence) == after
+
+
+def test_evidence_is_printed_or_stands_at_offsets_of_a_paper(tmp_path: Path) -> None:
+    library = Library.create(tmp_path / "library")
+    library.add([Document("een", DocumentKind.LETTER, "Het veer", "Het veer vaart twee keer per dag.")])
+    papers = Papers(library)
+    assert evidence_of({"evidence": ["twee keer"]}, papers) == ("twee keer",)
+    assert evidence_of({"at": [["een", 15, 24]]}, papers) == ("twee keer",)
+    assert evidence_of({}, papers) == ()
+    library.close()
+
+
+def test_a_debate_is_printed_turn_by_turn() -> None:
+    debate = Debate("bron", "d", "naam", "Veren\nAan de orde is het debat", ("Merel",), ("Wulp",))
+    turns = [
+        {"doc": "d", "speaker": "voorzitter", "party": None, "text": "Het woord is aan u."},
+        {"doc": "e", "speaker": "Kievit", "party": "X", "text": "Elders."},
+        {"doc": "d", "speaker": "Merel", "party": "PVL", "text": "Dank."},
+        {"doc": "d", "speaker": "Wulp", "party": None, "text": "Ja."},
+        {"doc": "d", "speaker": "De heer Zwaluw", "party": "GL", "text": "Nee."},
+    ]
+    lines = printed(debate, turns).splitlines()
+    assert lines[:3] == ["Veren", "Aan de orde is het debat", ""]
+    labels = [line for line in lines if line.endswith(":")]
+    assert labels == ["De voorzitter:", "Mevrouw Merel (PVL):", "Minister Wulp:", "De heer Zwaluw (GL):"]
