@@ -231,7 +231,7 @@ class Library:
             snapshot = self.snapshot()
             try:
                 return look(snapshot)
-            except (OSError, ValueError, RuntimeError, LibraryError):
+            except (OSError, ValueError, KeyError, RuntimeError, LibraryError):
                 if current_line(self.path) == snapshot.line:
                     raise
 
@@ -269,15 +269,18 @@ class Library:
 
     def document(self, document_id: str) -> Document:
         """The whole document. Raises LibraryError when there is none with that id."""
-        return self.catalogue.document(document_id, self.snapshot().generation)
+        return self._in_current(lambda snapshot: self.catalogue.document(document_id, snapshot.generation))
 
     def find(self, official_id: str) -> Document | None:
         """The document with an id, or that was published under it; None when there is none."""
-        generation = self.snapshot().generation
-        if self.catalogue.has_document(official_id, generation):
-            return self.catalogue.document(official_id, generation)
-        found = self.catalogue.published_as(official_id, generation)
-        return self.catalogue.document(found, generation) if found else None
+
+        def found(snapshot: Snapshot) -> Document | None:
+            generation = snapshot.generation
+            known = self.catalogue.has_document(official_id, generation)
+            own = official_id if known else self.catalogue.published_as(official_id, generation)
+            return self.catalogue.document(own, generation) if own else None
+
+        return self._in_current(found)
 
     def documents(self) -> list[DocumentSummary]:
         """All documents, newest first."""
@@ -285,12 +288,18 @@ class Library:
 
     def passage(self, passage_id: str) -> Passage:
         """One passage. Raises LibraryError when there is none with that id."""
-        row = self.catalogue.passage_row(passage_id, self.snapshot().generation)
-        return self.catalogue.passages([row])[row]
+
+        def found(snapshot: Snapshot) -> Passage:
+            row = self.catalogue.passage_row(passage_id, snapshot.generation)
+            return self.catalogue.passages([row])[row]
+
+        return self._in_current(found)
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of a document in the order of its text."""
-        return list(self.catalogue.passages_of(document_id, self.snapshot().generation).values())
+        return list(
+            self._in_current(lambda snapshot: self.catalogue.passages_of(document_id, snapshot.generation)).values()
+        )
 
     def files(self) -> list[FileRecord]:
         """Every file that was offered, also those that were skipped, with the reason."""

@@ -3,6 +3,8 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -186,6 +188,39 @@ def test_opening_needs_no_model_and_no_torch(library: Library) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_paper_that_is_replaced_while_it_is_looked_for_is_found(
+    library: Library, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = papers()[0]
+    text = first.text.replace("DigiD", "zegelring")
+    stale, known = library.snapshot(), library.passages_of("ah-1")
+    with closing(Library.open(library.path, encoder=encoder)) as other:
+        other.add([replace(first, text=text, segments=())])
+        # A writer deletes what the generation before the current one had lost.
+        other.remove(["ah-2"])
+        other.remove(["debat-1"])
+    current = library.snapshot
+
+    def one_late() -> Snapshot:
+        return late.pop() if late else current()
+
+    monkeypatch.setattr(library, "snapshot", one_late)
+    asked: list[Callable[[], object]] = [
+        lambda: library.document("ah-1"),
+        lambda: library.passages_of("ah-1")[0].text,
+        lambda: library.passage(known[0].id),
+        lambda: library.similar(known[0].id),
+    ]
+    for ask in asked:
+        late: list[Snapshot] = []
+        wanted = ask()
+        late = [stale]
+        assert ask() == wanted
+        assert not late
+    with pytest.raises(LibraryError, match="ah-2"):
+        library.document("ah-2")
 
 
 def test_a_generation_swept_away_before_it_was_read_is_no_failure(library: Library, encoder: HashingEncoder) -> None:
