@@ -18,7 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from answers.confidence import Margins
-from answers.engine import Papers, answer_parts, assemble
+from answers.engine import answer_parts, assemble
+from answers.papers import Papers
 from answers.types import Status
 from benchmarks.tune_answers import Array, evidence_of, fit_silence
 from eval.asking import is_evidence_cited
