@@ -96,13 +96,15 @@ def search_segments(
 
 def _rough(segment: DenseSegment, effort: Effort, query: Vectors, k: int, n: int, selector: Any) -> tuple[Rows, Scores]:
     """The k nearest by their codes, of the n that may answer."""
+    # FAISS makes room for as many lists as it is told to look through, however few there are (1.15.1).
+    lists = faiss().extract_index_ivf(segment.index).nlist
     # What a filter keeps lies farther apart than the whole.
-    probes = math.ceil(effort.probes / math.sqrt(n / len(segment.rows)))
+    probes = min(math.ceil(effort.probes / math.sqrt(n / len(segment.rows))), lists)
     found = _found(segment.index.base_index, query, k, list_parameters(probes, selector))
-    if len(found[0]) == k:
+    if len(found[0]) == k or probes == lists:
         return found
     # The nearest lists may hold little or nothing of it.
-    return _found(segment.index.base_index, query, k, list_parameters(len(segment.rows), selector))
+    return _found(segment.index.base_index, query, k, list_parameters(lists, selector))
 
 
 def _found(index: Any, query: Vectors, k: int, parameters: Any) -> tuple[Rows, Scores]:

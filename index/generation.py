@@ -20,6 +20,7 @@ from index.files import digest, replace_file
 FORMAT = 1
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
+_MOST_EFFORT = 1 << 31
 _REBUILD = "`griffier.py rebuild` makes the index anew from the catalogue"
 
 
@@ -152,6 +153,8 @@ def decode_manifest(data: bytes, path: Path) -> Manifest:
 
 def _segment(values: Mapping[str, Any]) -> SegmentSeal:
     effort = Effort(**values["effort"]) if values["effort"] else None
+    if effort and not all(isinstance(one, int) and 0 < one < _MOST_EFFORT for one in (effort.refined, effort.probes)):
+        raise ValueError(f"an effort of {effort.refined!r} and {effort.probes!r}")
     return SegmentSeal(values["id"], values["passages"], _seals(values["files"]), effort)
 
 

@@ -70,7 +70,7 @@ def held_by(
         return {}
     try:
         segments = snapshot.dense.segments
-    except (OSError, RuntimeError):
+    except (OSError, IndexCorrupt):
         # Another writer may have swept this generation away meanwhile: then all is embedded.
         if current_line(library) == snapshot.line:
             raise
@@ -87,8 +87,8 @@ def intact(library: Path, catalogue: Catalogue, identity: EncoderIdentity) -> He
         return None
     if manifest.encoder != identity or manifest.analysis != VERSION:
         return None
-    sound = [part for part in manifest.segments if _is_sound(library, part)]
-    segments = tuple(open_segment(library, part) for part in sound)
+    sound = [_sound(library, part) for part in manifest.segments]
+    segments = tuple(segment for segment in sound if segment is not None)
     return Held(catalogue, manifest.generation, segments, identity.dimensions)
 
 
@@ -100,9 +100,11 @@ def _passages(catalogue: Catalogue, document_id: str, generation: int) -> Mappin
         return {}
 
 
-def _is_sound(library: Path, part: SegmentSeal) -> bool:
+def _sound(library: Path, part: SegmentSeal) -> DenseSegment | None:
+    """A segment that is as it was written; None for any other."""
     folder = library / "segments" / part.id
     try:
-        return all(digest(folder / name) == sealed.sha256 for name, sealed in part.files.items())
-    except OSError:
-        return False
+        same = all(digest(folder / name) == sealed.sha256 for name, sealed in part.files.items())
+        return open_segment(library, part) if same else None
+    except (OSError, IndexCorrupt):
+        return None

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus.errors import IndexCorrupt
 from embeddings.types import Vectors
 from index import columns, files
 from index.columns import Columns
@@ -26,6 +27,7 @@ from index.stores import Rows, Stored
 _GROWTH = 2
 _MERGE_LIMIT = 20_000
 _TIERS = (10 * FLAT_LIMIT, FLAT_LIMIT)
+_REBUILD = "`griffier.py rebuild` makes the index anew from the catalogue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,35 @@ def write_segment(library: Path, content: Content) -> SegmentSeal:
 
 
 def open_segment(library: Path, part: SegmentSeal) -> DenseSegment:
-    """Open a segment whose files have been checked."""
+    """Open a segment whose files have been checked.
+
+    Raises:
+        IndexCorrupt: they are not what a segment consists of, or do not belong together.
+    """
     folder = library / "segments" / part.id
-    rows = np.load(folder / "rows.npy", mmap_mode="r", allow_pickle=False)
-    facts = columns.read_columns(folder)
-    return DenseSegment(part.id, rows, read_index(folder / "dense.faiss"), facts, part.effort)
+    try:
+        rows = np.load(folder / "rows.npy", mmap_mode="r", allow_pickle=False)
+        facts = columns.read_columns(folder)
+        opened = DenseSegment(part.id, rows, read_index(folder / "dense.faiss"), facts, part.effort)
+        whole = _whole(opened, part.passages)
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError, RuntimeError) as error:
+        raise IndexCorrupt(f"{folder} is no segment of an index ({error}); {_REBUILD}.") from error
+    if not whole:
+        raise IndexCorrupt(f"{folder} has not {part.passages} rows, vectors and facts; {_REBUILD}.")
+    return opened
+
+
+def _whole(segment: DenseSegment, passages: int) -> bool:
+    """Whether there are as many row numbers, vectors and facts as there are passages."""
+    vectors = [segment.index]
+    if segment.effort is not None:
+        vectors += [segment.index.base_index, segment.index.refine_index]
+    return (
+        segment.rows.shape == (passages,)
+        and segment.rows.dtype == np.int64
+        and segment.columns.codes.shape == (len(columns.FIELDS), passages)
+        and all(part.ntotal == passages for part in vectors)
+    )
 
 
 def absorbable(parts: Sequence[SegmentSeal], added: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import faiss
@@ -13,6 +14,7 @@ from index.allowed import FEW, Allowed, allowed
 from index.columns import FIELDS, Columns
 from index.dense import DenseSegment, merge, normalised, read_index, search_segments, vectors_of
 from index.dense_build import TARGET_10, TARGET_100, build_index
+from index.generation import Effort
 
 D = 32
 EVERYTHING = 10**9
@@ -186,3 +188,17 @@ def test_merge_orders_by_score_then_row() -> None:
     ranking = merge([first, second], 3)
     assert ranking.rows.tolist() == [2, 4, 7]
     assert merge([], 3).rows.tolist() == []
+
+
+@pytest.mark.parametrize("probes", [1, 10**9])
+@pytest.mark.parametrize("share", [None, 0.5])
+def test_lists_are_looked_through_as_far_as_there_are_any(probes: int, share: float | None, tmp_path: Path) -> None:
+    """One that an effort of another asks for, or none but the nearest: what is there is found, and memory is not."""
+    vectors = cloud(4 * FEW)
+    made = segment(vectors, "lists", tmp_path)
+    made = replace(made, effort=Effort(200, probes))
+    mask = None if share is None else np.random.default_rng(1).random(len(vectors)) < share
+    most = len(vectors) if mask is None else int(mask.sum())
+    rows, scores = search_segment(made, cloud(1, seed=3)[0], 10 * most, None if mask is None else allowed(mask))
+    assert len(set(rows.tolist())) == len(rows) == most
+    assert np.all(np.diff(scores) <= 1e-6)

@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from corpus.errors import IndexCorrupt
+from embeddings.types import EncoderIdentity
 from index import dense_build, segments
 from index.columns import FIELDS, Columns, build, facts, join
-from index.generation import SegmentSeal
+from index.faiss_module import faiss
+from index.generation import Effort, Manifest, SegmentSeal, decode_manifest, encode_manifest
 from index.segments import Content, absorbable, merged, open_segment, write_segment
 from tests.index.papers import papers
 
@@ -111,3 +117,64 @@ def test_columns_joined_are_columns_built_at_once() -> None:
     none = join(halves, [np.zeros(13, dtype=np.bool_), np.zeros(17, dtype=np.bool_)])
     assert none.codes.shape == (len(FIELDS), 0)
     assert segments.FLAT_LIMIT == 50_000
+
+
+def _other_rows(folder: Path) -> None:
+    np.save(folder / "rows.npy", np.arange(59))
+
+
+def _rows_of_other_numbers(folder: Path) -> None:
+    np.save(folder / "rows.npy", np.arange(60) / 2)
+
+
+def _other_facts(folder: Path) -> None:
+    np.save(folder / "columns.npy", np.zeros((len(FIELDS), 61), np.int32))
+
+
+def _facts_without_values(folder: Path) -> None:
+    (folder / "columns.json").write_text("[]")
+
+
+def _other_vectors(folder: Path) -> None:
+    index, _ = dense_build.build_index(content(1, 61, 4).vectors)
+    faiss().write_index(index, str(folder / "dense.faiss"))
+
+
+def _no_vectors(folder: Path) -> None:
+    (folder / "dense.faiss").write_bytes(b"geen index" * 50)
+
+
+@pytest.mark.parametrize("limit", [10**9, 50])
+@pytest.mark.parametrize(
+    "change",
+    [_other_rows, _rows_of_other_numbers, _other_facts, _facts_without_values, _other_vectors, _no_vectors],
+)
+def test_files_that_do_not_belong_together_are_no_segment(
+    change: Callable[[Path], None], limit: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where somebody else made the folder, with checksums that fit."""
+    monkeypatch.setattr(dense_build, "FLAT_LIMIT", limit)
+    (tmp_path / "segments").mkdir()
+    made = write_segment(tmp_path, content(1, 60, 1))
+    assert len(open_segment(tmp_path, made).rows) == 60
+    change(tmp_path / "segments" / made.id)
+    with pytest.raises(IndexCorrupt, match="rebuild"):
+        open_segment(tmp_path, made)
+
+
+def test_an_exact_index_is_not_opened_as_an_approximate_one(tmp_path: Path) -> None:
+    (tmp_path / "segments").mkdir()
+    made = write_segment(tmp_path, content(1, 60, 1))
+    with pytest.raises(IndexCorrupt, match="rebuild"):
+        open_segment(tmp_path, replace(made, effort=Effort(200, 1)))
+
+
+@pytest.mark.parametrize("probes", [0, -1, 1.5, "1", None, 10**12, 10**400, [1]])
+def test_an_effort_that_nobody_can_make_is_no_manifest(probes: object) -> None:
+    encoder = EncoderIdentity("e", "1", 16)
+    manifest = Manifest(1, 0, encoder, 1, 60, (SegmentSeal("s", 60, {}, Effort(200, 1)),))
+    data = json.loads(encode_manifest(manifest))
+    assert decode_manifest(json.dumps(data).encode(), Path("m")) == manifest
+    data["segments"][0]["effort"]["probes"] = probes
+    with pytest.raises(IndexCorrupt, match="manifest"):
+        decode_manifest(json.dumps(data).encode(), Path("m"))
