@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from corpus.errors import ModelError
+from corpus.errors import IndexCorrupt, ModelError
 from corpus.types import Document, DocumentKind
 from embeddings.hashing import HashingEncoder
 from embeddings.types import EncoderIdentity, Vectors
+from index.generation import MANIFEST, encode_manifest, folder_of, publish, seal
 from index.gluing import text_to_embed
 from index.library import Library
 from index.prepare import cut_document, embed, stored_vectors
@@ -187,6 +189,24 @@ def test_a_rebuild_embeds_nothing_that_is_sound(library: Library, encoder: Recor
     assert bits(opened) == before
     assert opened.search("DigiD")[0].passage.document_id == "ah-1"
     opened.close()
+
+
+def test_a_rebuild_takes_nothing_from_files_that_do_not_belong_together(library: Library, encoder: Recording) -> None:
+    """As somebody else may have made them: every checksum fits."""
+    manifest = library.snapshot().manifest
+    part = manifest.segments[0]
+    rows = library.path / "segments" / part.id / "rows.npy"
+    np.save(rows, np.arange(3))
+    bad = replace(part, files={**part.files, "rows.npy": seal(rows)})
+    data = encode_manifest(replace(manifest, segments=(bad, *manifest.segments[1:])))
+    (folder_of(library.path, manifest.generation) / MANIFEST).write_bytes(data)
+    publish(library.path, manifest.generation, data)
+    library.close()
+    with closing(Library.open(library.path, encoder=encoder)) as opened, pytest.raises(IndexCorrupt, match=part.id):
+        opened.search("DigiD")
+    Library.rebuild(library.path, encoder=encoder)
+    with closing(Library.open(library.path, encoder=encoder)) as opened:
+        assert opened.search("DigiD")[0].passage.document_id == "ah-1"
 
 
 def test_a_rebuild_with_other_passages_embeds_those_that_changed(library: Library, encoder: Recording) -> None:
