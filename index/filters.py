@@ -7,7 +7,6 @@ so that they cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import fields
 
 from index.columns import Columns, Mask, Values
 from index.ministries import also_named, name_words
@@ -63,11 +62,6 @@ def passing(columns: Iterable[Columns], filters: Filters) -> Tests:
 def mask(columns: Columns, tests: Tests) -> Mask:
     """Which passages bear, in every filtered field, one of the values that pass."""
     return columns.select({field: _any_of(frozenset(values)) for field, values in tests.items()})
-
-
-def is_empty(filters: Filters) -> bool:
-    """Whether the filters let everything through."""
-    return all(getattr(filters, field.name) in ((), None) for field in fields(filters))
 
 
 def _any_of(wanted: frozenset[str]) -> Callable[[Values], bool]:
