@@ -354,7 +354,7 @@ class Catalogue:
             wanted = [(row["first_byte"], row["bytes"], row["checksum"]) for row in own]
             try:
                 texts = read_texts(self.connection(), key, wanted)
-            except (sqlite3.Error, UnicodeDecodeError) as error:
+            except (sqlite3.Error, UnicodeDecodeError, TypeError) as error:
                 raise IndexCorrupt(f"{self.path} cannot be read ({error}): restore it from a copy.") from error
             for row, text in zip(own, texts, strict=True):
                 if text is None:
@@ -375,7 +375,8 @@ class Catalogue:
         return {row["row"]: passage_of(row, texts[row["document"]][row["start"] : row["end"]]) for row in rows}
 
     def _check(self, row: sqlite3.Row) -> None:
-        if hashlib.sha256(row["text"]).hexdigest() != row["sha256"]:
+        text = row["text"]
+        if not isinstance(text, bytes) or hashlib.sha256(text).hexdigest() != row["sha256"]:
             raise self._changed(row["id"])
 
     def _changed(self, document_id: str) -> IndexCorrupt:

@@ -42,7 +42,7 @@ def check_catalogue(catalogue: Catalogue) -> int:
                     f"{catalogue.path}: document {document_id!r} is not as it was stored; ingest its file again."
                 )
             checked += 1
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError, TypeError) as error:
         raise IndexCorrupt(f"{catalogue.path} is damaged ({error}): restore it from a copy.") from error
     return checked
 

@@ -298,6 +298,32 @@ def test_a_passage_that_is_not_where_it_stood_is_never_returned(catalogue: Catal
         catalogue.passages(rows)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "passages SET first_byte = NULL",
+        "passages SET first_byte = 'een'",
+        "passages SET bytes = 'een'",
+        "passages SET checksum = 1",
+        "documents SET text = 'geen bytes'",
+        "documents SET text = 7",
+    ],
+)
+def test_what_is_not_of_its_kind_is_damage(catalogue: Catalogue, change: str) -> None:
+    generation = store(catalogue, PAPER, 0)
+    rows = list(catalogue.passages_of("ah-1", generation))
+    catalogue.connection().execute(f"UPDATE {change}")
+    with pytest.raises(IndexCorrupt):
+        catalogue.passages(rows)
+    with pytest.raises(IndexCorrupt):
+        check_catalogue(catalogue)
+    if change.startswith("documents"):
+        with pytest.raises(IndexCorrupt):
+            catalogue.document("ah-1", generation)
+        with pytest.raises(IndexCorrupt):
+            catalogue.passages_of("ah-1", generation)
+
+
 def test_passages_of_a_catalogue_of_before_are_read_out_of_the_whole_text(catalogue: Catalogue) -> None:
     generation = store(catalogue, PAPER, 0)
     wanted = catalogue.passages_of("ah-1", generation)
