@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections import Counter
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -62,6 +65,15 @@ def _as_lists(words: list[str], passages: list[Passage], found: Compared) -> lis
         ]
         for row in range(len(passages))
     ]
+
+
+@pytest.fixture
+def quick_turns() -> Iterator[None]:
+    """Threads take turns a hundred times as often."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(before / 100)
+    yield
+    sys.setswitchinterval(before)
 
 
 def test_words_are_counted_as_they_stand() -> None:
@@ -166,6 +178,31 @@ def test_many_threads_get_what_one_gets() -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask, range(160)))
+
+
+@pytest.mark.parametrize("most", [30, 100_000])
+def test_threads_that_meet_the_same_words_at_once_count_the_same(most: int, quick_turns: None) -> None:
+    passages = [
+        _passage(n, " ".join(f"woord{one % 97}, deel{one}-stuk" for one in range(n, n + 60))) for n in range(40)
+    ]
+    wanted = [Counter(word.term for word in tokens(f"\n{one.text}", "nl")) for one in passages]
+    for _ in range(3):
+        vectors, start = WordVectors(HashingEncoder(), most=most), Barrier(4)
+
+        def ask(seed: int, vectors: WordVectors = vectors, start: Barrier = start) -> bool:
+            order = random.Random(seed).sample(range(len(passages)), len(passages))
+            start.wait()
+            for at in range(0, len(order), 8):
+                own = order[at : at + 8]
+                found = vectors.compare(["woord1"], [passages[one] for one in own])
+                for row, one in enumerate(own):
+                    counted = {term: found.counts[row, found.places(term)].sum() for term in wanted[one]}
+                    if counted != wanted[one] or found.counts[row].sum() != wanted[one].total():
+                        return False
+            return True
+
+        with ThreadPoolExecutor(4) as pool:
+            assert all(pool.map(ask, range(4)))
 
 
 def test_a_language_that_another_thread_meets_meanwhile_disturbs_nobody() -> None:
