@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from corpus.catalogue import Catalogue, FileRecord
 from corpus.errors import LibraryError
-from corpus.rows import document_row, dumps, passage_row, reference_row, seal_of, segment_row
+from corpus.rows import decode_text, document_row, dumps, passage_row, reference_row, seal_of, segment_row
 from corpus.stored_passages import places
 from corpus.types import Document, Passage
 from corpus.versions import all_marks
@@ -56,6 +56,20 @@ class CatalogueWriter:
             )
             rows.append(cursor.lastrowid or 0)
         return rows
+
+    def place_passages(self) -> None:
+        """Give the passages of a catalogue of before their places in the bytes of their documents."""
+        found = "SELECT DISTINCT document FROM passages WHERE bytes IS NULL"
+        for (key,) in self._connection.execute(found).fetchall():
+            text = self._connection.execute("SELECT text FROM documents WHERE key = ?", (key,)).fetchone()[0]
+            rows = self._connection.execute(
+                'SELECT row, start, "end" FROM passages WHERE document = ?', (key,)
+            ).fetchall()
+            placed = places(decode_text(text), [(start, end) for _, start, end in rows])
+            self._connection.executemany(
+                "UPDATE passages SET first_byte = ?, bytes = ?, checksum = ? WHERE row = ?",
+                [(*place, row) for place, (row, _, _) in zip(placed, rows, strict=True)],
+            )
 
     def remove(self, document_id: str) -> list[int] | None:
         """Let the live version of a document die; its passages' row numbers, None if there is none."""

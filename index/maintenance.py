@@ -190,6 +190,7 @@ def _rewrite(library: Path, catalogue: Catalogue, current: Manifest, new_words: 
         with writing(catalogue, current.generation) as writer:
             number = writer.generation
             current = replace(current, library=given_id(catalogue))
+            writer.place_passages()
         dead = deleted_rows(library, current)
         parts, left = segments.merged(library, (), current.segments, dead, None)
         entries = _entries(catalogue, current.generation) if new_words else iter(())

@@ -327,9 +327,13 @@ def test_what_is_not_of_its_kind_is_damage(catalogue: Catalogue, change: str) ->
 def test_passages_of_a_catalogue_of_before_are_read_out_of_the_whole_text(catalogue: Catalogue) -> None:
     generation = store(catalogue, PAPER, 0)
     wanted = catalogue.passages_of("ah-1", generation)
+    stored = catalogue.connection().execute("SELECT * FROM passages ORDER BY row").fetchall()
     catalogue.connection().execute("UPDATE passages SET first_byte = NULL, bytes = NULL, checksum = NULL")
     assert catalogue.passages(list(wanted)) == wanted
     assert check_catalogue(catalogue) == 1
+    with writing(catalogue, generation) as writer:
+        writer.place_passages()
+    assert catalogue.connection().execute("SELECT * FROM passages ORDER BY row").fetchall() == stored
 
 
 def _once_it_reads(catalogue: Catalogue, statement: str, then: Callable[[], None]) -> None:
