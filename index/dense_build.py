@@ -30,7 +30,7 @@ _TRAINING = 65_536
 _SAMPLE = 200
 _BETWEEN = 4
 _REFINED = (200, 400, 800, 1_600, 3_200, 6_400)
-# A full vector takes a microsecond to fetch, as long as a hundred codes to scan: past this, more lists find more sooner.
+# A full vector takes as long to fetch as a hundred codes to scan: past this, more lists find more sooner.
 _REFINED_OF_LISTS = 800
 _SHARES = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.85)
 _SEED = 20_260_101
