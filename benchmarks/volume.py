@@ -34,6 +34,7 @@ from benchmarks.corpus_of_size import documents
 from embeddings.models import load_encoder
 from index.files import folder_size
 from index.filters import mask
+from index.generation import current_line, read_manifest
 from index.library import Library
 from index.prepare import cut_document, embed
 from index.query import parse
@@ -177,9 +178,10 @@ def recall(library: Library, questions: Sequence[str], filters: Filters) -> dict
 
 
 def disk(folder: Path, passages: int) -> dict[str, float]:
-    """Bytes a passage, of the index and of the catalogue with the texts."""
-    generation = (folder / "CURRENT").read_text().split()[0]
-    index = folder_size([folder / "segments", folder / "generations" / generation])
+    """Bytes a passage, of the index (without what is only kept for going back) and of the catalogue with the texts."""
+    line = current_line(folder)
+    parts = [folder / "segments" / part.id for part in read_manifest(folder, line).segments]
+    index = folder_size([*parts, folder / "generations" / line.split()[0]])
     return {
         "index_bytes_per_passage": round(index / passages, 1),
         "catalogue_bytes_per_passage": round((folder / "catalogue.sqlite").stat().st_size / passages, 1),
