@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import CollectionError, GriffierError
+from eval.evidence_files import load_evidence
 from eval.floors import FLOORS, Check, check, read_floors
 from eval.griffier_system import GriffierSystem
 from eval.report import aligned
@@ -44,7 +45,9 @@ def quality(
     """
     start = time.perf_counter()
     wanted = read_floors(floors)
-    files = evidence_files(gold)
+    files = [file for file in evidence_files(gold) if _asks(file, split)]
+    if not files:
+        raise CollectionError(f"{gold} holds no question of the split {split!r}: choose another, or 'all'")
     reports: dict[str, dict[str, object]] = {}
     with tempfile.TemporaryDirectory(prefix="griffier-quality-") as folder:
         library = Path(folder) / "library"
@@ -71,6 +74,11 @@ def evidence_files(gold: Path) -> list[Path]:
     if not found:
         raise CollectionError(f"{gold} holds no evidence file (*.jsonl) to measure")
     return found
+
+
+def _asks(file: Path, split: str | None) -> bool:
+    """Whether a file has questions of that split: some are there to practise on only."""
+    return split is None or any(question.split == split for question in load_evidence(file))
 
 
 def _measured(file: Path, library: Path, split: str | None) -> tuple[Evaluation, dict[str, object]]:

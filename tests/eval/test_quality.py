@@ -52,6 +52,19 @@ def test_a_floor_that_holds_passes_and_one_that_is_undercut_fails(
     assert "2 of 2 floors undercut" in out
 
 
+def test_a_file_without_questions_of_the_split_is_left_out(
+    tmp_path: Path, setting: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "floors.toml").write_text("")
+    given = json.loads((tmp_path / "gold" / "vragen.jsonl").read_text())
+    write_lines(tmp_path / "gold" / "toets.jsonl", [given | {"split": "test"}])
+    for split, name in (("test", "toets"), ("dev", "vragen")):
+        assert main([*setting, "--json", "--split", split]) == 0
+        assert list(json.loads(capsys.readouterr().out)["collections"]) == [name]
+    assert main([*setting, "--split", "geen"]) == 1
+    assert "no question of the split 'geen'" in capsys.readouterr().err
+
+
 def test_no_gold_is_an_error_and_no_pass(
     tmp_path: Path, setting: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,7 +90,7 @@ def test_the_text_says_how_long_it_took() -> None:
     assert as_text({"checks": [], "seconds": 3.2, "skipped": []}).endswith("all 0 floors hold; 3 s")
 
 
-def test_every_gold_file_that_is_measured_can_be_read_and_has_a_floor() -> None:
+def test_every_gold_file_that_is_measured_can_be_read_and_the_questions_have_floors() -> None:
     files = evidence_files(GOLD)
     assert all(load_evidence(path, "dev") for path in files)
-    assert read_floors().keys() == {path.stem for path in files}
+    assert {"questions"} <= read_floors().keys() <= {path.stem for path in files}
