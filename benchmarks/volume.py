@@ -23,13 +23,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from answers.engine import ask
 from benchmarks.corpus_of_size import documents
 from embeddings.models import load_encoder
 from index.files import folder_size
@@ -52,6 +54,7 @@ _QUERIES = 200
 # Other questions, asked before any is measured.
 _OTHERS = 400
 _FIRST = 100
+_ASKED = 100
 _PLAIN = {
     "ingest, passages/s": "{0[ingest_passages_per_second]:.0f}",
     "ingest, passages/s of one core": "{0[ingest_passages_per_cpu_second]:.0f}",
@@ -127,11 +130,19 @@ def measure(train: Path, folder: Path) -> dict[str, Any]:
         started = time.perf_counter()
         found[_crowd_name(name)] = _spread(crowd(library, asked, 8))
         found[_crowd_name(name)]["a_second"] = round(len(asked) / (time.perf_counter() - started), 1)
+    found["ask"] = asking(library, questions[:_ASKED], others[:_FIRST])
     memory = _memory()
     found |= {"search_peak_mb": memory["peak"], "search_private_mb": memory["private"]}
     for name, filters in _FILTERS.items():
         found[f"recall {name}".strip()] = recall(library, questions[:50], filters)
     return found
+
+
+def asking(library: Library, questions: Sequence[str], others: Sequence[str]) -> dict[str, float]:
+    """Milliseconds of an answer without a language model, when other questions have been answered."""
+    for question in others:
+        ask(library, question)
+    return _spread([_worked(partial(ask, library, question)) for question in questions])
 
 
 def _crowd_name(filter_name: str) -> str:
@@ -207,8 +218,12 @@ def machine() -> dict[str, Any]:
 
 
 def _timed(library: Library, query: Query, mode: Mode) -> Seconds:
+    return _worked(partial(library.search, query, 10, mode))
+
+
+def _worked(work: Callable[[], object]) -> Seconds:
     started, worked = time.perf_counter(), time.thread_time()
-    library.search(query, 10, mode)
+    work()
     return time.perf_counter() - started, time.thread_time() - worked
 
 
@@ -269,7 +284,7 @@ def _size(folder: Path) -> int:
 
 def table(results: Sequence[dict[str, Any]]) -> str:
     """The rows of docs/benchmarks.md; a dash where a result has not the figure."""
-    timed = [f"{mode.value} {name}".strip() for mode in Mode for name in _FILTERS] + ["hybrid, first questions"]
+    timed = [f"{mode.value} {name}".strip() for mode in Mode for name in _FILTERS] + ["hybrid, first questions", "ask"]
     crowds = [_crowd_name(name) for name in _FILTERS]
     rows = dict(_PLAIN)
     rows |= {
