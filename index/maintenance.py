@@ -24,9 +24,11 @@ from index import columns, lexical, segments
 from index.analysis import VERSION
 from index.checks import check_generation, check_known_catalogue, remember_catalogue
 from index.columns import Columns, Values
+from index.dense_build import ONE_LIST_LIMIT
 from index.generation import (
     MANIFEST,
     Manifest,
+    SegmentSeal,
     current_line,
     decode_manifest,
     folder_of,
@@ -95,10 +97,15 @@ def optimize(library: Path, catalogue: Catalogue) -> Manifest:
     """Merge the segments into one, without what was deleted, and the words' index where much of it was."""
     current = checked_current(library, catalogue)
     dead = len(deleted_rows(library, current))
-    if len(current.segments) <= 1 and not dead:
+    if len(current.segments) <= 1 and not dead and not any(map(_without_lists, current.segments)):
         return current
     new_words = dead > _REWRITE_SHARE * (current.passages + dead)
     return _rewrite(library, catalogue, current, new_words, current.generation)
+
+
+def _without_lists(part: SegmentSeal) -> bool:
+    """Whether an earlier Griffier made a large segment, which is scanned as a whole."""
+    return part.effort is not None and part.effort.probes == 1 and part.passages > ONE_LIST_LIMIT
 
 
 def purge(library: Path, catalogue: Catalogue) -> Manifest:

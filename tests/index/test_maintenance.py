@@ -156,6 +156,22 @@ def test_many_small_commits_leave_few_segments_and_the_same_results(
     library.verify()
 
 
+def test_optimize_gives_lists_to_a_large_segment_of_before(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.dense_build.FLAT_LIMIT", 10)
+    lines = [(f"Hoeveel is {n}?", f"Het is {n} keer zo veel als vorig jaar.") for n in range(60)]
+    library.add([questions("x-1", "Vraag", *lines)])
+    library.optimize()
+    (merged,) = library.snapshot().manifest.segments
+    assert merged.effort is not None
+    library.optimize()
+    assert library.snapshot().manifest.segments == (merged,)
+    monkeypatch.setattr("index.maintenance.ONE_LIST_LIMIT", 10)
+    library.optimize()
+    (made,) = library.snapshot().manifest.segments
+    assert made.id != merged.id
+    assert made.passages == merged.passages
+
+
 def holding(folder: Path, secret: str) -> list[str]:
     """Files below a folder in whose bytes, or name, a word stands, in UTF-8 or UTF-16."""
     forms = [secret.encode(), secret.lower().encode(), secret.encode("utf-16-le")]
