@@ -35,13 +35,16 @@ class Scored:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The `least` probability that another sentence of the first's unit must have to be quoted, and one from
-    `elsewhere`; none is where those before it hold `enough`. One sentence where it is sure, more where it is not. Set
-    on the development questions, where fewer sentences lose evidence and more of them lose precision
-    (docs/answers.md)."""
+    `elsewhere`; none is where those before it hold `enough`. Where the first itself is less likely than `unsure`, as to
+    a question that asks what was said about something, those that are `near` as likely are quoted too. One sentence
+    where it is sure, more where it is not. Set on the development questions, where fewer sentences lose evidence and
+    more of them lose precision (docs/answers.md)."""
 
     least: float = 0.15
     elsewhere: float = 0.2
     enough: float = 0.75
+    unsure: float = 0.25
+    near: float = 0.5
 
 
 READ = 12
@@ -87,6 +90,8 @@ def choose(scored: Sequence[Scored], most: int, limits: Limits = Limits()) -> li
         if len(chosen) >= most or sum(one.share for one in chosen) >= limits.enough:
             break
         least = limits.least if not chosen or item.unit.key == chosen[0].unit.key else limits.elsewhere
+        if scored[0].share < limits.unsure:
+            least = min(least, limits.near * scored[0].share)
         if item in chosen or (chosen and item.share < least):
             continue
         chosen.append(item)

@@ -44,8 +44,10 @@ def test_no_more_than_most_are_shown() -> None:
     assert len(choose([scored(0.15, start=i) for i in range(6)], 3)) == 3
 
 
-def test_an_unlikely_sentence_is_not_shown_however_unlikely_the_first_is() -> None:
-    assert len(choose([scored(0.14), scored(0.11, start=5), scored(0.1, start=9)], 3)) == 1
+def test_where_the_first_is_unsure_what_is_nearly_as_likely_stands_beside_it() -> None:
+    found = [scored(0.14), scored(0.11, "twee", start=5), scored(0.06, start=9)]
+    assert choose(found, 3) == found[:2]
+    assert choose([scored(0.4), *found[1:]], 3) == [scored(0.4)]
 
 
 @pytest.mark.parametrize("text", ["Nee.", "Ik heb daar drie redenen voor.", "Wij adviseren u:"])
