@@ -31,6 +31,7 @@ class Debate:
     head: str
     women: tuple[str, ...] = ()
     ministers: tuple[str, ...] = ()
+    secretaries: tuple[str, ...] = ()
 
 
 DEBATES = (
@@ -69,6 +70,41 @@ DEBATES = (
         "Datum: 5 april 2018",
         ("Kröger",),
     ),
+    Debate(
+        "handelingen",
+        "h-tk-20172018-70-3",
+        "debat-wlz",
+        "Wlz / Pgb / Toegang tot de Wlz voor ggz-cliënten\nAan de orde is het VAO Toegang tot de Wlz voor ggz-cliënten "
+        "(AO d.d. 28/03).\nDatum: 5 april 2018",
+        ("Ellemeet", "Bergkamp", "Agema"),
+        ("De Jonge",),
+        ("Blokhuis",),
+    ),
+    Debate(
+        "handelingen",
+        "h-tk-20172018-70-11",
+        "debat-bedrijfsleven",
+        "Bedrijfslevenbeleid\nAan de orde is het VAO Bedrijfslevenbeleid.\nDatum: 5 april 2018",
+        (),
+        ("Wiebes",),
+        ("Keijzer",),
+    ),
+    Debate(
+        "handelingen",
+        "h-tk-20172018-61-10",
+        "debat-mkb",
+        "Ondernemen en Bedrijfsfinanciering\nAan de orde is het VAO Ondernemen en bedrijfsfinanciering.",
+        (),
+        (),
+        ("Keijzer",),
+    ),
+    Debate(
+        "committee-debates",
+        "0a389791-784b-4688-8694-4b0027a7cec7",
+        "debat-glyfosaat",
+        "Vragenuur\nVragen van het lid Podt aan de minister van Landbouw, Natuur en Voedselkwaliteit over het bericht "
+        '"Adema pleitte achter de schermen voor glyfosaatverbod"',
+    ),
 )
 
 
@@ -100,9 +136,16 @@ def _label(debate: Debate, turn: dict[str, Any]) -> str:
     if name.lower() in _CHAIR:
         return "De voorzitter"
     if not _TITLED.match(name):
-        title = "Minister" if name in debate.ministers else "Mevrouw" if name in debate.women else "De heer"
-        name = f"{title} {name}"
+        name = f"{_title(debate, name)} {name}"
     return f"{name} ({turn['party']})" if turn["party"] else name
+
+
+def _title(debate: Debate, name: str) -> str:
+    if name in debate.ministers:
+        return "Minister"
+    if name in debate.secretaries:
+        return "Staatssecretaris"
+    return "Mevrouw" if name in debate.women else "De heer"
 
 
 def _lines(file: Path) -> list[dict[str, Any]]:
