@@ -30,6 +30,8 @@ from answers.motions import (
     request,
     verdict_sentences,
 )
+from answers.mover_phrases import asks_mover
+from answers.mover_words import first_line, moved_in_debate, mover_words
 from answers.names import same_person
 from answers.papers import Papers
 from answers.relevance import QuestionWords, TextWords, coverage
@@ -82,7 +84,9 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     documents = _documents(papers, reading)
     if len(numbers_asked(reading.text)) > 1:
         return _several(papers, documents, reading)
-    motion = _meant(papers, [motion for document in documents for motion in motions_of(document)], reading, question)
+    known = [motion for document in documents for motion in motions_of(document)]
+    known = (moved_in_debate(known) if asks_mover(reading) else []) or known
+    motion = _meant(papers, known, reading, question)
     if motion is None:
         return None
     return _card(papers, motion, reading)
@@ -120,10 +124,14 @@ def motion_card(papers: Papers, unit: Unit, reading: Reading) -> MotionAnswer:
 
 
 def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | None:
+    if asks_mover(reading):
+        said = mover_words(papers, motion, reading)
+        chosen = said.chosen or (_quoted(said.motion, Wanted.TEXT) if said.submitted else ())
+        return MotionAnswer(first_line(said, reading.language), chosen) if chosen else None
     vote = votes_on(papers, [motion.segment]).get((motion.segment.dossier, motion.segment.number or ""))
     if vote is not None and vote.sentences and VOTE_WANTED.search(reading.text):
         declared = vote.sentences[-1]
-        chosen: tuple[Chosen, ...] = (Chosen(_unit(vote.document, declared.segment, vote.number), (declared,)),)
+        chosen = (Chosen(_unit(vote.document, declared.segment, vote.number), (declared,)),)
     else:
         chosen = _reasoned(motion) if _WHY.search(reading.text) and reading.asks_verdict else ()
         chosen = chosen or _quoted(motion, _wanted(reading))
