@@ -19,7 +19,7 @@ from answers.motion_lists import (
     with_outcomes,
     without_names,
 )
-from answers.motion_phrases import OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
+from answers.motion_phrases import MOVERS_WANTED, OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
 from answers.motions import (
     Motion,
     judged_by,
@@ -357,9 +357,16 @@ def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
 
 
 def _list_lead(found: Sequence[Motion], reading: Reading) -> str:
-    numbers = ", ".join(motion.segment.number or "?" for motion in found)
+    names = MOVERS_WANTED.search(reading.text) is not None
+    numbers = ("; " if names else ", ").join(_numbered(motion, names=names) for motion in found)
     titles = "; ".join(dict.fromkeys(f'"{motion.document.title}"' for motion in found))
     one = len(found) == 1
     if reading.language == "en":
         return f"{len(found)} {'motion' if one else 'motions'} ({numbers}) in {titles}:"
     return f"{len(found)} {'motie' if one else 'moties'} ({numbers}) in {titles}:"
+
+
+def _numbered(motion: Motion, *, names: bool) -> str:
+    """The number of a motion, with who moved it where that is asked for."""
+    number, movers = motion.segment.number or "?", ", ".join(motion.segment.submitters)
+    return f"{number}: {movers}" if names and movers else number

@@ -109,10 +109,19 @@ LIST_WANTED = re.compile(
     r"\b(?:welke|noem|geef|toon|som|lijst|overzicht|alle|hoeveel|which|what|list|all|show|overview|how many)\b"
     r"[^?]*\b\w*(?:moties|motions)\b|^\W*(?:\w+\s+){0,2}\w*(?:moties|motions)\b\W*"
     r"(?:$|die\b|that\b|which\b|met\b|with\b|van\b|door\b|over\b|by\b|on\b|about\b|from\b)|"
-    r"^\W*(?:zijn|waren|werden|are|were)\s+(?:er|there)\b[^?]*\b\w*(?:moties|motions)\b",
+    r"^\W*(?:zijn|waren|werden|are|were)\s+(?:er|there)\b[^?]*\b\w*(?:moties|motions)\b|"
+    r"^\W*(?:wie|who)\s+(?:(?:heeft|hebben|has|have)\s+)?(?:(?:de|er|alle|the|all)\s+)*"
+    r"(?:dien\w*|tabled|moved|submitted|proposed|filed)\b[^?]*\b\w*(?:moties|motions)\b",
     re.IGNORECASE,
 )
 """More than one motion."""
+
+MOVERS_WANTED = re.compile(
+    r"\b(?:wie|who)\b[^?]{0,40}\b(?:dien\w*|stelde[n]?|ingediend|ondertekend\w*|tabled|moved|submitted|proposed|filed|"
+    r"signed)\b|\b(?:van|door|by) (?:wie|whom?)\b|\b(?:indieners?|movers?|submitters?)\b",
+    re.IGNORECASE,
+)
+"""By whom motions were moved."""
 
 ONE_LISTED = re.compile(r"\b(?:welke|which|what)\s+(?:\w+\s+)?\w*(?:motie|motion)\b", re.IGNORECASE)
 """A motion that is told by its verdict or outcome."""
@@ -188,7 +197,7 @@ COMPOUND = re.compile(
 """ "cloudmoties", "sms-motie", "spoordebat": a subject and what it is of."""
 
 __all__ = [
-    "ASKS_TEXT", "CARRIED_OUT", "COMPOUND", "LIST_WANTED", "MOTION", "NO_SUBJECT", "OF_MOTIONS", "ONE_LISTED",
-    "OPPOSED", "OUTCOMES",
+    "ASKS_TEXT", "CARRIED_OUT", "COMPOUND", "LIST_WANTED", "MOTION", "MOVERS_WANTED", "NO_SUBJECT", "OF_MOTIONS",
+    "ONE_LISTED", "OPPOSED", "OUTCOMES",
     "PARTIES_WANTED", "STANCE", "SUPPORTED", "TABLED", "VERDICTS", "VERDICT_WANTED", "VOTED", "VOTE_WANTED",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from answers import motion_phrases as phrases
 from answers.mover_phrases import without_asking
-from answers.phrases import CABINET, MEMBER_ASKS, MOTION
+from answers.phrases import BY_WHOM, CABINET, MEMBER_ASKS, MOTION
 from answers.types import Reading
 from corpus.types import Role
 
@@ -78,7 +78,7 @@ def may_be_motion(reading: Reading) -> bool:
 
 def motion_topic(text: str) -> str:
     """`text` without the words that tell verdict, outcome, list and mover apart: what the motions are about."""
-    stripped = phrases.COMPOUND.sub(r"\1 \2", without_asking(text))
+    stripped = phrases.COMPOUND.sub(r"\1 \2", BY_WHOM.sub(" ", without_asking(text)))
     for _, pattern in (*phrases.VERDICTS, *phrases.OF_MOTIONS, *phrases.OUTCOMES):
         stripped = pattern.sub(_without_ends, stripped)
     for pattern in (phrases.TABLED, phrases.NO_SUBJECT):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from answers.followup_signs import signs
-from answers.phrases import CABINET
+from answers.phrases import BY_WHOM, CABINET
 
 _VERB = (
     r"(?:is|are|was|were|did|does|do|has|have|had|will|can|could|should|may|must|heeft|hebben|had|hadden|zijn|waren|"
@@ -57,6 +57,7 @@ _ABOUT_THE_ANSWER = re.compile(
     r"(?:wat (?:luidde|antwoordde|zei|zegt|doet|vindt|vond)|what did)\b.{0,40})$",
     re.IGNORECASE,
 )
+_OF_LISTS = re.compile(r"\b(?:\w*(?:moties|vragen)|motions|questions)\b", re.IGNORECASE)
 _LEAST_WORDS = 3
 OWN = 3
 """A part of more content words than these, or with a name or number of its own, has a subject of its own."""
@@ -100,7 +101,7 @@ def split(question: str) -> tuple[str, ...]:
 
 def _belongs(piece: str, before: str, question: str) -> bool:
     """True for a piece that only says more of the part before it."""
-    if _IF_SO.match(piece):
+    if _IF_SO.match(piece) or (BY_WHOM.match(piece) and _OF_LISTS.search(before)):
         return True
     if before.endswith("?") or _LONE_LATER.match(piece):
         return False

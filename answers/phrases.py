@@ -88,6 +88,14 @@ MINISTRY_WORDS = frozenset(
 
 PARTICLES = r"(?:(?:van|de|der|den|ten|ter|te|el|al|het|'t|in|op|von|du|la|le)\s+)"
 
+BY_WHOM = re.compile(
+    r"(?:^|,?\s*\b(?:en|and)\s+)(?:(?:aan|door|van|by|to|from)\s+)?(?:wie|whom?)\b(?:\s+(?:heeft|hebben|has|have|zijn|waren|"
+    r"are|were|dien\w*|stelde[n]?|ingediend|gesteld|ondertekend\w*|tabled|moved|submitted|asked|put|filed|ze|zij|die|"
+    r"deze|them|these|those|they|in))*\W*$",
+    re.IGNORECASE,
+)
+"""By whom the motions or questions of a list were moved or asked: a part that the list answers itself."""
+
 QUESTION_WORDS = frozenset(
     """wat wie waar waarom wanneer hoe hoeveel hoelang welk welke waarvoor waardoor waarmee what who whom
     whose where why when how which is are was were does do did has have had will would can could

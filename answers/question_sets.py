@@ -64,6 +64,10 @@ def answer_sets(papers: Papers, reading: Reading) -> PartAnswer | None:
     if asked.anyhow:
         chosen = tuple(quoted for one in found[:MOST] if (quoted := _question_of(one)) is not None)
         return PartAnswer(reading, Status.ANSWERED, lead.of_asker(found, reading.language), chosen) if chosen else None
+    if asked.any_state:
+        chosen = tuple(quoted for one in found[:MOST] if (quoted := _question_of(one)) is not None)
+        first = lead.on_subject(found, reading.language)
+        return PartAnswer(reading, Status.ANSWERED, first, chosen) if chosen else None
     if asked.listed:
         return _listed(papers, reading, [one for one in found if (one.answered_in is None) == asked.open], asked)
     return _state(papers, reading, found)

@@ -52,12 +52,22 @@ def listed(found: Sequence[QuestionSet], language: str, *, is_open: bool) -> str
 
 def of_asker(found: Sequence[QuestionSet], language: str) -> str:
     """All sets of somebody, each with whether it was answered."""
+    return _with_states(found, language, askers=False)
+
+
+def on_subject(found: Sequence[QuestionSet], language: str) -> str:
+    """All sets on a subject, each with who asked and whether it was answered."""
+    return _with_states(found, language, askers=True)
+
+
+def _with_states(found: Sequence[QuestionSet], language: str, *, askers: bool) -> str:
     english = language == "en"
     said: list[str] = []
     for one in found[:MOST]:
         on = asked_on(one.document)
+        by = people(one.document, "askers") if askers else ""
         state = ("open" if english else "nog niet beantwoord") if one.answered_in is None else ""
-        about = ", ".join(filter(None, (day(on, language) if on else "", state)))
+        about = ", ".join(filter(None, (by, day(on, language) if on else "", state)))
         said.append(f'"{subject(one.document)}"{f" ({about})" if about else ""}')
     more = f"; … (+{len(found) - MOST})" if len(found) > MOST else ""
     sets = "set" if len(found) == 1 else "sets"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from answers.phrases import BY_WHOM
+
 _SETS = r"(?:\w*vragen|vragensets?|(?:parliamentary |written )?questions)"
 _OPEN_WORDS = (
     r"\bonbeantwoord\w*|\bopenstaande\b|\b(?:nog )?(?:niet|nooit) (?:\w+ ){0,2}beantwoord\b|\b"
@@ -61,6 +63,22 @@ _OF_ASKER = re.compile(
     re.IGNORECASE,
 )
 """All that somebody asked, without a subject."""
+_ABOUT = r"(?:over|about|on|inzake|omtrent|rond)"
+_PUT = r"(?:gesteld|ingediend|gedaan|asked|put|submitted|there|er|zijn|are|were|werden|in)"
+_ON_SUBJECT = re.compile(
+    r"^\W*(?:"
+    rf"(?:welke|which|what|alle|all|wat voor|lijst (?:van|met)|overzicht van|list(?: of)?|noem|geef|toon|show)\s+"
+    rf"(?:(?:de|alle|the|all|schriftelijke|mondelinge|written|parliamentary)\s+)*{_SETS}(?:\s+{_PUT})*|"
+    r"(?:zijn|werden|waren|bestaan|are|were|have)\s+(?:(?:er|there|al|ooit|ever|any|eerder|vaker)\s+)*"
+    rf"(?:(?:schriftelijke|mondelinge|written|parliamentary)\s+)*{_SETS}(?:\s+(?:been|{_PUT}))*|"
+    r"(?:(?:door|by)\s+)?(?:wie|who|whom|welke kamerleden|welke leden|which members|welke partijen|which parties)\s+"
+    r"(?:(?:heeft|hebben|has|have|zijn|werden|were)\s+)?(?:(?:er|the|de|alle|all)\s+)*"
+    rf"(?:(?:stelde[n]?|stelt|stellen|asked|put|dienden?)\s+)?(?:(?:er|de|the|alle|all|schriftelijke|written|parliamentary)"
+    rf"\s+)*{_SETS}(?:\s+{_PUT})*"
+    rf")\s+{_ABOUT}\s+(?P<subject>[^?]+?)(?:\s+{_PUT})*\W*$",
+    re.IGNORECASE,
+)
+"""All sets on a subject, whatever became of them."""
 _PARTICULAR = re.compile(
     rf"\b{_SETS}\s+(?:of|hoeveel|waarom|wanneer|hoe|wat|wie|whether|if|how|why|when|what|who)\b", re.IGNORECASE
 )
@@ -80,12 +98,13 @@ _FRAME = re.compile(
 @dataclass(frozen=True, slots=True)
 class OfSets:
     """`listed`: several sets are asked for, by their state; else the state of one. `open`: those without an answer.
-    `anyhow`: all sets of an asker or a party, whatever became of them."""
+    `anyhow`: all sets of an asker or a party, whatever became of them; `any_state`: all sets on a subject."""
 
     subject: str
     listed: bool
     open: bool
     anyhow: bool = False
+    any_state: bool = False
 
 
 def read_sets(text: str) -> OfSets | None:
@@ -93,6 +112,9 @@ def read_sets(text: str) -> OfSets | None:
     de vraag of …") is asked as it stands."""
     if _PARTICULAR.search(text):
         return None
+    on_subject = _ON_SUBJECT.match(BY_WHOM.sub("", text))
+    if on_subject is not None and not (_OPEN.search(text) or _SAYS_ANSWER.search(text)):
+        return OfSets(on_subject["subject"].strip(), True, False, any_state=True)
     if _OF_ASKER.match(text):
         return OfSets(subject(text), True, False, anyhow=True)
     opened = _OPEN.search(text) is not None

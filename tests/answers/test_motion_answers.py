@@ -187,3 +187,22 @@ def test_several_motions_by_their_numbers(library: Library) -> None:
     quotes = " ".join(" ".join(citation.quote.split()) for citation in answer.citations)
     assert "ontraad ik de motie op stuk nr. 12" in quotes
     assert "De motie op stuk nr. 13 geef ik oordeel Kamer" in quotes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke moties over spoor zijn er en wie dienden ze in?",
+        "Welke moties over spoor zijn er ingediend en door wie?",
+        "Wie dienden moties in over spoor?",
+    ],
+)
+def test_a_list_says_who_moved_each(library: Library, question: str) -> None:
+    answer = ask(library, question)
+    assert answer.lead.startswith('2 moties (12: Roodborst; 13: Zwaluw) in "')
+    assert len(answer.parts) == 1
+
+
+def test_a_list_without_movers_has_numbers_alone(library: Library) -> None:
+    assert ask(library, "Welke moties over spoor zijn er?").lead.startswith("2 moties (12, 13) in")
+    assert ask(library, "Which motions on spoor are there and who tabled them?").lead.startswith("2 motions (12: Rood")

@@ -147,3 +147,19 @@ def test_what_is_asked_of_some_of_a_list_goes_on_about_it() -> None:
     before = Before(words("spoor"), listed=listed)
     assert on_motion("welke zijn toch aangenomen?", words(), before) == "welke moties zijn toch aangenomen?"
     assert on_motion("welke daarvan zijn aangenomen?", words(), before) == "welke moties zijn aangenomen?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Welke moties over spoor zijn er en wie dienden ze in?",
+        "Which motions on rail are there and who tabled them?",
+        "Welke Kamervragen zijn er over spoor en door wie?",
+    ],
+)
+def test_by_whom_belongs_to_its_list(question: str) -> None:
+    assert len(split(question)) == 1
+
+
+def test_by_whom_is_a_part_of_its_own_elsewhere() -> None:
+    assert split("Wanneer sloot de lijn en door wie?") == ("Wanneer sloot de lijn", "door wie?")

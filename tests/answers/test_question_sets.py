@@ -73,3 +73,21 @@ def test_all_sets_of_an_asker_with_what_became_of_them(library: Library) -> None
 
 def test_the_sets_of_an_asker_in_a_year(library: Library) -> None:
     assert ask(library, "Wat vroeg Zwaluw in 2021?").lead.startswith("1 set vragen")
+
+
+def test_all_sets_on_a_subject_with_who_asked(library: Library) -> None:
+    answer = ask(library, "Welke vragen zijn er gesteld over de nachttrein en door wie?")
+    assert answer.status is Status.ANSWERED
+    assert len(answer.parts) == 1
+    assert answer.lead == (
+        '2 sets vragen: "subsidie voor de nachttrein" (Zwaluw (PVL), 8 mei 2024); '
+        '"de nachttrein naar Praag" (Zwaluw (PVL), 3 maart 2021):'
+    )
+    assert {citation.role for citation in answer.citations} == {"member"}
+
+
+def test_an_open_set_on_a_subject_is_said_to_be_open(library: Library) -> None:
+    answer = ask(library, "Who asked questions about kaartautomaten?")
+    assert answer.lead == (
+        '1 set of questions: "contant betalen bij kaartautomaten" (Roodborst (Groen Licht), 2 September 2025, open):'
+    )

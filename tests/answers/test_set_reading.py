@@ -108,3 +108,32 @@ def test_all_that_somebody_asked(text: str) -> None:
 )
 def test_what_somebody_asked_on_a_subject(text: str) -> None:
     assert read_sets(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Welke Kamervragen zijn er gesteld over kaartautomaten en wie stelde ze?", "kaartautomaten"),
+        ("welke vragen zijn er over de nachttrein gesteld en door wie", "de nachttrein"),
+        ("Wie stelde vragen over nachttreinen?", "nachttreinen"),
+        ("Zijn er vragen gesteld over wachtkamers?", "wachtkamers"),
+        ("who asked questions about night trains?", "night trains"),
+        ("Which parliamentary questions were asked about night trains and by whom?", "night trains"),
+    ],
+)
+def test_all_sets_on_a_subject(text: str, about: str) -> None:
+    assert read_sets(text) == OfSets(about, True, False, any_state=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Welke vragen over de nachttrein zijn beantwoord?",
+        "welke vragen stelde Zwaluw over de nachttrein",
+        "wat vroeg Zwaluw over de nachttrein",
+        "Welke antwoorden zijn er over de nachttrein?",
+    ],
+)
+def test_a_state_or_an_asker_is_no_subject_alone(text: str) -> None:
+    found = read_sets(text)
+    assert found is None or not found.any_state
