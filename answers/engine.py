@@ -11,6 +11,7 @@ from answers.compose import Chosen, Citations, positions
 from answers.conditions import conditions, inherited, is_condition, only_identifier
 from answers.confidence import Margins, confidence, log_odds
 from answers.dated import papers_of, papers_on
+from answers.definitions import answer_definition
 from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
@@ -143,9 +144,10 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     documents, _ = papers.size
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
-    sets = answer_sets(papers, reading) or papers_on(papers, reading)
-    if sets is not None:
-        return sets
+    for particular in (answer_sets, papers_on, answer_definition):
+        found = particular(papers, reading)
+        if found is not None:
+            return found
     if reading.identifiers:
         motion = motion_named(papers, reading) if only_identifier(reading) else None
         if motion is not None:
