@@ -24,6 +24,9 @@ from index.stores import Ranking, Rows, Scores, Stored
 _BYTE_LIMIT_FACTOR = 2
 _LOOP_LIMIT = 10_000_000
 _REFINED_A_HIT = 4
+SELECTIVE = 50
+"""Where no more than one passage in so many may answer, their full vectors are compared, all of them: a bit each for the
+others takes less time than the codes of the many lists that a filter scatters its passages over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ def search_segments(
         if segment.effort is None:
             places, scores = _found(segment.index, query, min(k, n), _flat_parameters(selector))
             parts.append((segment.rows[places], scores))
+            continue
+        if SELECTIVE * n <= len(segment.rows):
+            exact = _found(segment.index.refine_index, query, min(k, n), _flat_parameters(selector))[0]
+            parts.append((segment.rows[exact], dots(segment.vectors(exact), query[0])))
             continue
         candidates = max(segment.effort.refined, _REFINED_A_HIT * k)
         most = max(most, candidates)

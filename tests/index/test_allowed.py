@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.allowed import FEW, allowed
+from index.allowed import ONE_IN, allowed
 from index.recent import Recent
 
 
-@pytest.mark.parametrize("count", [0, 1, FEW, FEW + 1, 9_999])
+@pytest.mark.parametrize("count", [0, 1, 10_000 // ONE_IN, 10_000 // ONE_IN + 1, 9_999])
 def test_places_and_bits_are_those_of_the_mask(count: int) -> None:
     mask = np.zeros(10_000, dtype=np.bool_)
     mask[np.random.default_rng(3).permutation(10_000)[:count]] = True
     made = allowed(mask)
     assert made is not None and made.count == count
-    assert (made.places is None) == (made.bitmap is not None) == (count > FEW)
+    assert (made.places is None) == (made.bitmap is not None) == (count * ONE_IN > 10_000)
     if made.places is not None:
         assert made.places.tolist() == np.flatnonzero(mask).tolist()
     else:
