@@ -25,8 +25,8 @@ _BYTE_LIMIT_FACTOR = 2
 _LOOP_LIMIT = 10_000_000
 _REFINED_A_HIT = 4
 SELECTIVE = 50
-"""Where no more than one passage in so many may answer, their full vectors are compared, all of them: a bit each for the
-others takes less time than the codes of the many lists that a filter scatters its passages over."""
+"""Where no more than one passage in so many may answer, their full vectors are compared, all of them: a bit each for
+the others takes less time than the codes of the many lists that a filter scatters its passages over."""
 
 
 @dataclass(frozen=True, slots=True)
