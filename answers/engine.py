@@ -20,6 +20,7 @@ from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.newest import positions_too
 from answers.numbered import only_number
+from answers.offices import answer_office
 from answers.papers import Papers, joined
 from answers.parts import split
 from answers.phrases import IN_DEBATE
@@ -144,7 +145,7 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     documents, _ = papers.size
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
-    for particular in (answer_sets, papers_on, answer_definition):
+    for particular in (answer_sets, papers_on, answer_office, answer_definition):
         found = particular(papers, reading)
         if found is not None:
             return found
