@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from answers import lead
+from answers.advice import answer_advice
 from answers.compose import Chosen, Citations, positions
 from answers.conditions import conditions, inherited, is_condition, only_identifier
 from answers.confidence import Margins, confidence, log_odds
@@ -145,7 +146,7 @@ def answer_part(papers: Papers, reading: Reading, around: str = "", subject: Que
     documents, _ = papers.size
     if reading.unknown_names:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, documents))
-    for particular in (answer_sets, papers_on, answer_office, answer_definition):
+    for particular in (answer_sets, papers_on, answer_office, answer_advice, answer_definition):
         found = particular(papers, reading)
         if found is not None:
             return found
