@@ -16,7 +16,13 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 """An office that a paper prints where it does not name who holds it."""
-_NOT_NAMES = frozenset({"voorzitter", "de voorzitter", "minister", "staatssecretaris", "kabinet", "regering"})
+_TITLE = re.compile(
+    r"\s*(?:(?:de|het)\s+)?(?:minister|staatssecretaris|state secretary)(?:-president)?\b", re.IGNORECASE
+)
+_SMALL_WORDS = frozenset({"en", "van", "voor", "and", "of", "for"})
+_NOT_NAMES = frozenset(
+    {"voorzitter", "de voorzitter", "minister", "minister-president", "staatssecretaris", "kabinet", "regering"}
+)
 
 
 def last_name(name: str) -> str:
@@ -43,11 +49,24 @@ def known_people(speakers: Iterable[Speaker]) -> Known:
     roles: dict[str, set[Role]] = {}
     parties: dict[str, str] = {}
     for speaker in speakers:
-        for name in re.split(r"\s*,\s*|\s+en\s+", speaker.name) if not _OFFICE.match(speaker.name) else ():
-            _add(name, speaker.role, roles)
+        if not _OFFICE.match(speaker.name) and not _is_office(speaker.name):
+            for name in re.split(r"\s*,\s*|\s+en\s+", speaker.name):
+                if not is_portfolio(name):
+                    _add(name, speaker.role, roles)
         if speaker.party:
             parties[speaker.party.lower()] = speaker.party
     return Known({name: frozenset(found) for name, found in roles.items()}, parties)
+
+
+def _is_office(name: str) -> bool:
+    """True for a title with words of a portfolio, however they are joined ("Minister van Klimaaten Groene Groei")."""
+    return _TITLE.match(name) is not None and any(word in MINISTRY_WORDS for word in name.lower().split())
+
+
+def is_portfolio(name: str) -> bool:
+    """True for a piece of an office that commas part ("Visserij", "Voedselzekerheid en Natuur"): no person."""
+    words = set(name.lower().split()) - _SMALL_WORDS
+    return words <= MINISTRY_WORDS
 
 
 def people_of(metadata: Mapping[str, object]) -> list[Speaker]:

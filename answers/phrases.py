@@ -78,7 +78,7 @@ MINISTRY_WORDS = frozenset(
     emancipatie energie financiën financien groene groei infrastructuur innovatie integratie jeugd
     justitie klimaat koninkrijksrelaties landbouw langdurige maatschappelijke media medische milieu
     migratie natuur onderwijs ontwikkelingshulp participatie preventie primair rechtsbescherming
-    ruimtelijke sociale sport toeslagen veiligheid verkeer visserij voedselkwaliteit volksgezondheid
+    ruimtelijke sociale sport toeslagen veiligheid verkeer visserij voedselkwaliteit voedselzekerheid volksgezondheid
     volkshuisvesting voortgezet waterstaat welzijn wetenschap wonen werkgelegenheid zaken zorg
     agriculture asylum climate culture defence defense economic education environment finance
     foreign health housing infrastructure interior internal justice security social welfare affairs

@@ -107,10 +107,9 @@ def _nobody_speaks(unit: Unit) -> bool:
 
 
 def in_period(document: Document, reading: Reading) -> bool:
-    """False for a document whose date lies outside the period that the question names, or is not known where that is
-    one day."""
+    """False for a document whose date lies outside the period that the question names, or is not known."""
     if document.date is None:
-        return reading.date_from is None or reading.date_from != reading.date_to
+        return reading.date_from is None and reading.date_to is None
     if reading.date_from is not None and document.date < reading.date_from:
         return False
     return reading.date_to is None or document.date[: len(reading.date_to)] <= reading.date_to

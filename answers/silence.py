@@ -14,7 +14,7 @@ from answers.relevance import QuestionWords, TextWords, Words, coverage
 from answers.selection import Scored
 from answers.types import Reading, Status
 from answers.units import Unit, UnitKind
-from answers.wanted import says_uncounted, wanted
+from answers.wanted import is_keywords, says_uncounted, wanted
 from answers.weights import ANSWERED_FROM, SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.types import DocumentKind, Role, SegmentKind
 
@@ -30,13 +30,14 @@ KIN = 0.6
 class Thresholds:
     """`alike`: how close in relevance to the best another unit must come to be read for sentences; `asked`: least share
     of the question that an open question covers to be the result; `ahead`: by how much it must cover more than the best
-    answered evidence, and by how much where an answer is asked for; `least`: the share of the question below which
-    nothing answers, whatever else."""
+    answered evidence, by how much where an answer is asked for (`ahead_of_answer`) and where words alone are searched
+    for (`ahead_of_words`); `least`: the share of the question below which nothing answers, whatever else."""
 
     alike: float = 0.5
     asked: float = 0.4
     ahead: float = 0.1
     ahead_of_answer: float = -0.1
+    ahead_of_words: float = 0.25
     least: float = 0.15
 
 
@@ -64,7 +65,8 @@ def judge(asked: float, features: SilenceFeatures | None, reading: Reading, thre
     """
     if reading.role is not Role.MEMBER and asked >= thresholds.asked:
         ahead = asked - (features.local if features is not None else 0.0)
-        if ahead >= (thresholds.ahead_of_answer if reading.asks_answer else thresholds.ahead):
+        least = thresholds.ahead_of_words if is_keywords(reading.text) else thresholds.ahead
+        if ahead >= (thresholds.ahead_of_answer if reading.asks_answer else least):
             return Status.UNANSWERED
     if features is None or features.local < thresholds.least:
         return Status.NOT_FOUND

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.stop_words import is_stop_word
+
 _QUANTITY_ASKED = re.compile(
     r"\b(?:hoeveel|hoe (?:veel|vaak|groot|hoog|lang)|welk (?:bedrag|aantal|percentage)|kost(?:en)?|budget|bedrag|"
     r"aantal|"
@@ -28,7 +30,11 @@ _DATED = re.compile(
     r"(?<![\d.,€] )(?<![\d.,€])\b(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?\b(?![.,]\d)",
     re.IGNORECASE,
 )
-_TIME_ASKED = re.compile(r"\b(?:wanneer|op welke datum|welk jaar|when|what date|which year)\b", re.IGNORECASE)
+_TIME_ASKED = re.compile(
+    r"\b(?:wanneer|op welke datum|welk jaar|when|what date|which year|"
+    r"(?:start|eind|ingangs|openings|sluitings)datum)\b",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     r"kwartaal|voorjaar|zomer|najaar|winter|week|weken|maand|maanden)\b",
@@ -288,7 +294,12 @@ def asks_yes_or_no(question: str) -> bool:
         return True
     if _QUESTION_WORD.search(" ".join(question.split()[:3])) or _NO_VERB.match(question):
         return False
-    return _VERB_FIRST.match(question) is not None
+    return _VERB_FIRST.match(question) is not None and not is_keywords(question)
+
+
+def is_keywords(text: str) -> bool:
+    """True for words to search for, without a word of grammar ("wachtlijst Wlz 2024"), rather than a question."""
+    return "?" not in text and not any(is_stop_word(word) for word in re.findall(r"\w+", text.lower()))
 
 
 def asks_stance(question: str) -> bool:

@@ -205,3 +205,17 @@ def test_an_office_is_nobody() -> None:
 )
 def test_with_whom_the_cabinet_agrees_does_not_speak(text: str) -> None:
     assert (reading_of(text).role, reading_of(text).speaker) == (Role.CABINET, None)
+
+
+@pytest.mark.parametrize("name", ["Visserij", "Voedselzekerheid en Natuur", "Minister van Klimaaten Groene Groei"])
+def test_a_piece_of_an_office_is_nobody(name: str) -> None:
+    assert known_people([Speaker(name, None, Role.CABINET)]).roles == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["volgens minister van Visserij is er genoeg", "Wat zei staatssecretaris van Landbouw over de pont?"]
+)
+def test_an_office_without_its_article_is_no_unknown_person(text: str) -> None:
+    reading = reading_of(text)
+    assert reading.unknown_names == ()
+    assert reading.speaker is None

@@ -17,6 +17,7 @@ from answers.wanted import (
     asks_source,
     asks_yes_or_no,
     has_quantity,
+    is_keywords,
     is_source,
     lacks_number,
     says_uncounted,
@@ -102,6 +103,7 @@ def test_a_sentence_has_the_sort_of_thing_that_is_wanted(question: str, sentence
         ("Wat kost de trein?", False),
         ("aan wie is de trein verkocht", False),
         ("met de trein naar Praag", False),
+        ("wachtlijst NoordSpoor 2024", False),
     ],
 )
 def test_a_question_that_opens_with_its_verb_wants_yes_or_no(question: str, yes_no: bool) -> None:
@@ -242,3 +244,22 @@ def test_other_weights_give_the_same_sentences_other_shares() -> None:
     assert [item.candidate.start for item in found] == [9, 0]
     assert sum(item.share for item in found) == pytest.approx(1.0)
     assert found[0].share > 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("startdatum nachttrein Praag", True),
+        ("wachtlijst NoordSpoor 2024", True),
+        ("wanneer begint de nachttrein", False),
+        ("nachttrein naar Praag", False),
+        ("nachttrein Praag?", False),
+    ],
+)
+def test_words_to_search_for_are_no_question(text: str, alone: bool) -> None:
+    assert is_keywords(text) is alone
+
+
+def test_a_day_is_wanted_of_a_first_day() -> None:
+    assert wanted("startdatum nachttrein Praag").time
+    assert not wanted("prijs nachttrein Praag").time
