@@ -16,7 +16,7 @@ from answers.definitions import answer_definition
 from answers.identifiers import lookup
 from answers.later_parts import Before, PartAnswer, answer_later, left_by, on_motion
 from answers.linked import answered_later, related
-from answers.motion_answers import answer_motions, asks_sides, asks_which, motion_card, motion_named
+from answers.motion_answers import answer_motions, asks_sides, asks_which, motion_card, motion_named, supported
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
 from answers.newest import positions_too
@@ -244,8 +244,9 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     if status is Status.UNANSWERED and question_unit is not None:
         return _open_question(papers, reading, question, question_unit)
     named = reading.role is not None or reading.speaker is not None
-    if scored[0].unit.kind is UnitKind.MOTION:
-        card = motion_card(papers, scored[0].unit, reading)
+    motion = scored[0].unit if scored[0].unit.kind is UnitKind.MOTION else supported(reading, answered)
+    if motion is not None:
+        card = motion_card(papers, motion, reading)
         return PartAnswer(
             reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, named, 1.0)
         )

@@ -20,6 +20,7 @@ from answers.motion_lists import (
     without_names,
 )
 from answers.motion_phrases import MOVERS_WANTED, OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
+from answers.motion_reading import may_be_motion
 from answers.motions import (
     Motion,
     judged_by,
@@ -34,6 +35,7 @@ from answers.mover_phrases import asks_mover
 from answers.mover_words import first_line, moved_in_debate, mover_words
 from answers.names import same_person
 from answers.papers import Papers
+from answers.ranking import Ranked
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
@@ -153,6 +155,18 @@ def motion_named(papers: Papers, reading: Reading) -> MotionAnswer | None:
             if (motion.segment.dossier, motion.segment.number) == (named["dossier"], named["number"]):
                 return _card(papers, motion, reading)
     return None
+
+
+def supported(reading: Reading, evidence: Sequence[Ranked]) -> Unit | None:
+    """The motion on which a question after what the cabinet supports is answered, where it names no paper: the one of
+    the evidence that covers more of it than anything else does, and on which a verdict was given."""
+    if not may_be_motion(reading) or not evidence:
+        return None
+    best = max(evidence, key=lambda item: item.coverage)
+    if best.unit.kind is not UnitKind.MOTION or best.coverage < FOUND:
+        return None
+    judged = any(one.verdict_at is not None for one in motions_of(best.unit.document) if one.index in best.unit.said)
+    return best.unit if judged else None
 
 
 def asks_which(question: str) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from answers.engine import ask
+from answers.motion_answers import supported
 from answers.motion_lists import of_movers, of_party, once
 from answers.motions import Motion, listed, motions_of, numbers_asked, verdict_sentences
+from answers.ranking import Ranked
 from answers.reading import Known, read
 from answers.types import Reading, Status
+from answers.units import Unit, UnitKind
 from corpus.types import Document, DocumentKind, Outcome, Role, Segment, SegmentKind, Verdict
 from index.library import Library
 
@@ -206,3 +209,41 @@ def test_a_list_says_who_moved_each(library: Library, question: str) -> None:
 def test_a_list_without_movers_has_numbers_alone(library: Library) -> None:
     assert ask(library, "Welke moties over spoor zijn er?").lead.startswith("2 moties (12, 13) in")
     assert ask(library, "Which motions on spoor are there and who tabled them?").lead.startswith("2 motions (12: Rood")
+
+
+def ranked_motion(verdict: tuple[int, int] | None, coverage: float) -> Ranked:
+    text = "De Kamer verzoekt om banken. Die ontraad ik."
+    given = text[slice(*verdict)] if verdict else None
+    segments = (
+        Segment(SegmentKind.MOTION, 0, 28, number="1", speaker="Zwaluw", verdict_text=given),
+        Segment(SegmentKind.TURN, 28, len(text), speaker="Merel", role=Role.CABINET),
+    )
+    document = Document(id="d", kind=DocumentKind.DEBATE, title="D", text=text, segments=segments)
+    return Ranked(Unit(document, UnitKind.MOTION, "1", (0,), (0,), 1.0, 0.0, "d:0"), coverage, 0.5)
+
+
+def turn(coverage: float) -> Ranked:
+    document = Document(id="t", kind=DocumentKind.DEBATE, title="T", text="Banken zijn fijn.")
+    return Ranked(Unit(document, UnitKind.TURN, None, (), (0,), 1.0, 0.0, "t:0"), coverage, 0.9)
+
+
+SUPPORT = Reading(text="steunt de minister banken op het station", role=Role.CABINET)
+
+
+def test_what_the_cabinet_supports_is_said_of_the_motion_that_covers_most() -> None:
+    motion = ranked_motion((29, 44), 0.6)
+    assert supported(SUPPORT, [turn(0.5), motion]) == motion.unit
+
+
+@pytest.mark.parametrize(
+    ("reading", "evidence"),
+    [
+        (SUPPORT, [turn(0.7), ranked_motion((29, 44), 0.6)]),
+        (SUPPORT, [ranked_motion(None, 0.6)]),
+        (SUPPORT, [ranked_motion((29, 44), 0.3)]),
+        (SUPPORT, []),
+        (Reading(text="hoeveel banken staan er op het station"), [ranked_motion((29, 44), 0.6)]),
+    ],
+)
+def test_no_motion_is_meant(reading: Reading, evidence: list[Ranked]) -> None:
+    assert supported(reading, evidence) is None
