@@ -30,11 +30,18 @@ _PLAIN = re.compile(rf"^\W*(?:wat|what)\s+(?:is|zijn|are)\s+{_ARTICLE}{_NAME}{_E
 _HOLDS = re.compile(rf"^\W*wat\s+houd(?:t|en)\s+{_ARTICLE}{_NAME}\s+in{_END}", re.IGNORECASE)
 _JOINS = re.compile(
     r"\b(?:van|voor|over|in|op|met|tussen|door|bij|aan|naar|uit|tot|om|te|als|dat|die|er|nu|nog|met|tegen|sinds|of|and|"
-    r"en|for|on|about|by|at|to|from|between|with|being|this|that|there|it|het|jouw|uw|je|mijn|onze)\b",
+    r"en|for|on|about|by|at|to|from|between|with|being|this|that|there|it|het|jouw|uw|je|mijn|onze|volgens|"
+    r"according|(?:daar|hier|waar)\w*)\b",
     re.IGNORECASE,
 )
 """Words by which more is asked than what a thing is ("wat is de prijs van …")."""
 _POINTS = re.compile(r"(?:dit|dat|deze|die|er|het|dat|this|that|it|there|these|those)\b", re.IGNORECASE)
+_DONE = re.compile(
+    r"\b(?:ge\w+[dt]|be\w+d|ver\w+d|gegeven|besloten|afgesproken|toegezegd|nodig|mis|waar|nieuw|anders|mogelijk|"
+    r"belangrijk|doing|planning|proposing|going|\w+ed)$",
+    re.IGNORECASE,
+)
+"""What is done or said of things, and no thing."""
 _ATTRIBUTES = re.compile(
     r"(?:\b|^)(?:\w*(?:reden|redenen|oorzaak|gevolgen?|effect(?:en)?|oordeel|standpunt|mening|reactie|verschil(?:len)?|doel|"
     r"doelen|stand|status|planning|uitslag|uitkomst|advies|adviezen|prijs|kosten|budget|antwoord|aantal|percentage|bedrag|"
@@ -77,8 +84,8 @@ def definition_wanted(text: str) -> Definition | None:
 def _may_be_name(name: str, *, explicit: bool) -> bool:
     if _POINTS.match(name):
         return False
-    capitals = name[:1].isupper() and len(name.split()) > 1
-    if _JOINS.search(name) and not (explicit or capitals):
+    named = all(word[:1].isupper() or _JOINS.fullmatch(word) or word in ("de", "der", "den") for word in name.split())
+    if not explicit and ((_JOINS.search(name) and not named) or _DONE.search(name)):
         return False
     return not _ATTRIBUTES.search(name) and re.search(r"[^\W\d_]{2}|[A-Z]", name) is not None
 

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from answers import lead
+from answers import motion_leads
 from answers.compose import Chosen
 from answers.motion_lists import (
     DEPTH,
     candidates,
+    named_first,
     of_movers,
     of_party,
     on_subject,
@@ -19,7 +20,7 @@ from answers.motion_lists import (
     with_outcomes,
     without_names,
 )
-from answers.motion_phrases import MOVERS_WANTED, OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
+from answers.motion_phrases import OPPOSED, PARTIES_WANTED, SUPPORTED, VOTE_WANTED
 from answers.motion_reading import may_be_motion
 from answers.motions import (
     Motion,
@@ -51,6 +52,8 @@ ALONE = ((0.3, 0.85), (0.15, 0.75))
 score of the first's score."""
 RETRIEVAL = 0.3
 """What the score in search counts for beside the share of the question."""
+FEW = 4
+"""So many motions of one mover are all given where he alone is named."""
 UNNAMED = 0.6
 """The same where the question does not say that it is about a motion."""
 KNOWN = 0.1
@@ -90,7 +93,7 @@ def answer_motions(papers: Papers, reading: Reading, question: QuestionWords) ->
     known = (moved_in_debate(known) if asks_mover(reading) else []) or known
     motion = _meant(papers, known, reading, question)
     if motion is None:
-        return None
+        return _of_mover(papers, known, reading, question)
     return _card(papers, motion, reading)
 
 
@@ -100,8 +103,25 @@ def _several(papers: Papers, documents: Sequence[Document], reading: Reading) ->
     known = [[one for one in motions_of(document) if one.segment.number in numbers] for document in documents]
     if reading.dossier is not None:
         known = [[one for one in found if one.segment.dossier in (reading.dossier, None)] for found in known]
-    best = max(known, key=len, default=[])
-    cards = [card for motion in best if (card := _card(papers, motion, reading)) is not None]
+    return _cards(papers, max(known, key=len, default=[]), reading)
+
+
+def _of_mover(
+    papers: Papers, known: Sequence[Motion], reading: Reading, question: QuestionWords
+) -> MotionAnswer | None:
+    """The few motions of a mover who alone is named ("de motie van Jansen"), each as it is asked; those of the newest
+    paper. None where a subject is named, or the mover has more of them."""
+    if without_names(question, known, reading.text).forms or numbers_asked(reading.text):
+        return None
+    moved = [one for one in of_movers(known, reading.text) if named_first(one, reading.text)]
+    newest = max((one.document.date or "" for one in moved), default="")
+    kept = [one for one in once(moved) if (one.document.date or "") == newest]
+    papers_named = {one.document.id for one in kept}
+    return _cards(papers, kept, reading) if len(kept) <= FEW and len(papers_named) == 1 else None
+
+
+def _cards(papers: Papers, motions: Sequence[Motion], reading: Reading) -> MotionAnswer | None:
+    cards = [card for motion in motions if (card := _card(papers, motion, reading)) is not None]
     if not cards:
         return None
     chosen = tuple(one for card in cards for one in card.chosen)
@@ -122,7 +142,9 @@ def _wanted(reading: Reading) -> Wanted:
 def motion_card(papers: Papers, unit: Unit, reading: Reading) -> MotionAnswer:
     """The motion of a unit: what it asks, what the cabinet said of it, or how it fared, after what is asked for."""
     motion = next(motion for motion in motions_of(unit.document) if motion.index in unit.said)
-    return _card(papers, motion, reading) or MotionAnswer(_lead(motion, reading), _quoted(motion, Wanted.BOTH))
+    return _card(papers, motion, reading) or MotionAnswer(
+        motion_leads.of_motion(motion, reading), _quoted(motion, Wanted.BOTH)
+    )
 
 
 def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | None:
@@ -138,7 +160,7 @@ def _card(papers: Papers, motion: Motion, reading: Reading) -> MotionAnswer | No
         chosen = _reasoned(motion) if _WHY.search(reading.text) and reading.asks_verdict else ()
         chosen = chosen or _quoted(motion, _wanted(reading))
     complete = not reading.asks_vote or vote is not None or motion.segment.outcome is not None
-    return MotionAnswer(_lead(motion, reading, vote), chosen, complete) if chosen else None
+    return MotionAnswer(motion_leads.of_motion(motion, reading, vote), chosen, complete) if chosen else None
 
 
 def motion_named(papers: Papers, reading: Reading) -> MotionAnswer | None:
@@ -279,7 +301,7 @@ def _list(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAn
             chosen.append(Chosen(_unit(vote.document, vote.sentences[-1].segment, vote.number), vote.sentences[-1:]))
     if not chosen:
         return None
-    return MotionAnswer(_list_lead(found, reading), tuple(chosen))
+    return MotionAnswer(motion_leads.of_list(found, reading), tuple(chosen))
 
 
 def _side_wanted(reading: Reading) -> str | None:
@@ -292,28 +314,6 @@ def _side_wanted(reading: Reading) -> str | None:
 def _voted(votes: Mapping[tuple[str | None, str], Vote], motion: Motion, party: str) -> str | None:
     vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
     return vote.side_of(party) if vote is not None else None
-
-
-def sides(vote: Vote, reading: Reading) -> list[str]:
-    """How the party that is asked after voted, or who was for and against, where the report tells."""
-    english = reading.language == "en"
-    if reading.party is not None:
-        side = vote.side_of(reading.party)
-        said = (
-            {"voor": "voted for", "tegen": "voted against"}
-            if english
-            else {"voor": "stemde voor", "tegen": "stemde tegen"}
-        )
-        return [f"{reading.party} {said[side]}"] if side in said else []
-    if not PARTIES_WANTED.search(reading.text) or not (vote.in_favour or vote.against):
-        return []
-    rest = "the others" if english else "de overige fracties"
-    named = {
-        "voor": [*vote.in_favour, *([rest] if vote.others == "voor" else [])],
-        "tegen": [*vote.against, *([rest] if vote.others == "tegen" else [])],
-    }
-    words = {"voor": "for", "tegen": "against"} if english else {"voor": "voor", "tegen": "tegen"}
-    return [f"{words[side]}: {', '.join(parties)}" for side, parties in named.items() if parties]
 
 
 def _unit(document: Document, segment: int, number: str | None) -> Unit:
@@ -348,39 +348,3 @@ def _reasoned(motion: Motion) -> tuple[Chosen, ...]:
 
 def _passage_id(motion: Motion) -> str:
     return f"{motion.document.id}:{motion.index}"
-
-
-def _lead(motion: Motion, reading: Reading, vote: Vote | None = None) -> str:
-    english = reading.language == "en"
-    segment = motion.segment
-    name = f"Motie {segment.number or ''}".strip() if not english else f"Motion {segment.number or ''}".strip()
-    dossier = f" ({segment.dossier})" if segment.dossier else ""
-    by = f" {'by' if english else 'van'} {', '.join(segment.submitters)}" if segment.submitters else ""
-    parts = [f"{name}{dossier}{by}"]
-    if segment.verdict is not None:
-        word = "verdict of the cabinet" if english else "oordeel van het kabinet"
-        parts.append(f"{word}: {lead.verdict_name(str(segment.verdict), reading.language)}")
-    outcome = str(segment.outcome) if segment.outcome is not None else vote.outcome if vote is not None else None
-    if outcome is not None:
-        parts.append(f"{'outcome' if english else 'uitslag'}: {lead.outcome_name(outcome, reading.language)}")
-    elif reading.asks_vote:
-        parts.append("outcome: not in the library" if english else "uitslag: niet in de bibliotheek")
-    if vote is not None and reading.asks_vote:
-        parts += sides(vote, reading)
-    return f'{"; ".join(parts)}, in "{motion.document.title}":'
-
-
-def _list_lead(found: Sequence[Motion], reading: Reading) -> str:
-    names = MOVERS_WANTED.search(reading.text) is not None
-    numbers = ("; " if names else ", ").join(_numbered(motion, names=names) for motion in found)
-    titles = "; ".join(dict.fromkeys(f'"{motion.document.title}"' for motion in found))
-    one = len(found) == 1
-    if reading.language == "en":
-        return f"{len(found)} {'motion' if one else 'motions'} ({numbers}) in {titles}:"
-    return f"{len(found)} {'motie' if one else 'moties'} ({numbers}) in {titles}:"
-
-
-def _numbered(motion: Motion, *, names: bool) -> str:
-    """The number of a motion, with who moved it where that is asked for."""
-    number, movers = motion.segment.number or "?", ", ".join(motion.segment.submitters)
-    return f"{number}: {movers}" if names and movers else number

@@ -68,6 +68,14 @@ def of_movers(motions: Sequence[Motion], text: str) -> list[Motion]:
     return list(motions)
 
 
+def named_first(motion: Motion, text: str) -> bool:
+    """True where the question names who moved the motion, not only one who signed it as well."""
+    first = (
+        motion.segment.speaker if motion.segment.role is Role.MEMBER else next(iter(motion.segment.submitters), None)
+    )
+    return first is not None and _is_named(last_name(first), text)
+
+
 def of_party(motions: Sequence[Motion], party: str | None, text: str) -> list[Motion]:
     """The motions whose first mover is of the party, where the question makes it a mover ("moties van de SP")."""
     moved = party is not None and re.search(

@@ -22,6 +22,8 @@ from index.types import Filters
 DEPTH = 30
 MOST = 3
 """At most so many sentences are quoted."""
+_LONG = 7
+"""Letters from which a word says what is spoken of."""
 LEAST_WORDS = 6
 """Words from which a sentence says something of a motion."""
 NEAR = 0.25
@@ -97,7 +99,8 @@ def _picked(papers: Papers, motion: Motion, speaker: str, reading: Reading) -> l
         picked = after[:MOST]
     else:
         before = introduction(motion) if speaker == motion.segment.speaker else []
-        picked = [*_best(papers, words, before, motion.segment.start)[: MOST - bool(after)], *after[:1]]
+        picked = _best(papers, words, before, motion.segment.start)[: MOST - bool(after)]
+        picked += after[: MOST - len(picked)]
     return sorted(picked, key=lambda one: one.start)
 
 
@@ -135,25 +138,40 @@ def speech(motion: Motion) -> list[int]:
 
 
 def exchanged(motion: Motion, speaker: str) -> list[int]:
-    """The speaker's turns after the motions were moved while the motion is the one that was named last."""
+    """The speaker's turns after the motions were moved that are about this one: it is the one that was named last, or,
+    where the cabinet had gone through several, the one of the speaker's own whose words come back most."""
     segments = motion.document.segments
-    numbers = {one.segment.number for one in motions_of(motion.document)}
-    last = max((one.index for one in motions_of(motion.document)), default=motion.index)
-    current: str | None = None
+    known = {one.segment.number: one for one in motions_of(motion.document)}
+    last = max((one.index for one in known.values()), default=motion.index)
+    named: list[str] = []
     found: list[int] = []
     for place in range(last + 1, len(segments)):
         segment = segments[place]
+        text = motion.document.text[segment.start : segment.end]
         if segment.role in (Role.CABINET, Role.CHAIR):
-            named = [n for n in numbers_asked(motion.document.text[segment.start : segment.end]) if n in numbers]
-            current = named[-1] if named else current
-        elif current is not None and current == motion.segment.number and same_person(segment.speaker, speaker.lower()):
-            found.append(place)
+            named = [number for number in numbers_asked(text) if number in known] or named
+        elif named and same_person(segment.speaker, speaker.lower()):
+            own = [known[number] for number in named if speaker in known[number].segment.submitters[:1]]
+            meant = (
+                known[named[-1]] if known[named[-1]] in own or not own else max(own, key=lambda one: _shared(one, text))
+            )
+            if meant.segment.number == motion.segment.number:
+                found.append(place)
     return found
+
+
+def _shared(motion: Motion, text: str) -> int:
+    """How many long words a motion and a turn share."""
+    return len(_long_words(_own_text(motion)) & _long_words(text))
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(rf"\w{{{_LONG},}}", text.lower()))
 
 
 def _named(motion: Motion, reading: Reading) -> str | None:
     """The member whose words are asked for by name, as the debate prints it."""
-    if reading.speaker is None or reading.role is not Role.MEMBER:
+    if reading.speaker is None or reading.role is Role.CABINET:
         return None
     people = [*motion.segment.submitters, *(one.speaker for one in motion.document.segments if one.speaker)]
     return next((one for one in people if same_person(one, reading.speaker)), reading.speaker)

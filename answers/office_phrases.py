@@ -27,8 +27,6 @@ _OFFICES = (
     ("woordvoerder", "woordvoerder|spokes(?:man|woman|person)"),
     ("ambassadeur", "ambassadeur|ambassador"),
     ("korpschef", "korpschef|chief of police"),
-    ("oprichter", "oprichter|founder"),
-    ("eigenaar", "eigenaar|owner"),
     ("rapporteur", "rapporteur"),
 )
 """Offices as Dutch papers print them, and what a question calls them."""

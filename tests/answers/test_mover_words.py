@@ -40,7 +40,8 @@ Minister Merel: Voorzitter. De motie op stuk nr. 21 over de walstroom ontraad ik
 Mevrouw Fuut (PVL): Dat het net vol is, zegt de minister nu al drie jaar over walstroom.
 Minister Merel: Dat klopt. De motie op stuk nr. 22 geef ik oordeel Kamer.
 Mevrouw Fuut (PVL): Daar ben ik de minister zeer erkentelijk voor, ook namens de loodsen.
-Minister Merel: De motie op stuk nr. 23 ontraad ik.
+Minister Merel: De motie op stuk nr. 23 ontraad ik. Dat waren de moties op stuk nrs. 21, 22 en 23.
+Mevrouw Fuut (PVL): Komt er dan tenminste een plan voor de diensten van loodsen?
 De voorzitter: Dinsdag stemmen wij over de moties.
 """
 
@@ -129,10 +130,10 @@ def test_each_motion_of_a_speech_has_its_own_introduction(harbours: Library) -> 
 def test_what_is_exchanged_belongs_to_the_motion_that_was_named_last(harbours: Library) -> None:
     known = motions(harbours)
     document = known["21"].document
-    said = {number: [document.text[document.segments[i].start :][:60] for i in exchanged(motion, "Fuut")]
+    said = {number: [document.text[document.segments[i].start :][:110] for i in exchanged(motion, "Fuut")]
             for number, motion in known.items()}  # fmt: skip
     assert ["drie jaar" in text or "net vol" in text for text in said["21"]] == [True]
-    assert ["erkentelijk" in text for text in said["22"]] == [True]
+    assert ["erkentelijk" in text or "plan voor de diensten" in text for text in said["22"]] == [True, True]
     assert said["23"] == []
 
 
@@ -175,3 +176,26 @@ def test_a_motion_in_a_report_of_votes_has_no_speech(harbours: Library) -> None:
     motion = motions(harbours)["21"]
     read_out = replace(motion, segment=replace(motion.segment, role=Role.CHAIR))
     assert moved_in_debate([motion, read_out]) == [motion]
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Wat was het oordeel over de motie van Fuut?", ("21", "22")),
+        ("What was the verdict on the motion by Grutto?", ("23",)),
+    ],
+)
+def test_the_few_motions_of_a_mover_who_alone_is_named(
+    harbours: Library, question: str, numbers: tuple[str, ...]
+) -> None:
+    answer = ask(harbours, question)
+    assert answer.status is Status.ANSWERED
+    assert [number in answer.lead.split(", in ")[0] or f" {number} (" in answer.lead for number in numbers] == [
+        True for _ in numbers
+    ]
+    assert {citation.role for citation in answer.citations} == {Role.CABINET}
+    assert len(answer.citations) == len(numbers)
+
+
+def test_the_motion_without_a_mover_or_a_subject_is_none(harbours: Library) -> None:
+    assert ask(harbours, "Wat was het oordeel over de motie?").status is Status.NOT_FOUND
