@@ -105,22 +105,24 @@ def said_of(name: str) -> re.Pattern[str]:
     base = re.sub(r"(?:en|['’]?s|n)$", "", last) if len(last) > 5 else last
     doubled = base[:-1] if len(base) > 3 and base[-1:] == base[-2:-1] else base
     words = [*(rf"{re.escape(word.rstrip('e'))}e?" if len(word) > 3 else re.escape(word) for word in first)]
-    words.append(rf"{re.escape(doubled)}\w{{0,4}}")
+    words.append(rf"{re.escape(doubled)}(?:['’]?s|e|n|\w{{0,2}}en)?")
     spaced = r"\s+".join(words)
     return re.compile(rf"(?<![\w-]){spaced}(?![\w-])", re.IGNORECASE)
 
 
 _THEN = r"(?:\s*\([^)]{1,80}\))?\s*[\"”’»]?"
+_NOT = r"(?:dan|van|voor|in|op|uit|met|bij|aan|door|over|naar|niet|geen|om|te|als|tot)\b"
 _SAYS = (
     (1.0, rf"{_THEN}\s+(?:staat|staan)\s+voor\b(?! de (?:deur|opgave))"),
     (1.0, rf"{_THEN}\s+(?:wordt|worden|is|zijn)\s+(?:hier\s+)?(?:gedefinieerd|omschreven|verstaan)\b"),
-    (0.9, rf"{_THEN}\s+(?:is|zijn|was|waren)\s+(?:\w+\s+){{0,2}}?(?:een|iemand|wie|een soort|de naam|kort voor)\b"),
+    (0.9, rf"{_THEN}\s+(?:is|zijn|was|waren)\s+(?:(?!{_NOT})\w+\s+){{0,2}}?"
+          r"(?:een|iemand|wie|een soort|de naam|kort voor)\b"),
     (0.8, rf"{_THEN}\s*,\s*(?:dat|die|dit|wat)\s+(?:is|zijn|betekent)\s+(?:een|de|het)\b"),
     (0.75, rf"{_THEN}\s*,\s*(?:een|ofwel|oftewel|dat wil zeggen|i\.e\.)\s"),
     (0.7, rf"{_THEN}\s+(?:betekent|betekenen|houdt in|houden in|omvat|bestaat uit|bestaan uit|heeft als doel|"
           rf"heeft tot doel|heeft tot taak|is bedoeld|zijn bedoeld|is opgericht)\b"),
     (0.7, rf"{_THEN}\s+(?:kent|kennen|heeft|hebben)\s+(?:\w+\s+){{0,3}}?(?:\w+\s+)?definitie\b"),
-    (0.65, rf"{_THEN}\s+(?:is|zijn|was|waren)\s+(?:\w+\s+){{0,2}}?(?:het|de)\b"),
+    (0.65, rf"{_THEN}\s+(?:is|zijn|was|waren)\s+(?:(?!{_NOT})\w+\s+){{0,2}}?(?:het|de)\b"),
     (0.5, rf"{_THEN}\s+rich(?:t|ten) zich\s+(?:\w+\s+)?op\b"),
     (0.55, rf"{_THEN}\s*,\s*(?:de|het|waar(?:in|mee|bij|op|door|mee)|waar)\s"),
 )  # fmt: skip

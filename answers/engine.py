@@ -19,6 +19,7 @@ from answers.linked import answered_later, related
 from answers.motion_answers import answer_motions, asks_sides, asks_which, motion_card, motion_named, supported
 from answers.motion_reading import may_be_motion
 from answers.motions import numbers_asked
+from answers.mover_phrases import asks_mover
 from answers.newest import positions_too
 from answers.numbered import only_number
 from answers.offices import answer_office
@@ -210,7 +211,8 @@ def _motions(papers: Papers, reading: Reading, question: QuestionWords) -> PartA
         margins = Margins(motion=1.0, listing=float(reading.asks_list)) if answer.complete else None
         return PartAnswer(reading, Status.ANSWERED, answer.lead, answer.chosen, margins=margins)
     numbered = numbers_asked(reading.text) and (reading.asks_verdict or reading.asks_vote)
-    only_motions = reading.asks_list or numbered or asks_which(reading.text) or asks_sides(reading)
+    of_mover = asks_mover(reading) and reading.speaker is None
+    only_motions = reading.asks_list or numbered or of_mover or asks_which(reading.text) or asks_sides(reading)
     if reading.kind == "motion" and only_motions:
         return PartAnswer(reading, Status.NOT_FOUND, lead.not_found(reading, papers.size[0]))
     return None

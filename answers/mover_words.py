@@ -37,7 +37,8 @@ _OF_VERDICT = re.compile(
 )
 _FORM = re.compile(
     r"\b(?:volgende|tweede|derde|laatste|drietal|tweetal|[1-9]|een|één|twee|drie|vier|mijn)\s+\w*moties?\W*\Z|"
-    r"\bmotie (?:in|die wordt|die luidt|mede namens)\b|\bdank u\b|\bdank\W+(?:mevrouw|meneer|voorzitter)\W*\Z",
+    r"\bmotie (?:in|die wordt|die luidt|mede namens)\b|\bdank u\b|\bbedank(?:en|t)?\b|"
+    r"\bdien(?:en)?\b[^.]{0,80}\bin\W*\Z|\bdank\W+(?:mevrouw|meneer|voorzitter)\W*\Z",
     re.IGNORECASE,
 )
 """Words by which a motion is announced, and thanks."""

@@ -138,6 +138,7 @@ def test_other_words_before_brackets_are_not_what_it_stands_for() -> None:
         "De dorpsbus is een goed idee.",
         "Is de dorpsbus een bus?",
         "De kaart voor de dorpsbus kost 3 euro.",
+        "De dorpsbus is anders dan de streekbus.",
     ],
 )
 def test_sentences_that_define_nothing(sentence: str) -> None:

@@ -199,3 +199,7 @@ def test_the_few_motions_of_a_mover_who_alone_is_named(
 
 def test_the_motion_without_a_mover_or_a_subject_is_none(harbours: Library) -> None:
     assert ask(harbours, "Wat was het oordeel over de motie?").status is Status.NOT_FOUND
+
+
+def test_the_mover_of_no_motion_says_nothing(harbours: Library) -> None:
+    assert ask(harbours, "Wat vond de indiener van de motie over glyfosaat?").status is Status.NOT_FOUND
