@@ -12,6 +12,7 @@ from answers.compose import Chosen
 from answers.motion_lists import (
     DEPTH,
     candidates,
+    in_time,
     named_first,
     of_movers,
     of_party,
@@ -288,7 +289,10 @@ def _list(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAn
     moved = on_subject(papers, moved, without_names(question, known, reading.text))
     side = _side_wanted(reading)
     by_vote = reading.outcome is not None or side is not None
-    votes = votes_on(papers, [motion.segment for motion in moved]) if by_vote else {}
+    of_time = reading.date_from is not None or reading.date_to is not None
+    votes = votes_on(papers, [motion.segment for motion in moved]) if by_vote or of_time else {}
+    if of_time:
+        moved = in_time(moved, votes, reading)
     if side is not None and reading.party is not None:
         moved = [motion for motion in moved if _voted(votes, motion, reading.party) == side]
     found = listed(with_outcomes(moved, votes), reading)
@@ -297,7 +301,7 @@ def _list(papers: Papers, reading: Reading, question: QuestionWords) -> MotionAn
     for motion in found:
         chosen += _quoted(motion, Wanted.VERDICT if by_condition else Wanted.TEXT, only_last=by_condition)
         vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
-        if vote is not None and vote.sentences:
+        if vote is not None and vote.sentences and by_vote:
             chosen.append(Chosen(_unit(vote.document, vote.sentences[-1].segment, vote.number), vote.sentences[-1:]))
     if not chosen:
         return None

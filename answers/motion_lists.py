@@ -9,6 +9,7 @@ from dataclasses import replace
 from answers.motions import Motion, motions_of
 from answers.names import last_name
 from answers.papers import Papers
+from answers.ranking import in_period
 from answers.relevance import QuestionWords, TextWords, coverage
 from answers.types import Reading
 from answers.units import units
@@ -34,6 +35,9 @@ def candidates(papers: Papers, reading: Reading) -> list[Motion]:
     wanted = f"{reading.topic} {reading.text}"
     hits = papers.search(wanted, DEPTH, Filters(segments=("motion",), dossiers=dossiers))
     hits += papers.search(reading.topic or reading.text, DEPTH, Filters(kinds=("debate", "motion"), dossiers=dossiers))
+    if reading.date_from is not None or reading.date_to is not None:
+        then = Filters(segments=("motion",), dossiers=dossiers, date_from=reading.date_from, date_to=reading.date_to)
+        hits += papers.search(wanted, DEPTH, then)
     documents = {unit.document.id: unit.document for unit in units(hits, papers.document)}
     with_motions = [found for document in documents.values() if (found := motions_of(document))][:MOST_PAPERS]
     return [one for one in once(motion for found in with_motions for motion in found) if _holds(one, papers.within)]
@@ -114,6 +118,25 @@ def with_outcomes(motions: Sequence[Motion], votes: Mapping[tuple[str | None, st
             motion = replace(motion, segment=replace(motion.segment, outcome=Outcome(vote.outcome)))
         found.append(motion)
     return found
+
+
+def in_time(motions: Sequence[Motion], votes: Mapping[tuple[str | None, str], Vote], reading: Reading) -> list[Motion]:
+    """The motions that were moved, or voted on, in the period that the question names; a debate without a date is of
+    the time in which its motions were voted on."""
+    voted = {
+        motion.document.id
+        for motion in motions
+        if (vote := votes.get((motion.segment.dossier, motion.segment.number or ""))) is not None
+        and in_period(vote.document, reading)
+    }
+
+    def held(motion: Motion) -> bool:
+        vote = votes.get((motion.segment.dossier, motion.segment.number or ""))
+        if in_period(motion.document, reading) or (vote is not None and in_period(vote.document, reading)):
+            return True
+        return motion.document.date is None and vote is None and motion.document.id in voted
+
+    return [motion for motion in motions if held(motion)]
 
 
 def text_of(motion: Motion) -> str:

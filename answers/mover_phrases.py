@@ -48,12 +48,14 @@ def asks_mover(reading: Reading) -> bool:
         return True
     if reading.role is not Role.CABINET and reading.speaker is not None and _says_of(reading.text, reading.speaker):
         return True
+    if reading.role is Role.MEMBER and reading.speaker is None and reading.party is not None:
+        return _says_of(reading.text, reading.party)
     return reading.role is not Role.CABINET and _DEFENDED.search(reading.text) is not None
 
 
 def _says_of(text: str, speaker: str) -> bool:
     """True where the question makes the member say something of a motion ("wat vond Jansen van motie 12")."""
-    title = r"(?:(?:mevrouw|de heer|het lid|mrs?|ms)\.?\s+)?"
+    title = r"(?:(?:mevrouw|de heer|het lid|mrs?|ms|de|het|the)\.?\s+)?"
     says = rf"^\W*(?:wat|hoe|what|how)\s+\w+\s+{title}(?:\w+\s+)?{re.escape(speaker)}\b"
     return _SAID_OF.search(text) is not None and re.search(says, text, re.IGNORECASE) is not None
 

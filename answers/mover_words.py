@@ -172,10 +172,21 @@ def _long_words(text: str) -> set[str]:
 
 def _named(motion: Motion, reading: Reading) -> str | None:
     """The member whose words are asked for by name, as the debate prints it."""
+    if reading.speaker is None and reading.party is not None and reading.role is Role.MEMBER:
+        return _of_party(motion, reading.party)
     if reading.speaker is None or reading.role is Role.CABINET:
         return None
     people = [*motion.segment.submitters, *(one.speaker for one in motion.document.segments if one.speaker)]
     return next((one for one in people if same_person(one, reading.speaker)), reading.speaker)
+
+
+def _of_party(motion: Motion, party: str) -> str:
+    """Who speaks for the party that is named: the mover, else the first of its members who speaks of the motion."""
+    spoken = [one for one in motion.document.segments if (one.party or "").casefold() == party.casefold()]
+    names = list(dict.fromkeys(one.speaker for one in spoken if one.speaker))
+    if _mover(motion) in names:
+        return _mover(motion)
+    return next((name for name in names if exchanged(motion, name)), party)
 
 
 def _mover(motion: Motion) -> str:

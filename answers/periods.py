@@ -68,6 +68,10 @@ _PASSIVE = re.compile(
     r"\b(?:is|zijn|werd|werden|was|were|heeft|hebben|had)\s+(?:(?:er|there)\s+)?(?:(?:al|nog|iets|ook)\s+)?$",
     re.IGNORECASE,
 )
+_VOTED = re.compile(
+    r"\b(?:aangenomen|verworpen|aangehouden|ingetrokken|carried|passed|adopted|rejected|withdrawn)\b", re.IGNORECASE
+)
+_MOTIONS = re.compile(r"\b(?:\w*moties?|motions?)\b", re.IGNORECASE)
 _SAYS_THEN = re.compile(
     r"\b(?:zei|zeiden|zegt|vroeg|vroegen|vond|vonden|antwoordde|antwoordden|schreef|beloofde|stelde|said|say|answered|answer|"
     r"asked|ask)\b.*\b(?:er|daarover|hierover|daarvan|hiervan|about (?:it|this|that|them)|of (?:it|this|that))\s+$",
@@ -122,6 +126,8 @@ def _of_papers(question: str, match: re.Match[str]) -> bool:
     if not before.strip() or _PAPERS.search(before) is not None or _SAYS_THEN.search(before) is not None:
         return True
     if _SAID_THEN.search(before) is not None:
+        return True
+    if _MOTIONS.search(before) and (_VOTED.search(after) or re.search(rf"{_VOTED.pattern}\s+$", before, re.IGNORECASE)):
         return True
     return _PASSIVE.search(before) is not None and re.search(rf"\b{_SAID}\b", after, re.IGNORECASE) is not None
 

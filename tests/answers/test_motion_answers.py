@@ -8,12 +8,13 @@ import pytest
 
 from answers.engine import ask
 from answers.motion_answers import supported
-from answers.motion_lists import of_movers, of_party, once
+from answers.motion_lists import in_time, of_movers, of_party, once
 from answers.motions import Motion, listed, motions_of, numbers_asked, verdict_sentences
 from answers.ranking import Ranked
 from answers.reading import Known, read
 from answers.types import Reading, Status
 from answers.units import Unit, UnitKind
+from answers.votes import Vote
 from corpus.types import Document, DocumentKind, Outcome, Role, Segment, SegmentKind, Verdict
 from index.library import Library
 
@@ -247,3 +248,26 @@ def test_what_the_cabinet_supports_is_said_of_the_motion_that_covers_most() -> N
 )
 def test_no_motion_is_meant(reading: Reading, evidence: list[Ranked]) -> None:
     assert supported(reading, evidence) is None
+
+
+def dated_motion(number: str, date: str | None, name: str = "d") -> Motion:
+    segment = Segment(SegmentKind.MOTION, 0, 5, number=number, dossier="99701")
+    return Motion(Document(id=name, kind=DocumentKind.DEBATE, title="D", text="Motie", date=date), 0, segment, None)
+
+
+def test_motions_of_a_period_by_their_paper_or_their_vote() -> None:
+    then, later, voted, beside, unknown = (
+        dated_motion("1", "2022-03-01", "a"),
+        dated_motion("2", "2023-03-01", "b"),
+        dated_motion("3", None, "c"),
+        dated_motion("4", None, "c"),
+        dated_motion("5", None, "e"),
+    )
+    report = Document(id="v", kind=DocumentKind.DEBATE, title="V", text="Stemmingen", date="2022-04-12")
+    votes = {("99701", "3"): Vote(report, "3", "99701", "aangenomen", ())}
+    year = Reading(text="welke moties in 2022", date_from="2022-01-01", date_to="2022-12-31")
+    assert in_time([then, later, voted, beside, unknown], votes, year) == [then, voted, beside]
+
+
+def test_a_list_of_a_year_without_motions_is_not_found(library: Library) -> None:
+    assert ask(library, "Welke moties over spoor zijn er in 2019 ingediend?").status is Status.NOT_FOUND

@@ -203,3 +203,14 @@ def test_the_motion_without_a_mover_or_a_subject_is_none(harbours: Library) -> N
 
 def test_the_mover_of_no_motion_says_nothing(harbours: Library) -> None:
     assert ask(harbours, "Wat vond de indiener van de motie over glyfosaat?").status is Status.NOT_FOUND
+
+
+def test_a_party_speaks_by_its_mover(harbours: Library) -> None:
+    answer = ask(harbours, "Wat zei de PVL over motie 21?")
+    assert {citation.speaker for citation in answer.citations} == {"Fuut"}
+    assert not any("verzoekt" in quote for quote in quotes(answer))
+
+
+def test_a_party_that_says_nothing_of_a_motion_is_not_spoken_for(harbours: Library) -> None:
+    answer = ask(harbours, "Wat zei Groen Licht over motie 22?")
+    assert all(citation.speaker == "Grutto" for citation in answer.citations)
