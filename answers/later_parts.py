@@ -111,7 +111,10 @@ def on_motion(part: str, own: QuestionWords, before: Before) -> str | None:
         return None
     if before.listed is not None and not MOTION.search(part):
         rest = re.sub(r"^\W*(?:welke?|which)\b(?:\s+(?:daarvan|ervan|of (?:them|those|these)))?", "", part, flags=re.I)
-        return f"{'which motions' if before.listed.language == 'en' else 'welke moties'} {rest.strip()}"
+        english = before.listed.language == "en"
+        mover = (before.listed.speaker or "").title() or before.listed.party
+        asked = f"{rest.strip(' ?')} {'by' if english else 'van'} {mover}?" if mover else rest.strip()
+        return f"{'which motions' if english else 'welke moties'} {asked}"
     if before.motion is None or numbers_asked(part):
         return None
     dossier, number = before.motion

@@ -67,5 +67,8 @@ def of_list(found: Sequence[Motion], reading: Reading) -> str:
 
 def _numbered(motion: Motion, *, names: bool) -> str:
     """The number of a motion, with who moved it where that is asked for."""
-    number, movers = motion.segment.number or "?", ", ".join(motion.segment.submitters)
+    segment = motion.segment
+    number = segment.number or "?"
+    party = {segment.speaker: f" ({segment.party})"} if segment.party else {}
+    movers = ", ".join(f"{name}{party.get(name, '')}" for name in segment.submitters)
     return f"{number}: {movers}" if names and movers else number

@@ -118,7 +118,8 @@ LIST_WANTED = re.compile(
 
 MOVERS_WANTED = re.compile(
     r"\b(?:wie|who)\b[^?]{0,40}\b(?:dien\w*|stelde[n]?|ingediend|ondertekend\w*|tabled|moved|submitted|proposed|filed|"
-    r"signed)\b|\b(?:van|door|by) (?:wie|whom?)\b|\b(?:indieners?|movers?|submitters?)\b",
+    r"signed)\b|\b(?:welke|which) (?:\w+ )?(?:partijen|fracties|kamerleden|leden|part(?:y|ies)|members)\b[^?]{0,20}"
+    r"\b(?:dien\w*|tabled|moved|submitted)\b|\b(?:van|door|by) (?:wie|whom?)\b|\b(?:indieners?|movers?|submitters?)\b",
     re.IGNORECASE,
 )
 """By whom motions were moved."""

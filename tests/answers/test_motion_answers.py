@@ -199,11 +199,12 @@ def test_several_motions_by_their_numbers(library: Library) -> None:
         "Welke moties over spoor zijn er en wie dienden ze in?",
         "Welke moties over spoor zijn er ingediend en door wie?",
         "Wie dienden moties in over spoor?",
+        "Welke partijen dienden moties in over spoor?",
     ],
 )
 def test_a_list_says_who_moved_each(library: Library, question: str) -> None:
     answer = ask(library, question)
-    assert answer.lead.startswith('2 moties (12: Roodborst; 13: Zwaluw) in "')
+    assert answer.lead.startswith('2 moties (12: Roodborst (Groen Licht); 13: Zwaluw (PVL)) in "')
     assert len(answer.parts) == 1
 
 
@@ -271,3 +272,9 @@ def test_motions_of_a_period_by_their_paper_or_their_vote() -> None:
 
 def test_a_list_of_a_year_without_motions_is_not_found(library: Library) -> None:
     assert ask(library, "Welke moties over spoor zijn er in 2019 ingediend?").status is Status.NOT_FOUND
+
+
+def test_a_part_after_the_motions_of_a_mover_is_about_these(library: Library) -> None:
+    answer = ask(library, "Welke moties diende Zwaluw in over spoor en wat was het oordeel?")
+    assert [part.status for part in answer.parts] == [Status.ANSWERED, Status.ANSWERED]
+    assert ["oordeel Kamer" in sentence.text for sentence in answer.parts[1].sentences] == [True]
