@@ -31,8 +31,9 @@ from answers.types import Reading, Status
 from answers.units import Unit, UnitKind, units
 
 DEPTH = 60
-LONGEST = 450
-"""Characters over which a sentence says too much else to be quoted as a definition."""
+LONG = 450
+LONGEST = 1200
+"""Characters over which a sentence says so much else that it defines less, and over which it is not looked at."""
 ENOUGH = 0.5
 SURE = 0.65
 """From which weight a sentence defines, where only that answers and where others may as well."""
@@ -88,7 +89,8 @@ def _defining(papers: Papers, reading: Reading, wanted: Definition) -> Iterator[
         for one in candidates(unit.document, places):
             weight = 0.0 if len(one.text) > LONGEST else defines(one.text, wanted, name)
             if weight:
-                yield Defining(_quoting(unit, one), one, weight - (LATER if unit.kind is UnitKind.MOTION else 0.0))
+                less = LATER * ((unit.kind is UnitKind.MOTION) + (len(one.text) > LONG))
+                yield Defining(_quoting(unit, one), one, weight - less)
 
 
 def _once(found: Sequence[Defining]) -> list[Defining]:

@@ -106,8 +106,8 @@ VERDICT_WANTED = re.compile(
 )
 
 LIST_WANTED = re.compile(
-    r"\b(?:welke|noem|geef|toon|som|lijst|overzicht|alle|hoeveel|which|what|list|all|show|overview|how many)\b"
-    r"[^?]*\b\w*(?:moties|motions)\b|^\W*(?:\w+\s+){0,2}\w*(?:moties|motions)\b\W*"
+    r"\b(?:welke|wat zijn|wat waren|noem|geef|toon|som|lijst|overzicht|alle|hoeveel|which|what|list|all|show|"
+    r"overview|how many)\b[^?]*\b\w*(?:moties|motions)\b|^\W*(?:\w+\s+){0,2}\w*(?:moties|motions)\b\W*"
     r"(?:$|die\b|that\b|which\b|met\b|with\b|van\b|door\b|over\b|by\b|on\b|about\b|from\b)|"
     r"^\W*(?:zijn|waren|werden|are|were)\s+(?:er|there)\b[^?]*\b\w*(?:moties|motions)\b|"
     r"^\W*(?:wie|who)\s+(?:(?:heeft|hebben|has|have)\s+)?(?:(?:de|er|alle|the|all)\s+)*"
@@ -119,7 +119,9 @@ LIST_WANTED = re.compile(
 MOVERS_WANTED = re.compile(
     r"\b(?:wie|who)\b[^?]{0,40}\b(?:dien\w*|stelde[n]?|ingediend|ondertekend\w*|tabled|moved|submitted|proposed|filed|"
     r"signed)\b|\b(?:welke|which) (?:\w+ )?(?:partijen|fracties|kamerleden|leden|part(?:y|ies)|members)\b[^?]{0,20}"
-    r"\b(?:dien\w*|tabled|moved|submitted)\b|\b(?:van|door|by) (?:wie|whom?)\b|\b(?:indieners?|movers?|submitters?)\b",
+    r"\b(?:dien\w*|tabled|moved|submitted)\b|\b(?:van|door|by) (?:wie|whom?)\b|"
+    r"\b(?:van|door|by|of) (?:welke|which) (?:partij(?:en)?|fracties?|kamerleden|leden|part(?:y|ies)|members)\b|"
+    r"\b(?:indieners?|movers?|submitters?)\b",
     re.IGNORECASE,
 )
 """By whom motions were moved."""

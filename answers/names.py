@@ -51,7 +51,7 @@ def known_people(speakers: Iterable[Speaker]) -> Known:
     for speaker in speakers:
         if not _OFFICE.match(speaker.name) and not _is_office(speaker.name):
             for name in re.split(r"\s*,\s*|\s+en\s+", speaker.name):
-                if not is_portfolio(name):
+                if speaker.role is not Role.CABINET or not is_portfolio(name):
                     _add(name, speaker.role, roles)
         if speaker.party:
             parties[speaker.party.lower()] = speaker.party

@@ -89,7 +89,8 @@ MINISTRY_WORDS = frozenset(
 PARTICLES = r"(?:(?:van|de|der|den|ten|ter|te|el|al|het|'t|in|op|von|du|la|le)\s+)"
 
 BY_WHOM = re.compile(
-    r"(?:^|,?\s*\b(?:en|and)\s+)(?:(?:aan|door|van|by|to|from)\s+)?(?:wie|whom?)\b(?:\s+(?:heeft|hebben|has|have|zijn|waren|"
+    r"(?:^|,?\s*\b(?:en|and)\s+)(?:(?:aan|door|van|by|to|from|of)\s+)?"
+    r"(?:wie|whom?|(?:welke|which)\s+(?:partij(?:en)?|fracties?|kamerleden|leden|part(?:y|ies)|members))\b(?:\s+(?:heeft|hebben|has|have|zijn|waren|"
     r"are|were|dien\w*|stelde[n]?|ingediend|gesteld|ondertekend\w*|tabled|moved|submitted|asked|put|filed|ze|zij|die|"
     r"deze|them|these|those|they|in))*\W*$",
     re.IGNORECASE,

@@ -212,24 +212,25 @@ def _kind(text: str) -> str | None:
 def _who(text: str, known: Known) -> tuple[Role | None, str | None, tuple[str, ...]]:
     """Role and speaker whom the question makes speak, and names of speakers that the library does not know."""
     unknown: list[str] = []
+    people = _OFFICE.sub(r"\1", text)  # "Minister van Volksgezondheid, Welzijn en Sport" names no member Welzijn.
     for pattern, role in ((_CABINET_NAME, Role.CABINET), (_MEMBER_NAME, Role.MEMBER), (_SAYER_NAME, None)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(people):
             words = match.group("name")
             name = known.name(words)
             if name is not None and role is Role.CABINET and known.roles[name] and role not in known.roles[name]:
                 continue  # "vroeg de minister Jansen om …": a member whom the minister speaks to.
             if name is not None:
                 return _role_of(name, role, known, text), name, ()
-            of_office = words[:1].islower() and re.search(r"\b(?:de|the|onze|our)\s+$", text[: match.start()])
+            of_office = words[:1].islower() and re.search(r"\b(?:de|the|onze|our)\s+$", people[: match.start()])
             if of_office or re.match(r"(?:de|het|een|'t|in|op|al|el|la|le)\b", words):
                 # "wat vindt de minister van Schiphol": a person has no article before the office; and "minister de
                 # Kamer": an article is part of a name with a capital only ("minister De Vries").
                 continue
             if (not _is_office(words) and words.lower() not in known.parties and pattern is not _SAYER_NAME) or (
-                pattern is _SAYER_NAME and _looks_like_person(match, text, known)
+                pattern is _SAYER_NAME and _looks_like_person(match, people, known)
             ):
                 unknown.append(words)
-    name = _bare_name(text, known)
+    name = _bare_name(people, known)
     if name is not None:
         return _role_of(name, None, known, text), name, ()
     if _CHAIR_SUBJECT.search(text):

@@ -200,6 +200,8 @@ def test_several_motions_by_their_numbers(library: Library) -> None:
         "Welke moties over spoor zijn er ingediend en door wie?",
         "Wie dienden moties in over spoor?",
         "Welke partijen dienden moties in over spoor?",
+        "Welke moties over spoor zijn er en van welke partij zijn ze?",
+        "Wat zijn de moties over spoor en wie dienden ze in?",
     ],
 )
 def test_a_list_says_who_moved_each(library: Library, question: str) -> None:

@@ -219,3 +219,13 @@ def test_an_office_without_its_article_is_no_unknown_person(text: str) -> None:
     reading = reading_of(text)
     assert reading.unknown_names == ()
     assert reading.speaker is None
+
+
+def test_a_member_called_like_a_portfolio_is_somebody() -> None:
+    known = known_people([Speaker("Welzijn", "PVL", Role.MEMBER), Speaker("Welzijn", None, Role.CABINET)])
+    assert known.roles == {"welzijn": frozenset({Role.MEMBER})}
+    said = read("wat zei Welzijn over de pont", known, lambda _: "nl")
+    assert (said.speaker, said.role) == ("welzijn", Role.MEMBER)
+    office = "Wat zei de minister van Volksgezondheid, Welzijn en Sport over de pont?"
+    asked = read(office, known, lambda _: "nl")
+    assert (asked.speaker, asked.role) == (None, Role.CABINET)
