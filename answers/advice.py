@@ -23,6 +23,8 @@ from index.types import Filters
 DEPTH = 60
 MOST = 4
 """So many sentences of advice are quoted: it is often a list."""
+LONGEST = 1500
+"""Characters over which a sentence is no advice but a page without full stops."""
 ABOUT = 0.5
 """Share of the subject that a paper's title and its opening cover to be the one that is meant."""
 OPENING = 4
@@ -177,11 +179,11 @@ def advice_of(document: Document) -> list[Candidate]:
         return under
     kinds = (SegmentKind.PARAGRAPH, SegmentKind.TURN)
     places = [place for place, segment in enumerate(document.segments) if segment.kind in kinds]
-    return [one for one in candidates(document, places) if _SAYS.search(one.text) and _says_something(one)]
+    return [one for one in candidates(document, places) if _says_something(one) and _SAYS.search(one.text)]
 
 
 def _says_something(one: Candidate) -> bool:
-    return not one.administrative and re.search(r"\w", one.text) is not None
+    return not one.administrative and len(one.text) <= LONGEST and re.search(r"\w", one.text) is not None
 
 
 def _under_heading(document: Document) -> Iterator[int]:

@@ -20,6 +20,8 @@ from corpus.types import Document, DocumentKind
 from index.types import Filters
 
 DEPTH = 100
+LONGEST = 1500
+"""Characters over which a sentence is not read for a name."""
 NAMED = 0.75
 """Share of what an office is of that a paper's name for it must cover."""
 _HEAD = 6
@@ -73,7 +75,7 @@ def _holders(papers: Papers, reading: Reading, office: Office, words: QuestionWo
     for name, place in dict.fromkeys((hit.passage.document_id, hit.passage.segment) for hit in hits):
         document = papers.document(name)
         for sentence in candidates(document, (place,) if document.segments else ()):
-            person = holder(sentence.text, office)
+            person = holder(sentence.text, office) if len(sentence.text) <= LONGEST else None
             own = office.title in CABINET or names_its_own(sentence.text, office)
             if person is not None and _covers(papers, words, f"{sentence.text} {'' if own else document.title}"):
                 yield Holder(person, "", document, sentence)
