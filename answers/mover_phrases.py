@@ -17,7 +17,8 @@ _ASKED = re.compile(
     rf"according to|does|did|do)\s+{_MOVER}|"
     rf"{_MOVER}[^?]{{0,40}}\b(?:toegelicht|gemotiveerd|onderbouwd|verdedigd|say|said|think|thought|argue|"
     rf"explain|defend)|"
-    rf"\b(?:toelichting|motivering|onderbouwing|verdediging|inbreng|pleidooi|reactie)\s+(?:van|door)\s+{_MOVER}|"
+    rf"\b(?:toelichting|motivering|onderbouwing|verdediging|inbreng|pleidooi|reactie|"
+    rf"standpunt|mening|motief|motieven|argument(?:en)?|bedoeling|view|opinion|arguments?|reasons?)\s+(?:van|door|of|by)\s+{_MOVER}|"
     rf"\b(?:waarom|hoezo|why)\b[^?]*{_MOVER}",
     re.IGNORECASE,
 )
@@ -25,6 +26,8 @@ _DEFENDED = re.compile(
     r"\b(?:(?:lichtt?e?n?|lichtten)\b[^?]*\bmotie\b[^?]*\btoe|(?:motiveer|onderbouw|verdedig|beargumenteer)\w*"
     r"[^?]*\b\w*motie)\b|"
     r"\b(?:waarom|hoezo)\b[^?]*\b(?:diende[n]?|dient|dienen)\b[^?]*\bin(?=\W*$)|"
+    r"^\W*(?:waarom|hoezo|why)\s+(?:is|werd|was|were|zijn|werden)\b[^?]*\bmoti(?:on|e)s?\b[^?]*"
+    r"\b(?:ingediend|tabled|moved|submitted)\b|"
     r"\bwhy\s+(?:did|does|do)\b[^?]*\b(?:table|move|submit|propose)\b|"
     r"\b(?:over|about|bij|van)\s+(?:haar|zijn|hun|his|her|their)\s+(?:eigen\s+|own\s+)?\w*(?:motie|motion)\b",
     re.IGNORECASE,

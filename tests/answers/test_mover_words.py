@@ -79,6 +79,10 @@ def quotes(answer: Answer) -> list[str]:
         "Hoe lichtte Fuut de motie over walstroom toe?",
         "why did Fuut table motion 21",
         "wat zei Fuut over haar motie",
+        "Waarom is motie 21 ingediend?",
+        "Wat is het standpunt van de indiener van motie 21?",
+        "What are the arguments of the mover of motion 21?",
+        "Why was motion 21 tabled?",
     ],
 )
 def test_who_asks_after_the_mover(question: str) -> None:
