@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
@@ -170,6 +170,17 @@ class Papers:
             stems = [token.term for token in tokens(word, "en")]
             ways += [self.terms(dutch) for stem in stems for dutch, _ in read_table().get(stem, ())]
         return ways
+
+    def in_dutch(self, text: str, language: str) -> Mapping[str, Sequence[Sequence[str]]]:
+        """For the words of an English text the ways in which the Dutch of the terms that they are part of may stand."""
+        from embeddings.translation import terms_in
+        from index.query_words import glossary
+
+        found: dict[str, list[Sequence[str]]] = {}
+        for words, dutch in terms_in(text, glossary()) if language == "en" else ():
+            for word in words:
+                found.setdefault(word, []).extend(self.terms(one) for one in (dutch or "").split())
+        return found
 
     def rarity(self, term: str) -> float:
         """Inverse document frequency (Robertson and Sparck Jones, as BM25 uses it)."""

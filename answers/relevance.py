@@ -8,14 +8,14 @@ question's weight that is covered decides between an answer and silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
 
-from answers.kindred import kindred
 from embeddings.types import Vectors
+from index.kindred import kindred
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 CLOSE = 0.55
@@ -42,6 +42,10 @@ class Words(Protocol):
         indexed under; the word itself first, then its translations."""
         ...
 
+    def in_dutch(self, text: str, language: str) -> Mapping[str, Sequence[Sequence[str]]]:
+        """For words of a text in another language more such ways, of the terms that they are part of there."""
+        ...
+
     def rarity(self, term: str) -> float:
         """Inverse document frequency of a term, at its highest for a term that no passage holds."""
         ...
@@ -66,7 +70,7 @@ class QuestionWords:
     vectors: Vectors
 
     def kin(self) -> tuple[frozenset[str], ...]:
-        """For each word the terms of other words for the same matter (`answers.kindred`)."""
+        """For each word the terms of other words for the same matter (`index.kindred`)."""
         return tuple(kindred(terms[0] for terms in ways if terms) for ways in self.ways)
 
 
@@ -75,10 +79,12 @@ def question_words(text: str, words: Words, ignored: Callable[[str], bool], lang
     forms: list[str] = []
     ways: list[tuple[tuple[str, ...], ...]] = []
     weights: list[float] = []
+    more = words.in_dutch(text, language)
     for form in dict.fromkeys(match.group(0) for match in _WORD.finditer(text)):
         if words.is_function_word(form.lower()) or ignored(form):
             continue
-        found = [tuple(terms) for terms in words.asked_terms(form, language) if terms]
+        ways_of = (*words.asked_terms(form, language), *more.get(form, ()))
+        found = list(dict.fromkeys(tuple(terms) for terms in ways_of if terms))
         if not found or tuple(found) in ways:
             continue
         forms.append(form)

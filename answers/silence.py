@@ -38,7 +38,7 @@ class Thresholds:
     ahead: float = 0.1
     ahead_of_answer: float = -0.1
     ahead_of_words: float = 0.25
-    least: float = 0.15
+    least: float = 0.0
 
 
 def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[list[Ranked], list[Ranked]]:

@@ -25,7 +25,7 @@ class SentenceFeatures:
     `dated` is 1 where the question names the year of the paper, `other_year` the share of the years it names that
     neither the sentence nor what stands around it nor the paper's date has; `sort` is `own` where the sentence has the
     sort of thing that is asked for. `kin` is the share of which the sentence has another word only
-    (`answers.kindred`), `things` the share of what names things that it covers (`answers.subjects`), `squared` the
+    (`index.kindred`), `things` the share of what names things that it covers (`answers.subjects`), `squared` the
     share with the weights squared, `most` 1 for the sentence that covers most in its unit; `answers_first` is how much
     of the question the exchange's own question covers, for the first sentence of the answer, `reason_before` is
     `before` where a reason is asked for. `lost` is the weight of the things that the unit does not touch. The rest is

@@ -16,6 +16,7 @@ from corpus.errors import ModelError
 Lexicon = Mapping[str, str]
 LEXICON_FILE = "lexicon.en-nl.tsv"
 _BUILTIN = Path(__file__).resolve().parent / "builtin" / LEXICON_FILE
+_GLOSSARY = Path(__file__).resolve().parent / "glossary.en-nl.tsv"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONGEST_TERM = 5
 # Words that carry the grammar of a question and no subject; looked up, they would only match Dutch function words.
@@ -57,24 +58,31 @@ def is_english(text: str) -> bool:
     return english > dutch
 
 
+def load_glossary() -> dict[str, str]:
+    """The lexicon of the built-in model with the hand-written terms of parliament and government, which go first."""
+    return {**load_lexicon(), **load_lexicon(_GLOSSARY)}
+
+
 def to_dutch(question: str, lexicon: Lexicon) -> str:
     """The question's terms in Dutch, longest terms first; function words left out, unknown words (names, numbers,
     titles of funds) kept as they are written. A question without any term is given back unchanged."""
+    return " ".join(dutch or words[0] for words, dutch in terms_in(question, lexicon)) or question
+
+
+def terms_in(question: str, lexicon: Lexicon) -> list[tuple[list[str], str | None]]:
+    """The terms of a question as it writes them, longest first, each with its Dutch words; None for a word that the
+    lexicon does not know. Function words are left out."""
     written = _WORD.findall(question)
     words = [_folded(word) for word in written]
-    found: list[str] = []
+    found: list[tuple[list[str], str | None]] = []
     place = 0
     while place < len(words):
-        size = next(
-            (n for n in range(_LONGEST_TERM, 0, -1) if " ".join(words[place : place + n]) in lexicon and n > 0), 0
-        )
+        size = next((n for n in range(_LONGEST_TERM, 0, -1) if " ".join(words[place : place + n]) in lexicon), 0)
         term = " ".join(words[place : place + size])
-        if size and not (size == 1 and term in FUNCTION_WORDS):
-            found.append(lexicon[term])
-        elif not size and words[place] not in FUNCTION_WORDS:
-            found.append(written[place])
+        if size > 1 or words[place] not in FUNCTION_WORDS:
+            found.append((written[place : place + max(1, size)], lexicon[term] if size else None))
         place += max(1, size)
-    return " ".join(found) or question
+    return found
 
 
 def _folded(word: str) -> str:

@@ -16,7 +16,7 @@ from index.gluing import unglued
 from index.stemming import stem, stems
 from index.text import fold
 
-VERSION = 3
+VERSION = 4
 
 # A word, or several written together; and a number written in groups ("26 643").
 _TOKEN = re.compile(r"[^\W_]+(?:[-./'][^\W_]+)*")

@@ -55,7 +55,7 @@ def closeness(asked: Asked, passages: Sequence[Passage], vectors: WordVectors, w
     counts = compared.counts
     if not counts.size:
         return none
-    alike = _likeness(asked.words, compared, weights.alike)
+    alike = _likeness(asked.words, compared, weights)
     lengths = counts.sum(axis=1)
     norms = (1 - _LENGTH_SHARE) + _LENGTH_SHARE * lengths / max(lengths.mean(), 1.0)
     # Most words of a passage are like none of the query.
@@ -79,13 +79,15 @@ def nearer(found: Sequence[Found], asked: Asked, vectors: WordVectors, weights: 
     return [*ranked, *found[len(ranked) :]]
 
 
-def _likeness(words: Sequence[QueryWord], compared: Compared, least: float) -> Array:
+def _likeness(words: Sequence[QueryWord], compared: Compared, weights: Weights) -> Array:
     """Square of the cosine of each query word (rows) with each word of the passages, 0 where the cosine is below
-    `least`; at least the share with which that word's term stands for the query word."""
+    `weights.alike`; at least the share with which that word's term stands for the query word, and `weights.kin_alike`
+    for a word of the same matter."""
     cosines = compared.cosines.astype(np.float64)
-    alike = np.where(cosines > least, cosines**2, 0.0)
+    alike = np.where(cosines > weights.alike, cosines**2, 0.0)
     for row, asked in enumerate(words):
-        for term, share in asked.whole:
+        kin = [(term, weights.kin_alike) for term, _ in asked.kin]
+        for term, share in (*asked.whole, *kin):
             for place in compared.places(term):
                 alike[row, place] = max(alike[row, place], min(share, 1.0))
     return alike

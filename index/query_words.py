@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from embeddings.translation import Lexicon, load_lexicon, to_dutch
+from embeddings.translation import Lexicon, load_glossary, to_dutch
 from index.analysis import Word, tokens
+from index.kindred import kindred
 from index.stop_words import is_stop_word
 from index.translations import read_table
 from index.weights import Weights
@@ -14,12 +15,14 @@ from index.weights import Weights
 
 @dataclass(frozen=True, slots=True)
 class QueryWord:
-    """One word: terms that stand for it as a whole and terms for a part of it, each with its share of `weight`."""
+    """One word: terms that stand for it as a whole, terms for a part of it, and terms of other words for the same
+    matter (`index.kindred`), each with its share of `weight`."""
 
     text: str
     weight: float
     whole: tuple[tuple[str, float], ...]
     parts: tuple[tuple[str, float], ...] = ()
+    kin: tuple[tuple[str, float], ...] = ()
 
 
 def query_words(text: str, language: str, weights: Weights) -> list[QueryWord]:
@@ -37,15 +40,16 @@ def term_weights(words: list[QueryWord]) -> dict[str, float]:
     """Every term of the words with its weight; a term that stands for several counts for each."""
     found: dict[str, float] = {}
     for word in words:
-        for term, share in (*word.whole, *word.parts):
-            found[term] = found.get(term, 0.0) + word.weight * share
+        for term, share in (*word.whole, *word.parts, *word.kin):
+            if share > 0:
+                found[term] = found.get(term, 0.0) + word.weight * share
     return found
 
 
 def _glossary_words(text: str, weights: Weights) -> list[QueryWord]:
     """The Dutch words for the English terms of a question ("childcare benefits" is "kinderopvangtoeslag"), which its
     words one by one do not give."""
-    dutch = to_dutch(text, _glossary())
+    dutch = to_dutch(text, glossary())
     if dutch == text:
         return []
     known = {token.text for token in tokens(text, "nl")}
@@ -58,8 +62,9 @@ def _glossary_words(text: str, weights: Weights) -> list[QueryWord]:
 
 
 @lru_cache(maxsize=1)
-def _glossary() -> Lexicon:
-    return load_lexicon()
+def glossary() -> Lexicon:
+    """English terms with their Dutch words."""
+    return load_glossary()
 
 
 def _query_word(word: Word, language: str, weights: Weights) -> QueryWord:
@@ -70,5 +75,9 @@ def _query_word(word: Word, language: str, weights: Weights) -> QueryWord:
         for dutch, share in read_table().get(word.term, ()):
             for token in tokens(dutch, "nl"):
                 whole[token.term] = max(whole.get(token.term, 0.0), share * weights.translation)
-    weight = weights.stop_word if is_stop_word(word.text) else 1.0
-    return QueryWord(word.text, weight, tuple(whole.items()), tuple((part, weights.query_part) for part in word.parts))
+    parts = tuple((part, weights.query_part) for part in word.parts)
+    if is_stop_word(word.text):
+        return QueryWord(word.text, weights.stop_word, tuple(whole.items()), parts)
+    # Each of the many translations of an English word has kin of its own: too much of it to search by.
+    share = weights.kin if language == "nl" else 0.0
+    return QueryWord(word.text, 1.0, tuple(whole.items()), parts, tuple((kin, share) for kin in sorted(kindred(whole))))

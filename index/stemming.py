@@ -75,7 +75,7 @@ _SHORTEST, _LONGEST = min(map(len, _PLURALS)), max(map(len, _PLURALS))
 _LAST_LETTERS = frozenset(plural[-3:] for plural in _PLURALS)
 
 # Words that the stemmer joins with unrelated ones ("minister" with "mini", "gemeente" with "mening", "overheid" with
-# "over", "begeleiding" with "beleid", "gezin" with "zin"), each with its forms: the first is the stem.
+# "over", "geweld" with "wel", "pers" with "per", "steden" with "steeds"), each with its forms: the first is the stem.
 _APART_TEXT = """
     minister ministers; ministerie ministeries; gemeente gemeenten gemeentes; gemeentelijk gemeentelijke;
     gemeenteraad gemeenteraden; overheid; rijksoverheid; eenheid; hoeveelheid; veiligheid veiligheids; veiling
@@ -95,7 +95,20 @@ _APART_TEXT = """
     vermogen; bedrag; verslag; verdrag; schuld; beeld beelden; woord; akkoord; miljard; held; regel regels regeling
     regelingen; maatregel maatregelen; beslissing beslissingen beslissen beslist; geldig geldige geldigheid; geld
     gelden; ander andere anderen anders; alleen; data; datum; datums; openbaar openbare openbaarheid; opening
-    openingen; open; bezit bezitten; bezitting bezittingen; toetsing toetsingen
+    openingen; open; bezit bezitten; bezitting bezittingen; toetsing toetsingen; geweld; waarde waarden; waarheid
+    waarheden; aanwezig aanwezige aanwezigen aanwezigheid; afwezig afwezige afwezigheid; stad steden; reden redenen;
+    reeds; gereed gerede gereedheid; pers; zitting zittingen; minderheid; korting kortingen; beurs beurzen; gevolg
+    gevolgen; gewoon gewone; nood noden; duur dure duurder duurdere duurst duurste; gedurende; negatief negatieve;
+    weerbaar weerbare weerbaarheid; geweer geweren; gelijkheid; ongelijkheid; betaalbaar betaalbare betaalbaarheid;
+    leefbaar leefbare leefbaarheid; wettig wettige; vals valse; heling; som sommen; soms; sommige sommigen; inval
+    invallen; bekend bekende bekenden bekendheid; overeenkomstig overeenkomstige; beschikking beschikkingen;
+    beschikbaar beschikbare beschikbaarheid; openheid; eens; vorig vorige; gelegen; gelegenheid; bijen; mijnen;
+    hevig hevige; gewas gewassen; letsel; geluid geluiden; schikking schikkingen; veld velden; gevel gevels;
+    geletterdheid; zon; gezonden; derde derden; leiding leidingen; aanmerking aanmerkingen; houding houdingen; haven
+    havens; getal getallen; mening meningen; gemeen gemene; monster monsters; briefing briefings; gif giftig
+    giftige; gift giften; binnen; ijssel; indienen indient indiende indienden ingediend ingediende indiening
+    indiener indieners; indien; hof hoven; lastig lastige; handig handige; uiting uitingen; netjes; lid leden; kind
+    kinderen kinds
 """
 _APART = {form: forms[0] for group in _APART_TEXT.split(";") if (forms := group.split()) for form in forms}
 

@@ -11,11 +11,12 @@ class Weights:
 
     The first five are the weights of the fields of BM25; `query_part` is the weight of a part of a compound in the
     query, `translation` that of the Dutch words that translate an English one, `glossary` that of Dutch
-    words for whole English terms. `dense_same` and `dense_other` are the
+    words for whole English terms, `kin` that of other words for the same matter. `dense_same` and `dense_other` are the
     share of the dense score in the fusion where query and passages are of the same language, and of different ones;
     `dense_unknown` is what it rises to as the query's words become unknown to the lexical index. `presence`,
     `frequency` and `lead` are the most that the closeness of words adds (`index.closeness`), counted over the first
-    `close_depth` candidates, where words with a cosine over `alike` count as alike. Of these candidates' scores
+    `close_depth` candidates, where words with a cosine over `alike` count as alike, and
+    words for the same matter as much as `kin_alike`. Of these candidates' scores
     `smooth` is the share that comes from the `neighbours` nearest of them (`index.smoothing`).
     """
 
@@ -26,8 +27,9 @@ class Weights:
     parts: float = 0.3
     query_part: float = 0.5
     stop_word: float = 0.3
-    translation: float = 1.0
-    glossary: float = 0.5
+    translation: float = 0.7
+    glossary: float = 0.7
+    kin: float = 0.35
     dense_same: float = 0.6
     dense_other: float = 0.6
     dense_unknown: float = 0.7
@@ -36,6 +38,7 @@ class Weights:
     frequency: float = 0.1
     lead: float = 0.12
     alike: float = 0.35
+    kin_alike: float = 0.5
     close_depth: int = 40
     smooth: float = 0.25
     neighbours: int = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pytest
@@ -18,6 +18,9 @@ class Space:
 
     def terms(self, word: str) -> Sequence[str]:
         return (word.lower(),)
+
+    def in_dutch(self, text: str, language: str) -> Mapping[str, Sequence[Sequence[str]]]:
+        return {}
 
     def asked_terms(self, word: str, language: str) -> Sequence[Sequence[str]]:
         return (self.terms(word),)

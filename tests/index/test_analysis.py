@@ -172,3 +172,18 @@ def test_parts_of_a_compound_stand_in_it_in_order(word: str) -> None:
         at = word.find(part, at)
         assert at == 0
     assert all(part in word for part in first_level)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("geweld", "wel"), ("steden", "steeds"), ("pers", "per"), ("reden", "reeds"), ("bijen", "bij"), ("leden", "leed")],
+)
+def test_words_that_the_stemmer_joins_stay_apart(one: str, other: str) -> None:
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("stad", "steden"), ("lid", "leden"), ("reden", "redenen"), ("minderheid", "minderheden")]
+)
+def test_irregular_plurals_meet_their_singular(one: str, other: str) -> None:
+    assert stem(one) == stem(other)

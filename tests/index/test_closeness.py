@@ -55,7 +55,8 @@ def _plain(text: str, passages: list[Passage]) -> list[float]:
                 one, two = encoder.encode_queries([word.text, other.text]).astype(np.float16).astype(np.float32)
                 cosine = float(one @ two)
                 exact = max((min(share, 1.0) for term, share in word.whole if term == other.term), default=0.0)
-                likes.append(max(exact, cosine**2 if cosine > DEFAULT.alike else 0.0))
+                kin = DEFAULT.kin_alike * any(term == other.term for term, _ in word.kin)
+                likes.append(max(exact, kin, cosine**2 if cosine > DEFAULT.alike else 0.0))
             most += weight * max(likes, default=0.0)
             total += weight * sum(likes) / (sum(likes) + 0.4 * norm)
             opening += weight * max(likes[:LEAD], default=0.0)
@@ -71,6 +72,16 @@ def test_equals_the_plain_computation(query: str) -> None:
     passages = _passages(TEXTS)
     found = closeness(asked_words(query, "nl", _rarity, DEFAULT), passages, WordVectors(HashingEncoder()), DEFAULT)
     np.testing.assert_allclose(found, _plain(query, passages), atol=2e-3)
+
+
+def test_a_word_for_the_same_matter_counts_and_less_than_the_word_itself() -> None:
+    same, kin, other = closeness(
+        asked_words("loket", "nl", _rarity, DEFAULT),
+        _passages(["loket", "balie", "veerdienst"]),
+        WordVectors(HashingEncoder()),
+        DEFAULT,
+    )
+    assert same > kin > other
 
 
 def test_a_word_like_it_counts_less_than_the_word_itself() -> None:
