@@ -38,7 +38,7 @@ from answers.mover_words import first_line, moved_in_debate, mover_words
 from answers.names import same_person
 from answers.papers import Papers
 from answers.ranking import Ranked
-from answers.relevance import QuestionWords, TextWords, coverage
+from answers.relevance import QuestionWords, TextWords, akin, touched, weighted
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
 from answers.votes import Vote, reported, votes_on
@@ -51,6 +51,10 @@ FOUND = 0.45
 ALONE = ((0.3, 0.85), (0.15, 0.75))
 """Less of it will do where search finds one motion far ahead: the least share, and the most that the runner-up may
 score of the first's score."""
+AHEAD = (0.3, 1.4)
+"""So too where it covers as much, and so many times what any other motion covers."""
+KIN = 0.7
+"""What another word for the same matter counts for."""
 RETRIEVAL = 0.3
 """What the score in search counts for beside the share of the question."""
 FEW = 4
@@ -238,11 +242,13 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
     ordered = sorted(scores.values(), reverse=True) or [1.0]
     voted = reported(papers, [motion.segment for motion in motions]) if reading.asks_vote else set()
     best: tuple[float, float, float, Motion] | None = None
+    shares: dict[str, float] = {}
     for motion in motions:
         share = _share(papers, motion, reading, question)
         score = scores.get((motion.document.id, motion.index), 0.0) / (ordered[0] or 1.0)
         knows = _knows(motion, reading) or (motion.segment.dossier, motion.segment.number or "") in voted
         likely = share + RETRIEVAL * score + KNOWN * knows
+        shares[_name(motion)] = max(share, shares.get(_name(motion), 0.0))
         if best is None or likely > best[0]:
             best = likely, share, score, motion
     if best is None:
@@ -253,7 +259,14 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
     if reading.kind != "motion":
         return motion if share >= UNNAMED and motion.verdict_at is not None else None
     lone = not question.forms and len(scores) == 1
-    return motion if numbered or share >= FOUND or alone or lone else None
+    others = max((own for name, own in shares.items() if name != _name(motion)), default=0.0)
+    far_ahead = share >= AHEAD[0] and share >= AHEAD[1] * others
+    return motion if numbered or share >= FOUND or alone or far_ahead or lone else None
+
+
+def _name(motion: Motion) -> str:
+    """What tells motions apart, though one may be printed twice."""
+    return f"{motion.segment.dossier} {motion.segment.number}" if motion.segment.number else str(id(motion))
 
 
 def _that_fared(papers: Papers, motions: Sequence[Motion], outcome: str | None) -> list[Motion]:
@@ -275,7 +288,11 @@ def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionW
     text = motion.document.text[motion.segment.start : motion.segment.end]
     text += "\n" + " ".join(motion.segment.submitters) + "\n" + (motion.segment.verdict_text or "")
     said = " ".join(sentence.text for sentence in verdict_sentences(motion))
-    share = coverage(question, TextWords(text + "\n" + said, papers))
+    words = TextWords(text + "\n" + said, papers)
+    shares = [
+        max(one, KIN * kin) for one, kin in zip(touched(question, words), akin(question.kin(), words), strict=True)
+    ]
+    share = weighted(question.weights, shares)
     if reading.speaker is not None:
         people = [motion.segment.speaker or "", *motion.segment.submitters]
         share += 0.1 if any(same_person(person, reading.speaker) for person in people) else 0.0
