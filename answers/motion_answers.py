@@ -38,7 +38,7 @@ from answers.mover_words import first_line, moved_in_debate, mover_words
 from answers.names import same_person
 from answers.papers import Papers
 from answers.ranking import Ranked
-from answers.relevance import QuestionWords, TextWords, akin, touched, weighted
+from answers.relevance import QuestionWords, TextWords, akin, coverage, touched, weighted
 from answers.types import Reading
 from answers.units import Unit, UnitKind, units
 from answers.votes import Vote, reported, votes_on
@@ -260,7 +260,7 @@ def _meant(papers: Papers, motions: Sequence[Motion], reading: Reading, question
         return motion if share >= UNNAMED and motion.verdict_at is not None else None
     lone = not question.forms and len(scores) == 1
     others = max((own for name, own in shares.items() if name != _name(motion)), default=0.0)
-    far_ahead = share >= AHEAD[0] and share >= AHEAD[1] * others
+    far_ahead = not asks_which(reading.text) and share >= AHEAD[0] and share >= AHEAD[1] * others
     return motion if numbered or share >= FOUND or alone or far_ahead or lone else None
 
 
@@ -289,10 +289,12 @@ def _share(papers: Papers, motion: Motion, reading: Reading, question: QuestionW
     text += "\n" + " ".join(motion.segment.submitters) + "\n" + (motion.segment.verdict_text or "")
     said = " ".join(sentence.text for sentence in verdict_sentences(motion))
     words = TextWords(text + "\n" + said, papers)
-    shares = [
-        max(one, KIN * kin) for one, kin in zip(touched(question, words), akin(question.kin(), words), strict=True)
-    ]
-    share = weighted(question.weights, shares)
+    if asks_which(reading.text):
+        # Whoever wants to know whether there is such a motion is not served with one that is like it.
+        share = coverage(question, words)
+    else:
+        likeness = zip(touched(question, words), akin(question.kin(), words), strict=True)
+        share = weighted(question.weights, [max(one, KIN * kin) for one, kin in likeness])
     if reading.speaker is not None:
         people = [motion.segment.speaker or "", *motion.segment.submitters]
         share += 0.1 if any(same_person(person, reading.speaker) for person in people) else 0.0

@@ -280,3 +280,21 @@ def test_a_part_after_the_motions_of_a_mover_is_about_these(library: Library) ->
     answer = ask(library, "Welke moties diende Zwaluw in over spoor en wat was het oordeel?")
     assert [part.status for part in answer.parts] == [Status.ANSWERED, Status.ANSWERED]
     assert ["oordeel Kamer" in sentence.text for sentence in answer.parts[1].sentences] == [True]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Wat was het oordeel over de motie over snellere hulp voor gehandicapten?", "13"),
+        ("Wat vond de minister van de motie om wachtruimtes weer open te doen?", "12"),
+    ],
+)
+def test_a_motion_asked_for_in_other_words_is_the_one_far_ahead(library: Library, question: str, number: str) -> None:
+    answer = ask(library, question)
+    assert answer.status is Status.ANSWERED
+    assert f"Motie {number} " in answer.lead
+
+
+def test_one_like_it_is_no_answer_to_which_motion_there_is(library: Library) -> None:
+    assert ask(library, "Welke motie gaat over snellere bediening van gehandicapten?").status is Status.NOT_FOUND
+    assert ask(library, "Wat was het oordeel over de motie over bibliotheekboeken?").status is Status.NOT_FOUND
