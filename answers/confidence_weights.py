@@ -3,5 +3,5 @@ them."""
 
 from __future__ import annotations
 
-WEIGHTS: tuple[float, ...] = (0.71, 1.18, 1.22, -1.50, -0.33, -0.36, 0.32, -0.66, -0.15)
-BIAS = 1.02
+WEIGHTS: tuple[float, ...] = (0.90, 1.23, 0.52, -1.47, -0.60, -0.36, 0.16, -0.69, -0.31)
+BIAS = 1.24
