@@ -81,6 +81,7 @@ def variants(encoders: Sequence[str] = (), rerankers: Sequence[str] = ()) -> lis
         Variant("no translation of words", weights=without("translation")),
         Variant("no glossary of terms", weights=without("glossary")),
         Variant("no translation, no glossary", weights=without("translation", "glossary")),
+        Variant("no words of the same matter", weights=without("kin", "kin_alike")),
         Variant("no second look at the words", weights=without("presence", "frequency", "lead", "alike")),
         Variant("openings count as the rest", weights=without("lead")),
         Variant("neighbours do not count", weights=without("smooth")),

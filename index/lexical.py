@@ -19,7 +19,7 @@ from corpus.types import Passage
 from index.analysis import analyse
 from index.columns import Values
 from index.filters import Tests, value_key
-from index.query_words import query_words, term_weights
+from index.query_words import kin_weights, query_words, term_weights
 from index.stores import Ranking, Rows, Scores
 from index.text import fold
 from index.types import Query
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 _FIELDS = ("body", "title", "question", "context", "parts")
 _HEAP = 64_000_000
 _PREFIX_TERMS = 64
-# A term that can add less than this share of what the rarest can is passed over.
+# A term that can add less than this share of what the rarest can is passed over, one of the same matter sooner.
 _NEGLIGIBLE = 0.06
+_NEGLIGIBLE_KIN = 0.2
 # A question of a whole page is searched by its most telling words.
 _MOST_CLAUSES = 400
 # A prefix of two letters has tens of thousands of words behind it; the commonest are found among so many.
@@ -219,28 +220,32 @@ class TantivyIndex:
         return self._every(must, [self._phrase(word, language) for word in query.excluded])
 
     def _words(self, query: Query, language: str) -> tantivy.Query | None:
-        weights = term_weights(query_words(query.text, language, self._weights))
+        words = query_words(query.text, language, self._weights)
+        weights = term_weights(words)
         for prefix in query.prefixes:
             for term in self.completions(prefix):
                 weights.setdefault(term, 1.0)
+        kin = {term: weight for term, weight in kin_weights(words).items() if term not in weights}
         clauses = [
             self._t.Query.boost_query(self._t.Query.term_query(self._schema, field, term, "freq"), weight)
-            for field, term, weight in self._telling(weights)
+            for field, term, weight in self._telling(weights, kin)
         ]
         return self._any(clauses) if clauses else None
 
-    def _telling(self, weights: Mapping[str, float]) -> list[tuple[str, str, float]]:
+    def _telling(self, weights: Mapping[str, float], kin: Mapping[str, float]) -> list[tuple[str, str, float]]:
         """The fields and terms that can change an order, with their weights. A term that stands in nearly every passage
-        adds next to nothing to any score, and its long list of passages would cost more time than all the others."""
+        adds next to nothing to any score, and its long list of passages would cost more time than all the others.
+        Terms of the same matter, of which there are many, are looked for in the body alone."""
         n = self._searcher.num_docs
         found = []
-        for term, weight in weights.items():
-            for field, share in self._field_weights():
+        everywhere = self._field_weights()
+        for term, weight in (*weights.items(), *kin.items()):
+            for field, share in everywhere[:1] if term in kin else everywhere:
                 frequency = self._bearing(field, term)
                 if frequency:
                     found.append((weight * share * self._idf(n, frequency), field, term, weight * share))
-        least = _NEGLIGIBLE * max((bound for bound, *_ in found), default=0.0)
-        telling = [one for one in found if one[0] >= least]
+        most = max((bound for bound, *_ in found), default=0.0)
+        telling = [one for one in found if one[0] >= most * (_NEGLIGIBLE_KIN if one[2] in kin else _NEGLIGIBLE)]
         if len(telling) > _MOST_CLAUSES:
             telling = sorted(telling, key=lambda one: (-one[0], one[1], one[2]))[:_MOST_CLAUSES]
         return [(field, term, weight) for _, field, term, weight in telling]

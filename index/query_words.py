@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -38,11 +39,18 @@ def query_words(text: str, language: str, weights: Weights) -> list[QueryWord]:
 
 def term_weights(words: list[QueryWord]) -> dict[str, float]:
     """Every term of the words with its weight; a term that stands for several counts for each."""
+    return _summed((term, word.weight * share) for word in words for term, share in (*word.whole, *word.parts))
+
+
+def kin_weights(words: list[QueryWord]) -> dict[str, float]:
+    """The terms of other words for the same matter, where they are searched, with their weights."""
+    return _summed((term, word.weight * share) for word in words for term, share in word.kin if share > 0)
+
+
+def _summed(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
     found: dict[str, float] = {}
-    for word in words:
-        for term, share in (*word.whole, *word.parts, *word.kin):
-            if share > 0:
-                found[term] = found.get(term, 0.0) + word.weight * share
+    for term, weight in pairs:
+        found[term] = found.get(term, 0.0) + weight
     return found
 
 

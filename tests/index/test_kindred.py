@@ -16,7 +16,7 @@ from corpus.types import Document, DocumentKind, Segment, SegmentKind
 from embeddings.hashing import HashingEncoder
 from index.kindred import kindred, pairs
 from index.library import Library
-from index.query_words import query_words, term_weights
+from index.query_words import kin_weights, query_words, term_weights
 from index.stemming import stem
 from index.text import fold
 from index.types import Mode
@@ -78,15 +78,16 @@ def test_a_text_is_akin_to_a_question_by_another_word_for_its_matter(library: Li
 
 
 def test_a_dutch_question_is_searched_by_them_too_and_by_the_word_itself_first() -> None:
-    found = term_weights(query_words("Waar is het loket?", "nl", DEFAULT))
+    words = query_words("Waar is het loket?", "nl", DEFAULT)
+    found = term_weights(words)
     assert found[stem("loket")] == 1.0
-    assert found[stem("balie")] == DEFAULT.kin
+    assert kin_weights(words)[stem("balie")] == DEFAULT.kin
 
 
 def test_the_translations_of_an_english_word_are_compared_by_them_but_not_searched() -> None:
     word = query_words("prices", "en", replace(DEFAULT, glossary=0.0))[0]
     assert word.kin and all(share == 0.0 for _, share in word.kin)
-    assert not {term for term, _ in word.kin} & set(term_weights([word]))
+    assert kin_weights([word]) == {}
 
 
 def test_a_passage_with_only_such_a_word_is_found(tmp_path: Path) -> None:
