@@ -39,7 +39,7 @@ class Weights:
     lead: float = 0.12
     alike: float = 0.35
     kin_alike: float = 0.5
-    close_depth: int = 40
+    close_depth: int = 30
     smooth: float = 0.25
     neighbours: int = 5
 
