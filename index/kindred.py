@@ -7,11 +7,11 @@ stand for one by one. A word that stands for another so is worth less than the w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from itertools import permutations
 from pathlib import Path
 
+Words = tuple[str, ...]
 _FILE = Path(__file__).with_name("kindred.txt")
 
 
@@ -22,20 +22,16 @@ def kindred(terms: Iterable[str]) -> frozenset[str]:
     return frozenset().union(*(table[term] for term in own if term in table)) - own
 
 
-def pairs(text: str) -> set[tuple[str, str]]:
-    """The words that stand for each other in a text of the file's form, in both orders: lines of words apart by spaces;
-    where the first ends with a colon, it stands for each of the others and they not for each other; "#" begins a line
-    of comment."""
-    found: set[tuple[str, str]] = set()
+def groups(text: str) -> Iterator[tuple[Words, Words]]:
+    """What stands for what in a text of the file's form, both ways: lines of words apart by spaces, all of which stand
+    for each other; where the first ends with a colon, it stands for the others and they not for each other; "#" begins
+    a line of comment."""
     for line in text.splitlines():
         first, *others = line.split() or ["#"]
-        if first.startswith("#"):
-            continue
         if first.endswith(":"):
-            found.update(pair for other in others for pair in permutations((first[:-1], other), 2))
-        else:
-            found.update(permutations((first, *others), 2))
-    return found
+            yield (first[:-1],), tuple(others)
+        elif not first.startswith("#"):
+            yield (first, *others), (first, *others)
 
 
 @lru_cache(maxsize=1)
@@ -43,10 +39,13 @@ def _table() -> Mapping[str, frozenset[str]]:
     from index.stemming import stems
     from index.text import fold
 
-    said = pairs(_FILE.read_text(encoding="utf-8"))
-    words = sorted({word for word, _ in said})
+    lines = list(groups(_FILE.read_text(encoding="utf-8")))
+    words = list({word for line in lines for side in line for word in side})
     term = dict(zip(words, stems([fold(word) for word in words]), strict=True))
     found: dict[str, set[str]] = {}
-    for word, other in said:
-        found.setdefault(term[word], set()).add(term[other])
+    for line in lines:
+        one, other = ([term[word] for word in side] for side in line)
+        for own, others in ((one, other), (other, one)):
+            for stem in own:
+                found.setdefault(stem, set()).update(others)
     return {own: frozenset(others) - {own} for own, others in found.items()}

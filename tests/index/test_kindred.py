@@ -14,7 +14,7 @@ from answers.papers import Papers
 from answers.relevance import TextWords, akin
 from corpus.types import Document, DocumentKind, Segment, SegmentKind
 from embeddings.hashing import HashingEncoder
-from index.kindred import kindred, pairs
+from index.kindred import groups, kindred
 from index.library import Library
 from index.query_words import kin_weights, query_words, term_weights
 from index.stemming import stem
@@ -42,15 +42,14 @@ def test_a_word_is_not_its_own_kin_and_most_words_have_none() -> None:
 
 
 def test_a_line_is_a_group_or_a_word_with_those_that_it_may_stand_for() -> None:
-    found = pairs("# niets\n\neen twee\n vis:  haring tong \n")
-    assert found == {
-        ("een", "twee"),
-        ("twee", "een"),
-        ("vis", "haring"),
-        ("haring", "vis"),
-        ("vis", "tong"),
-        ("tong", "vis"),
-    }
+    found = list(groups("# niets\n\neen twee\n vis:  haring tong \n"))
+    assert found == [(("een", "twee"), ("een", "twee")), (("vis",), ("haring", "tong"))]
+
+
+def test_those_of_a_star_do_not_stand_for_each_other() -> None:
+    found = next(line for line in groups(FILE.read_text(encoding="utf-8")) if len(line[0]) == 1 and len(line[1]) > 1)
+    (first,), others = found
+    assert {stem(fold(other)) for other in others} <= kindred([stem(fold(first))])
 
 
 def test_words_are_found_as_the_index_writes_them() -> None:
