@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,8 @@ class QueryWord:
     kin: tuple[tuple[str, float], ...] = ()
 
 
-def query_words(text: str, language: str, weights: Weights) -> list[QueryWord]:
+@lru_cache(maxsize=64)
+def query_words(text: str, language: str, weights: Weights) -> tuple[QueryWord, ...]:
     """The words of a query in `language`. An English word also stands for itself in a Dutch text, and for its Dutch
     translations; English stop words are left out where there is anything else, for "was", "is" and "of" are Dutch
     words too."""
@@ -34,15 +35,15 @@ def query_words(text: str, language: str, weights: Weights) -> list[QueryWord]:
     if language != "nl":
         words = [word for word in words if not is_stop_word(word.text)] or words
     found = [_query_word(word, language, weights) for word in words]
-    return [*found, *_glossary_words(text, weights)] if language == "en" else found
+    return (*found, *_glossary_words(text, weights)) if language == "en" else tuple(found)
 
 
-def term_weights(words: list[QueryWord]) -> dict[str, float]:
+def term_weights(words: Sequence[QueryWord]) -> dict[str, float]:
     """Every term of the words with its weight; a term that stands for several counts for each."""
     return _summed((term, word.weight * share) for word in words for term, share in (*word.whole, *word.parts))
 
 
-def kin_weights(words: list[QueryWord]) -> dict[str, float]:
+def kin_weights(words: Sequence[QueryWord]) -> dict[str, float]:
     """The terms of other words for the same matter, where they are searched, with their weights."""
     return _summed((term, word.weight * share) for word in words for term, share in word.kin if share > 0)
 
