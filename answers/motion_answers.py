@@ -26,6 +26,7 @@ from answers.motion_reading import may_be_motion
 from answers.motions import (
     Motion,
     judged_by,
+    last_sentence,
     listed,
     motions_of,
     numbers_asked,
@@ -356,7 +357,7 @@ def _quoted(motion: Motion, wanted: Wanted, *, only_last: bool = False) -> tuple
     )
     spoken, asked = tuple(verdict_sentences(motion)), tuple(request(motion))
     if only_last or wanted is Wanted.BOTH:
-        spoken = spoken[-1:]
+        spoken = tuple(last_sentence(spoken))
     if spoken and (only_last or wanted is Wanted.VERDICT):
         return (Chosen(unit, spoken),)
     quotes = [asked] if wanted is Wanted.TEXT else [asked, spoken]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -120,6 +120,11 @@ def verdict_sentences(motion: Motion) -> list[Candidate]:
         first = last
     chosen = sentences[first : last + 1]
     return [sentence for sentence in chosen if not sentence.administrative] or [sentences[last]]
+
+
+def last_sentence(sentences: Sequence[Candidate]) -> list[Candidate]:
+    """The last of these sentences, all of it where the end of a page parts it."""
+    return [one for one in sentences if (one.segment, one.position) == (sentences[-1].segment, sentences[-1].position)]
 
 
 def reason_sentences(motion: Motion) -> list[Candidate]:

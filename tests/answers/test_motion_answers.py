@@ -9,7 +9,7 @@ import pytest
 from answers.engine import ask
 from answers.motion_answers import supported
 from answers.motion_lists import in_time, of_movers, of_party, once
-from answers.motions import Motion, listed, motions_of, numbers_asked, verdict_sentences
+from answers.motions import Motion, last_sentence, listed, motions_of, numbers_asked, verdict_sentences
 from answers.ranking import Ranked
 from answers.reading import Known, read
 from answers.types import Reading, Status
@@ -73,6 +73,8 @@ def test_a_verdict_parted_by_the_end_of_a_page_is_quoted_in_pieces() -> None:
     assert "".join(item.text for item in found).endswith("In de huidige vorm ontraad ik haar.")
     assert all(document.text[item.start : item.end] == item.text for item in found)
     assert len(found) == 2
+    assert last_sentence(found) == found
+    assert last_sentence([replace(found[0], position=0), replace(found[1], position=1)])[0].text == found[1].text
 
 
 def test_what_a_member_said_of_a_motion_is_not_the_verdict(library: Library) -> None:
