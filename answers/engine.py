@@ -36,7 +36,7 @@ from answers.silence import Thresholds, best_open, judge, silence_features, spli
 from answers.typed import mended, plain
 from answers.types import Answer, Nearest, Part, Reading, Searched, Sentence, Status
 from answers.units import Unit, UnitKind, units
-from answers.wanted import lacks_number
+from answers.wanted import asks_about, lacks_number
 from answers.weights import SILENCE, SILENCE_BIAS, SilenceFeatures
 from corpus.citations import dutch as label
 from corpus.errors import UsageError
@@ -252,7 +252,8 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
         return PartAnswer(
             reading, status, card.lead, card.chosen, margins=margins_of(answered, scored, features, named, 1.0)
         )
-    chosen = grouped(positions_too(choose(scored, MOST_SENTENCES), scored, answered, reading, MOST_SENTENCES))
+    picked = choose(scored, MOST_SENTENCES, about_subject=asks_about(reading.text))
+    chosen = grouped(positions_too(picked, scored, answered, reading, MOST_SENTENCES))
     quoted = [sentence.text for item in chosen for sentence in item.sentences]
     if not chosen or lacks_number(reading.text, quoted):
         return silent

@@ -35,16 +35,19 @@ class Scored:
 @dataclass(frozen=True, slots=True)
 class Limits:
     """The `least` probability that another sentence of the first's unit must have to be quoted, and one from
-    `elsewhere`; none is where those before it hold `enough`. Where the first itself is less likely than `unsure`, as to
-    a question that asks what was said about something, those that are `near` as likely are quoted too. One sentence
-    where it is sure, more where it is not. Set on the development questions, where fewer sentences lose evidence and
-    more of them lose precision (docs/answers.md)."""
+    `elsewhere`; none is where those before it hold `enough`. Where the first itself is less likely than `unsure`, those
+    that are `near` as likely are quoted too. To a question after what was said about something a sentence belongs that
+    covers `as_much` of it as the first and is `about` as likely. One sentence where it is sure, more where it is not.
+    Set on the development questions, where fewer sentences lose evidence and more of them lose precision
+    (docs/answers.md)."""
 
     least: float = 0.15
     elsewhere: float = 0.2
     enough: float = 0.75
     unsure: float = 0.25
     near: float = 0.5
+    about: float = 0.1
+    as_much: float = 0.8
 
 
 READ = 12
@@ -81,10 +84,12 @@ def scored_by(scored: Sequence[Scored], weights: SentenceFeatures) -> list[Score
     return _shared([replace(item, score=item.features.score(weights)) for item in scored])
 
 
-def choose(scored: Sequence[Scored], most: int, limits: Limits = Limits()) -> list[Scored]:
+def choose(
+    scored: Sequence[Scored], most: int, limits: Limits = Limits(), *, about_subject: bool = False
+) -> list[Scored]:
     """The likeliest sentences, at most `most`, each likely enough: few, for who reads them must check each, and the
     exchange that they stand in is a click away. One that says nothing without the next ("Nee.", "om drie redenen:")
-    brings it along."""
+    brings it along. `about_subject` is true of a question after what was said about something."""
     chosen: list[Scored] = []
     for item in scored[:READ]:
         if len(chosen) >= most or sum(one.share for one in chosen) >= limits.enough:
@@ -98,7 +103,19 @@ def choose(scored: Sequence[Scored], most: int, limits: Limits = Limits()) -> li
         following = _next(item, scored) if needs_next(item.candidate.text) else None
         if following is not None and following not in chosen and len(chosen) < most:
             chosen.append(following)
-    return chosen
+    more = [
+        item
+        for item in scored[:READ]
+        if about_subject and item not in chosen and _says_as_much(item, scored[0], limits)
+    ]
+    return [*chosen, *more[: most - len(chosen)]]
+
+
+def _says_as_much(item: Scored, first: Scored, limits: Limits) -> bool:
+    """Whether a sentence covers as much of the question as the first, nearly, and of the things that it names."""
+    own, top = item.features, first.features
+    covers = own.own >= limits.as_much * top.own and own.things >= limits.as_much * top.things
+    return covers and item.share >= limits.about * first.share
 
 
 def needs_next(sentence: str) -> bool:

@@ -30,6 +30,7 @@ _DATED = re.compile(
     r"(?<![\d.,€] )(?<![\d.,€])\b(?:19|20)\d\d(?:[–-](?:(?:19|20)\d\d|\d\d))?\b(?![.,]\d)",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(r"^\W*(?:en\s+)?(?:wat|what|hoe|how)\b.*\b(?:over|about)\b", re.IGNORECASE)
 _TIME_ASKED = re.compile(
     r"\b(?:wanneer|op welke datum|welk jaar|when|what date|which year|"
     r"(?:start|eind|ingangs|openings|sluitings)datum)\b",
@@ -256,6 +257,11 @@ def _definition_of(question: str) -> re.Pattern[str] | None:
     """What finds the words that say what the thing is that a question asks after ("wat is …")."""
     found = _DEFINED.match(question)
     return None if found is None else re.compile(re.escape(found["name"]) + _DEFINES, re.IGNORECASE)
+
+
+def asks_about(question: str) -> bool:
+    """True for a question after what was said about a subject ("wat antwoordde het kabinet over …")."""
+    return _ABOUT.search(question) is not None
 
 
 def asks_source(question: str) -> bool:

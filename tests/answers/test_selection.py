@@ -14,6 +14,7 @@ from answers.selection import Limits, Scored, choose, scored_by
 from answers.selection_features import of_procedure
 from answers.units import Unit, UnitKind, units
 from answers.wanted import (
+    asks_about,
     asks_source,
     asks_yes_or_no,
     has_quantity,
@@ -49,6 +50,31 @@ def test_where_the_first_is_unsure_what_is_nearly_as_likely_stands_beside_it() -
     found = [scored(0.14), scored(0.11, "twee", start=5), scored(0.06, start=9)]
     assert choose(found, 3) == found[:2]
     assert choose([scored(0.4), *found[1:]], 3) == [scored(0.4)]
+
+
+@pytest.mark.parametrize(("own", "share", "quoted"), [(0.9, 0.06, 2), (0.5, 0.06, 1), (0.9, 0.03, 1)])
+def test_asked_what_was_said_about_something_what_covers_as_much_belongs_to_it(
+    own: float, share: float, quoted: int
+) -> None:
+    first, second = scored(0.5), scored(share, start=200)
+    first = replace(first, features=replace(first.features, own=1.0, things=1.0))
+    second = replace(second, features=replace(second.features, own=own, things=1.0))
+    assert len(choose([first, second], 3, about_subject=True)) == quoted
+    assert choose([first, second], 3) == [first]
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Wat antwoordde het kabinet over DigiD?", True),
+        ("en wat zei de SP over huren", True),
+        ("What did the minister say about housing?", True),
+        ("Waarom ging het debat over huren?", False),
+        ("Wat kost DigiD?", False),
+    ],
+)
+def test_what_was_said_about_something_is_asked(question: str, about: bool) -> None:
+    assert asks_about(question) is about
 
 
 @pytest.mark.parametrize("text", ["Nee.", "Ik heb daar drie redenen voor.", "Wij adviseren u:"])
