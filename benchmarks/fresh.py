@@ -2,9 +2,9 @@
 FILE [--half kept]`, where LIBRARY holds the papers that `python -m benchmarks.real_papers` writes.
 
 `benchmarks/fresh_questions.jsonl` was written by others than those who wrote the answers' rules, without asking
-Griffier first, and no weight of the answers is fitted on it. Its half `looked_at` was read to find faults; of `kept` only
-the six questions about motions were. Both were among the questions with which the weight of the thesaurus in search was
-chosen.
+Griffier first, and no weight of the answers is fitted on it. Its half `looked_at` was read to find faults; of `kept`
+only the six questions about motions were. Both were among the questions with which the weight of the thesaurus in
+search was chosen.
 """
 
 from __future__ import annotations
