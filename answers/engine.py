@@ -240,7 +240,7 @@ def _from_units(papers: Papers, reading: Reading, question: QuestionWords, ranke
     status = judge(asked, features, reading, Thresholds()) if question.forms else Status.NOT_FOUND
     if status is Status.NOT_FOUND and papers.within.documents and features is not None and question.forms:
         likely = features.probability(SILENCE, SILENCE_BIAS) >= IN_NAMED_PAPERS
-        status = Status.ANSWERED if likely and features.local >= Thresholds().least else status
+        status = Status.ANSWERED if likely else status
     if status is Status.NOT_FOUND:
         return silent
     if status is Status.UNANSWERED and question_unit is not None:

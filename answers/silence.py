@@ -31,14 +31,13 @@ class Thresholds:
     """`alike`: how close in relevance to the best another unit must come to be read for sentences; `asked`: least share
     of the question that an open question covers to be the result; `ahead`: by how much it must cover more than the best
     answered evidence, by how much where an answer is asked for (`ahead_of_answer`) and where words alone are searched
-    for (`ahead_of_words`); `least`: the share of the question below which nothing answers, whatever else."""
+    for (`ahead_of_words`)."""
 
     alike: float = 0.5
     asked: float = 0.4
     ahead: float = 0.1
     ahead_of_answer: float = -0.1
     ahead_of_words: float = 0.25
-    least: float = 0.0
 
 
 def split_evidence(ranked: Sequence[Ranked], thresholds: Thresholds) -> tuple[list[Ranked], list[Ranked]]:
@@ -68,7 +67,7 @@ def judge(asked: float, features: SilenceFeatures | None, reading: Reading, thre
         least = thresholds.ahead_of_words if is_keywords(reading.text) else thresholds.ahead
         if ahead >= (thresholds.ahead_of_answer if reading.asks_answer else least):
             return Status.UNANSWERED
-    if features is None or features.local < thresholds.least:
+    if features is None:
         return Status.NOT_FOUND
     return Status.ANSWERED if features.probability(SILENCE, SILENCE_BIAS) >= ANSWERED_FROM else Status.NOT_FOUND
 
